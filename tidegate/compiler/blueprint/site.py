@@ -1,0 +1,30 @@
+"""The site as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tidegate.compiler.blueprint.autoscaling import Group
+from tidegate.compiler.blueprint.aws import Cloud
+from tidegate.compiler.blueprint.balancer import Balancer
+from tidegate.compiler.blueprint.kvm import Domain, Host, Image, Network, Volume
+from tidegate.compiler.blueprint.path import Path
+
+__all__ = ["Blueprint", "Path"]
+
+
+@dataclass(frozen=True, slots=True)
+class Blueprint:
+    """One environment, resolved. Every tuple is in canonical order: by `order`, then natural order of names."""
+
+    project: str
+    environment: str
+    labels: tuple[tuple[str, str], ...]
+    hosts: tuple[Host, ...]
+    networks: tuple[Network, ...]
+    images: tuple[Image, ...]
+    volumes: tuple[Volume, ...]
+    domains: tuple[Domain, ...]
+    balancers: tuple[Balancer, ...]
+    clouds: tuple[Cloud, ...]
+    groups: tuple[Group, ...]
