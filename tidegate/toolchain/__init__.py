@@ -1,1 +1,24 @@
+"""The toolchain: Pulumi's engine, its language host and its plugins, official where they can be had, built where not."""
 
+from tidegate.toolchain.environment import Lab, environment, export_lines
+from tidegate.toolchain.errors import ToolchainError
+from tidegate.toolchain.install import install
+from tidegate.toolchain.locks import Broken, break_dead_locks, pending_operations
+from tidegate.toolchain.parts import Part, Toolchain
+from tidegate.toolchain.preflight import preflight
+from tidegate.toolchain.status import status
+
+__all__ = [
+    "Broken",
+    "Lab",
+    "Part",
+    "Toolchain",
+    "ToolchainError",
+    "break_dead_locks",
+    "environment",
+    "export_lines",
+    "install",
+    "pending_operations",
+    "preflight",
+    "status",
+]

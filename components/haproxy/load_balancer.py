@@ -1,0 +1,40 @@
+"""A balancer of the spec: one HAProxy and its whole configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pulumi
+from tidegate.providers.haproxy.resource import Configuration
+
+from tidegate.compiler.blueprint import Balancer
+from tidegate.components.surroundings import Surroundings
+
+
+class LoadBalancer(pulumi.ComponentResource):
+    """Holds the configuration of the HAProxy at `target` ({}: this machine's), `after` its servers."""
+
+    def __init__(
+        self,
+        spec: Balancer,
+        target: Mapping[str, str],
+        after: Sequence[pulumi.Resource],
+        opts: pulumi.ResourceOptions,
+    ) -> None:
+        super().__init__("tidegate:haproxy:LoadBalancer", spec.resource, None, opts)
+        here = pulumi.ResourceOptions(parent=self, depends_on=list(after))
+        self.configuration = Configuration(
+            spec.resource,
+            configuration=spec.configuration,
+            hitless=spec.hitless,
+            target=dict(target),
+            opts=here,
+        )
+        self.register_outputs({})
+
+
+def target(spec: Balancer, surroundings: Surroundings) -> Mapping[str, str] | None:
+    """Where the balancer's HAProxy is; None: a pair, or on another machine, which no version deploys yet."""
+    if len(spec.hosts) != 1:
+        return None
+    return surroundings.hypervisors[spec.hosts[0]].haproxy

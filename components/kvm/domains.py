@@ -1,0 +1,44 @@
+"""The domains of one key of the spec, with the volumes that are theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pulumi
+import pulumi_libvirt as libvirt
+
+from tidegate.compiler.blueprint import Domain
+from tidegate.components.kvm import plugin
+from tidegate.components.kvm.rack import Rack
+
+
+class Domains(pulumi.ComponentResource):
+    """`app1`, `app2` of `app`: on whatever hosts they were placed. `addresses` by the domains' names."""
+
+    def __init__(self, key: str, specs: Sequence[Domain], rack: Rack, opts: pulumi.ResourceOptions) -> None:
+        super().__init__("tidegate:kvm:Domains", key, None, opts)
+        self.rack = rack
+        self.domains = [self._domain(spec) for spec in specs]
+        self.addresses = {spec.name: address(spec) for spec in specs}
+        self.register_outputs({"addresses": self.addresses})
+
+    def _domain(self, spec: Domain) -> libvirt.Domain:
+        there = pulumi.ResourceOptions(parent=self, provider=self.rack.connections[spec.host])
+        after = pulumi.ResourceOptions(depends_on=self.rack.networks_of(spec.host))
+        return plugin.domain(
+            spec,
+            self.rack.surroundings.hypervisors[spec.host].domain_type,
+            self.rack.boot(spec),
+            {disk.volume: self._volume(disk.volume, there) for disk in spec.disks if disk.volume},
+            self.rack.networks,
+            pulumi.ResourceOptions.merge(there, after),
+        )
+
+    def _volume(self, resource: str, opts: pulumi.ResourceOptions) -> libvirt.Volume:
+        spec = self.rack.volumes[resource]
+        return plugin.volume(spec, self.rack.images[spec.base] if spec.base else None, opts)
+
+
+def address(spec: Domain) -> str | None:
+    """The address that a domain is reached by: that of its first card that has one."""
+    return next((nic.address for nic in spec.nics if nic.address), None)

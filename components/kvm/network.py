@@ -1,0 +1,32 @@
+"""A network of the spec: one of libvirt's on each host that has it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pulumi
+import pulumi_libvirt as libvirt
+
+from tidegate.compiler import blueprint
+from tidegate.components.kvm import plugin
+
+
+class Network(pulumi.ComponentResource):
+    """The networks of one key, one a host. `wires` has them by their resource."""
+
+    def __init__(
+        self,
+        key: str,
+        specs: Sequence[blueprint.Network],
+        connections: Mapping[str, libvirt.Provider],
+        opts: pulumi.ResourceOptions,
+    ) -> None:
+        super().__init__("tidegate:kvm:Network", key, None, opts)
+        self.wires = {
+            spec.resource: plugin.Wire(
+                spec,
+                plugin.network(spec, pulumi.ResourceOptions(parent=self, provider=connections[spec.host])),
+            )
+            for spec in specs
+        }
+        self.register_outputs({})

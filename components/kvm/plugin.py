@@ -1,0 +1,140 @@
+"""pulumi-libvirt 0.5.4, for all other modules: its inputs in the form in which it reads them back.
+
+What it would only pretend to update replaces instead, and everything is deleted before it is replaced:
+libvirt has each name once, and the plugin takes a volume whose name exists for its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pulumi
+import pulumi_libvirt as libvirt
+
+from tidegate.compiler.blueprint import DirectBoot, Disk, Domain, Image, Network, Nic, Volume
+from tidegate.components.kvm.cmdline import cmdlines
+from tidegate.components.kvm.stylesheet import dhcp_range, disk_serials
+
+ISOLATED = "none"
+"""The plugin's word for a network that reaches nothing but its host."""
+MIB = 1 << 20
+RAW_SUFFIX = ".raw"
+CDROM_SUFFIX = ".iso"
+PRETENDED_DOMAIN_UPDATES = ["networkInterfaces", "kernel", "initrd", "machine"]
+PRETENDED_NETWORK_UPDATES = ["mtu"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """A network as the blueprint has it and as it is registered."""
+
+    spec: Network
+    network: libvirt.Network
+
+
+def connect(name: str, uri: str, opts: pulumi.ResourceOptions) -> libvirt.Provider:
+    """The connection to one host: a process of the plugin."""
+    return libvirt.Provider(name, uri=uri, opts=opts)
+
+
+def network(spec: Network, opts: pulumi.ResourceOptions) -> libvirt.Network:
+    """A network over a bridge that exists, or one with a bridge, an address and a DHCP of libvirt's own."""
+    own = spec.mode != "bridge"
+    return libvirt.Network(
+        spec.resource,
+        name=spec.name,
+        mode=ISOLATED if spec.mode == "isolated" else spec.mode,
+        bridge=spec.bridge,
+        addresses=[spec.cidr] if own and spec.cidr else None,
+        domain=spec.domain if own else None,
+        mtu=spec.mtu if own else None,
+        dhcp=libvirt.NetworkDhcpArgs(enabled=spec.dhcp is not None) if own else None,
+        xml=libvirt.NetworkXmlArgs(xslt=dhcp_range(*spec.dhcp)) if own and spec.dhcp else None,
+        autostart=True,
+        opts=_merge(opts, delete_before_replace=True, replace_on_changes=PRETENDED_NETWORK_UPDATES),
+    )
+
+
+def base_volume(spec: Image, location: str, opts: pulumi.ResourceOptions) -> libvirt.Volume:
+    """An image in a pool, for overlays."""
+    return libvirt.Volume(
+        spec.resource,
+        name=spec.name,
+        pool=spec.pool,
+        format="raw" if location.endswith(RAW_SUFFIX) else "qcow2",
+        source=location,
+        opts=_merge(opts, delete_before_replace=True),
+    )
+
+
+def volume(spec: Volume, base: libvirt.Volume | None, opts: pulumi.ResourceOptions) -> libvirt.Volume:
+    """An overlay or an empty volume; a kept one is neither replaced nor deleted by the engine."""
+    guards = pulumi.ResourceOptions(protect=True, retain_on_delete=True) if spec.keep else None
+    return libvirt.Volume(
+        spec.resource,
+        name=spec.name,
+        pool=spec.pool,
+        format=spec.format,
+        size=spec.size,
+        base_volume_id=base.id if base else None,
+        opts=pulumi.ResourceOptions.merge(_merge(opts, delete_before_replace=True), guards),
+    )
+
+
+def domain(
+    spec: Domain,
+    hypervisor_type: str,
+    boot: DirectBoot | None,
+    volumes: Mapping[str, libvirt.Volume],
+    networks: Mapping[str, Wire],
+    opts: pulumi.ResourceOptions,
+) -> libvirt.Domain:
+    """A virtual machine, its disks in the blueprint's order; `volumes` and `networks` by resource."""
+    return libvirt.Domain(
+        spec.resource,
+        name=spec.name,
+        type=hypervisor_type,
+        memory=spec.memory // MIB,
+        vcpu=spec.vcpus,
+        autostart=spec.autostart,
+        kernel=boot.kernel if boot else None,
+        initrd=boot.initrd if boot else None,
+        cmdlines=cmdlines(boot.cmdline) if boot else None,
+        disks=[_disk(disk, volumes) for disk in spec.disks],
+        network_interfaces=[_nic(nic, networks[nic.network]) for nic in spec.nics],
+        consoles=[libvirt.DomainConsoleArgs(type="pty", target_port="0", target_type="serial")],
+        xml=libvirt.DomainXmlArgs(xslt=disk_serials(spec.disks)) if spec.disks else None,
+        opts=_merge(opts, delete_before_replace=True, replace_on_changes=PRETENDED_DOMAIN_UPDATES),
+    )
+
+
+def _disk(disk: Disk, volumes: Mapping[str, libvirt.Volume]) -> libvirt.DomainDiskArgs:
+    """A file is named as a volume: the plugin reads it back as one, by libvirt's key, which is its path."""
+    if disk.volume is not None:
+        return libvirt.DomainDiskArgs(volume_id=volumes[disk.volume].id)
+    if disk.file is not None and disk.file.endswith(CDROM_SUFFIX):
+        return libvirt.DomainDiskArgs(file=disk.file)
+    return libvirt.DomainDiskArgs(volume_id=disk.file)
+
+
+def _nic(nic: Nic, wire: Wire) -> libvirt.DomainNetworkInterfaceArgs:
+    """Names the bridge, or else the network; where libvirt answers DHCP it reserves the address."""
+    if wire.spec.mode == "bridge":
+        return libvirt.DomainNetworkInterfaceArgs(bridge=wire.spec.bridge, mac=nic.mac.upper())
+    reserved = [nic.address] if nic.address and wire.spec.dhcp else None
+    return libvirt.DomainNetworkInterfaceArgs(
+        network_id=wire.network.id,
+        mac=nic.mac.upper(),
+        addresses=reserved,
+        wait_for_lease=True if reserved else None,
+    )
+
+
+def _merge(
+    opts: pulumi.ResourceOptions, *, delete_before_replace: bool, replace_on_changes: list[str] | None = None
+) -> pulumi.ResourceOptions:
+    mine = pulumi.ResourceOptions(
+        delete_before_replace=delete_before_replace, replace_on_changes=replace_on_changes
+    )
+    return pulumi.ResourceOptions.merge(opts, mine)

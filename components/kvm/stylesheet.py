@@ -1,0 +1,37 @@
+"""XSLT for what the libvirt plugin has no input for. It may touch nothing that the plugin reads back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import ascii_lowercase
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tidegate.compiler.blueprint import Disk
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=True,
+    undefined=StrictUndefined,
+    keep_trailing_newline=True,
+)
+
+
+def disk_serials(disks: tuple[Disk, ...]) -> str:
+    """Gives each disk its serial, by which its guest finds it as /dev/disk/by-id/virtio-SERIAL."""
+    serials = [(device(index), disk.serial) for index, disk in enumerate(disks)]
+    return TEMPLATES.get_template("domain.xsl.j2").render(serials=serials)
+
+
+def dhcp_range(first: str, last: str) -> str:
+    """The range that DHCP gives out, where the plugin would take the whole network."""
+    return TEMPLATES.get_template("network.xsl.j2").render(first=first, last=last)
+
+
+def device(index: int) -> str:
+    """The name that the plugin gives to the disk at this place: vda … vdz, vdaa …"""
+    letters = ""
+    while index >= 0:
+        index, last = divmod(index, len(ascii_lowercase))
+        letters, index = ascii_lowercase[last] + letters, index - 1
+    return f"vd{letters}"

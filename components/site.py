@@ -1,0 +1,90 @@
+"""The whole of a blueprint as one component, and the two words that a Pulumi program says: deploy, export."""
+
+from __future__ import annotations
+
+import pulumi
+
+from tidegate.compiler.blueprint import Blueprint
+from tidegate.components.aws import account
+from tidegate.components.aws.auto_scaling import AutoScaling
+from tidegate.components.aws.network import Network
+from tidegate.components.haproxy.load_balancer import LoadBalancer, target
+from tidegate.components.kvm.domains import Domains
+from tidegate.components.kvm.rack import Rack, build, deployed
+from tidegate.components.surroundings import resolve
+from tidegate.lab import leases
+from tidegate.lab.description import Description
+
+
+class Site(pulumi.ComponentResource):
+    """Everything that this version deploys. Raises LabMissing or LabError before anything is registered."""
+
+    def __init__(self, blueprint: Blueprint, lab: Description | None) -> None:
+        surroundings = resolve(blueprint, lab)
+        if surroundings.lab is not None and not pulumi.runtime.is_dry_run():
+            leases.write(surroundings.lab, lab_leases(blueprint))
+        super().__init__("tidegate:site:Site", blueprint.project, None)
+        self.blueprint, self.surroundings = blueprint, surroundings
+        self.within = pulumi.ResourceOptions(parent=self)
+        self.domains = self._domains(build(blueprint, surroundings, self))
+        self.balancers = self._balancers()
+        self.groups = self._groups()
+        self.register_outputs({})
+
+    def _domains(self, rack: Rack) -> list[Domains]:
+        domains = deployed(self.blueprint)
+        return [
+            Domains(key, [domain for domain in domains if domain.key == key], rack, self.within)
+            for key in dict.fromkeys(domain.key for domain in domains)
+        ]
+
+    def _balancers(self) -> dict[str, LoadBalancer]:
+        targets = {spec.resource: target(spec, self.surroundings) for spec in self.blueprint.balancers}
+        return {
+            spec.name: LoadBalancer(spec, there, self.domains, self.within)
+            for spec in self.blueprint.balancers
+            if (there := targets[spec.resource]) is not None
+        }
+
+    def _groups(self) -> dict[str, AutoScaling]:
+        groups: dict[str, AutoScaling] = {}
+        for cloud in self.blueprint.clouds:
+            api = self.surroundings.apis[cloud.resource]
+            provider = account.connect(cloud, api, self.within)
+            there = pulumi.ResourceOptions.merge(self.within, pulumi.ResourceOptions(provider=provider))
+            network = Network(cloud, there)
+            mine = [group for group in self.blueprint.groups if group.cloud == cloud.resource]
+            groups |= {group.key: AutoScaling(group, network, api.lab, there) for group in mine}
+        return groups
+
+
+def lab_leases(blueprint: Blueprint) -> list[leases.Lease]:
+    """What the lab's DHCP answers: each card of the lab's domains that is to have an address."""
+    in_lab = {host.name for host in blueprint.hosts if host.lab}
+    return [
+        leases.Lease(nic.mac, nic.address, domain.name)
+        for domain in deployed(blueprint)
+        for nic in domain.nics
+        if domain.host in in_lab and nic.address
+    ]
+
+
+def deploy(blueprint: Blueprint, lab: Description | None) -> Site:
+    """Registers the site and exports what a person asks next: where the servers, balancers and groups are."""
+    site = Site(blueprint, lab)
+    export(site)
+    return site
+
+
+def export(site: Site) -> None:
+    """Stack outputs: servers' and balancers' addresses by name, groups' names in AWS by key."""
+    hosts = {host.name: host.address for host in site.blueprint.hosts}
+    servers = {name: address for domains in site.domains for name, address in domains.addresses.items()}
+    balancers = {
+        spec.name: spec.address or hosts[spec.hosts[0]]
+        for spec in site.blueprint.balancers
+        if spec.name in site.balancers
+    }
+    pulumi.export("servers", servers)
+    pulumi.export("balancers", balancers)
+    pulumi.export("groups", {key: group.group.name for key, group in site.groups.items()})

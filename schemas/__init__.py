@@ -1,0 +1,1 @@
+"""The language: one module per section of a spec."""

@@ -1,0 +1,127 @@
+"""`aws`: one entry per account and region."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from tidegate.schemas.base import Labels, Line, Model, Name, Names, Text
+from tidegate.schemas.units import Address, Bandwidth, Cidr, Duration, Port
+
+Account = Annotated[Text, StringConstraints(pattern=r"^[0-9]{12}$")]
+Region = Annotated[Text, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-[0-9]$")]
+
+
+class Subnet(Model):
+    """A subnet: made from `zone` and `cidr`, or one that exists."""
+
+    zone: Line | None = None
+    """Its availability zone, as ap-northeast-1a."""
+    cidr: Cidr | None = None
+    """Its addresses, within the VPC's."""
+    existing: Line | None = None
+    """The id of one that exists."""
+
+    @model_validator(mode="after")
+    def _made_or_existing(self) -> Self:
+        if self.existing is None and (self.zone is None or self.cidr is None):
+            raise ValueError("a subnet has `zone` and `cidr`, or `existing`")
+        return self
+
+
+class Vpc(Model):
+    """The network in the cloud."""
+
+    cidr: Cidr | None = None
+    """Its addresses."""
+    existing: Line | None = None
+    """The id of one that exists."""
+    subnets: dict[Name, Subnet] = {}
+    """Its subnets."""
+
+    @model_validator(mode="after")
+    def _made_or_existing(self) -> Self:
+        if (self.existing is None) == (self.cidr is None):
+            raise ValueError("a VPC has `cidr` or `existing`")
+        return self
+
+
+class Vpn(Model):
+    """A site-to-site VPN."""
+
+    peer: Address
+    """The rack's public address."""
+
+
+class Link(Model):
+    """The road between rack and VPC."""
+
+    vpn: Vpn | None = None
+    """A VPN that is made."""
+    existing: Line | None = None
+    """The id of a gateway that exists."""
+    networks: Names = []
+    """The rack's networks that it carries."""
+    bandwidth: Bandwidth | None = None
+    """What it carries."""
+    round_trip: Duration | None = None
+    """There and back."""
+
+
+class Source(Model):
+    """Who may come in, by reference."""
+
+    balancer: Name | None = None
+    """A balancer: its host's address."""
+    network: Name | None = None
+    """A network: its CIDR."""
+    security_group: Name | None = None
+    """The members of a security group."""
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if sum(value is not None for value in (self.balancer, self.network, self.security_group)) != 1:
+            raise ValueError("`from` has one of `balancer`, `network`, `security_group`, or is a CIDR")
+        return self
+
+
+class Ingress(Model):
+    """A rule that lets someone in."""
+
+    port: Port | None = None
+    """The port; unwritten: all of them."""
+    protocol: Literal["tcp", "udp", "icmp", "-1"] = "tcp"
+    """The protocol."""
+    from_: Annotated[Source | Cidr, Field(alias="from")]
+    """Who: `{balancer: …}`, `{network: …}`, `{security_group: …}`, or a CIDR."""
+
+
+class SecurityGroup(Model):
+    """A security group, made or existing."""
+
+    description: Line | None = None
+    """What it is for."""
+    ingress: dict[Name, Ingress] = {}
+    """Who may come in, by name."""
+    existing: Line | None = None
+    """The id of one that exists."""
+
+
+class Aws(Model):
+    """An account and region."""
+
+    account: Account | None = None
+    """The account's number; another one is refused before anything is touched."""
+    region: Region
+    """The region."""
+    endpoint: Line | None = None
+    """An API instead of AWS's: `lab`, or a URL."""
+    vpc: Vpc | None = None
+    """The network in the cloud."""
+    link: Link | None = None
+    """The road to the rack."""
+    security_groups: dict[Name, SecurityGroup] = {}
+    """Security groups by name."""
+    tags: Labels = {}
+    """Tags for everything in it, beside `labels`."""

@@ -1,0 +1,60 @@
+"""`traffic`: what the rehearsal plays. `accept`: findings that someone has decided to live with."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from tidegate.schemas.base import Line, Model, Text
+from tidegate.schemas.units import Duration, Rate, Size
+
+Day = Annotated[Text, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
+
+
+class Traffic(Model):
+    """A day's load: a shape, or a file of requests per second."""
+
+    to: Line
+    """Where it arrives: BALANCER.FRONTEND."""
+    shape: Literal["flat", "diurnal", "ramp", "flash"] | None = None
+    """The form of the curve."""
+    csv: Line | None = None
+    """A file of requests per second."""
+    day: Day | None = None
+    """The day it is played on."""
+    time_zone: Line = "UTC"
+    """The IANA time zone of that day."""
+    base: Rate | None = None
+    """Before and after the peak."""
+    peak: Rate | None = None
+    """At the peak."""
+    users: Annotated[int, Field(ge=1)] | None = None
+    """Users at the peak, instead of `peak`."""
+    each: Rate | None = None
+    """What one user asks for."""
+    ramp: Duration | None = None
+    """From base to peak."""
+    length: Duration | None = None
+    """How long the peak lasts."""
+    page: Size | None = None
+    """The mean answer."""
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if (self.shape is None) == (self.csv is None):
+            raise ValueError("traffic has a `shape` or a `csv`")
+        return self
+
+
+class Accepted(Model):
+    """A finding that is silenced, and why."""
+
+    code: Annotated[Text, Field(pattern=r"^TG\d{3}$")]
+    """Its code."""
+    at: Line
+    """Where: a path of the spec, as haproxy.edge."""
+    because: Annotated[Line, Field(min_length=1)]
+    """The reason."""
+    until: Day | None = None
+    """The day from which it is reported again."""

@@ -1,0 +1,55 @@
+"""A finding and where it points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "hint"]
+
+
+class Span(NamedTuple):
+    """A piece of a file. Lines and columns count from 1, columns in characters; the end is exclusive."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that has to do with it, and what it has to do with it."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One diagnostic. `label` is the few words beside the caret, `help` says what to do."""
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span
+    label: str = ""
+    related: tuple[Related, ...] = ()
+    help: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity == "error"
+
+
+def ordered(findings: Iterable[Finding], files: Sequence[str]) -> tuple[Finding, ...]:
+    """Without repetitions; by file in reading order, line, column, code, message."""
+    rank = {file: number for number, file in enumerate(files)}
+
+    def key(finding: Finding) -> tuple[int, int, int, str, str]:
+        span = finding.span
+        return (rank.get(span.file, len(rank)), span.line, span.column, finding.code, finding.message)
+
+    return tuple(sorted(dict.fromkeys(findings), key=key))

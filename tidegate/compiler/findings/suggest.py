@@ -1,0 +1,18 @@
+"""Did you mean …?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """A help line: the nearest known word, else all of them if they are few, else nothing."""
+    words = sorted(str(name) for name in known)
+    folded = {name.lower().replace("-", "_"): name for name in words}
+    near = get_close_matches(word.lower().replace("-", "_"), folded, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean `{folded[near[0]]}`?"
+    if 0 < len(words) <= 12:
+        return "there is " + ", ".join(f"`{name}`" for name in words)
+    return ""

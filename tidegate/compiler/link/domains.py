@@ -1,0 +1,185 @@
+"""Domains with their images, volumes and disks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tidegate.compiler.blueprint import DirectBoot, Disk, Domain, Image, Install, Network, Volume
+from tidegate.compiler.blueprint.path import Path
+from tidegate.compiler.link.linking import Linking
+from tidegate.compiler.link.names import in_order, natural, pairs
+from tidegate.compiler.link.nics import Networks, check_addresses, link_nics
+from tidegate.schemas import domains as schema
+from tidegate.schemas import images as image_schema
+from tidegate.schemas.units import size_bytes
+
+
+@dataclass(slots=True)
+class Guests:
+    """What the domains of a site come to."""
+
+    images: dict[str, Image] = field(default_factory=dict)
+    volumes: list[Volume] = field(default_factory=list)
+    domains: list[Domain] = field(default_factory=list)
+
+
+def link_domains(linking: Linking, networks: tuple[Network, ...]) -> Guests:
+    """Every domain with what it needs; what does not link is left out, with a finding."""
+    guests = Guests()
+    table: Networks = {(network.host, network.key): network for network in networks}
+    for key, domain in in_order(linking.spec.domains):
+        known = linking.known(linking.spec.images, "image", domain.image, ("domains", key, "image"))
+        host = _host(linking, key, domain)
+        check_addresses(linking, key, domain)
+        if not known or host is None:
+            continue
+        _warn(linking, key, domain)
+        for index in range(1 if domain.count is None else domain.count):
+            _domain(linking, guests, key, domain, index, host, table)
+    return guests
+
+
+def _host(linking: Linking, key: str, domain: schema.Domain) -> str | None:
+    named = domain.placement.host
+    if named is not None:
+        known = linking.known(linking.spec.hosts, "host", named, ("domains", key, "placement", "host"))
+        return named if known else None
+    hosts = sorted(linking.spec.hosts, key=natural)
+    if not hosts:
+        linking.report("TG202", ("domains", key), "there is no host to run it on: `hosts` is empty", on_key=True)
+        return None
+    if len(hosts) > 1:
+        linking.not_deployed(("domains", key), f"placement on several hosts (all on `{hosts[0]}`)")
+    return hosts[0]
+
+
+def _warn(linking: Linking, key: str, domain: schema.Domain) -> None:
+    path: Path = ("domains", key)
+    image = linking.spec.images[domain.image]
+    if image.source is None and image.lab is None:
+        kind = "location" if image.location else "iso"
+        linking.not_deployed((*path, "image"), f"installation from an image's `{kind}`")
+    if domain.cloud_init is not None:
+        linking.not_deployed((*path, "cloud_init"), "cloud-init")
+    if domain.rollout.drain is not None:
+        linking.not_deployed((*path, "rollout"), "rolling changes")
+    if domain.was is not None:
+        linking.not_deployed((*path, "was"), "renaming with `was`")
+    for name, disk in domain.disks.items():
+        if disk.filesystem or disk.mount:
+            linking.not_deployed((*path, "disks", name), "file systems on disks")
+
+
+def _domain(
+    linking: Linking,
+    guests: Guests,
+    key: str,
+    domain: schema.Domain,
+    index: int,
+    host: str,
+    networks: Networks,
+) -> None:
+    number = None if domain.count is None else index + 1
+    resource = key if number is None else f"{key}{number}"
+    image = linking.spec.images[domain.image]
+    disks = _disks(linking, guests, key, domain, resource, host)
+    guests.domains.append(
+        Domain(
+            path=("domains", key),
+            resource=resource,
+            name=linking.naming.name(resource),
+            key=key,
+            number=number,
+            host=host,
+            vcpus=domain.vcpus,
+            memory=size_bytes(domain.memory),
+            image=guests.images[f"{host}-{domain.image}"].resource if _has_disk(image) else None,
+            boot=_boot(domain.image, image),
+            disks=disks,
+            nics=link_nics(linking, key, domain, resource, index, host, networks),
+            labels=pairs({**linking.spec.labels, **domain.labels}),
+            autostart=domain.autostart,
+        )
+    )
+
+
+def _has_disk(image: image_schema.Image) -> bool:
+    return image.source is not None or image.lab is not None
+
+
+def _boot(name: str, image: image_schema.Image) -> DirectBoot | Install | None:
+    if not _has_disk(image):
+        return Install(name)
+    if image.kernel is None:
+        return None
+    return DirectBoot(image.kernel, image.initrd, tuple((image.cmdline or "").split()))
+
+
+def _disks(
+    linking: Linking, guests: Guests, key: str, domain: schema.Domain, resource: str, host: str
+) -> tuple[Disk, ...]:
+    """`system` first, then by `order`, then natural order of names."""
+    disks = {"system": schema.Disk(), **domain.disks}
+    base = _image(linking, guests, domain.image, host)
+    rows: list[Disk] = []
+    for name, disk in sorted(disks.items(), key=lambda row: (row[0] != "system", row[1].order, natural(row[0]))):
+        path: Path = ("domains", key, "disks", name)
+        format_ = disk.format or "qcow2"
+        if disk.path is not None:
+            rows.append(Disk(path, name, name, None, disk.path, format_))
+            continue
+        overlay = base if name == "system" else None
+        if overlay is None and disk.size is None:
+            where: Path = path if name in domain.disks else ("domains", key)
+            linking.report(
+                "TG402", where, f"disk `{name}` has no size", on_key=True, help="an empty disk needs `size:`"
+            )
+            continue
+        volume = _volume(linking, path, f"{resource}-{name}", disk, host, overlay)
+        guests.volumes.append(volume)
+        rows.append(Disk(path, name, name, volume.resource, None, format_))
+    return tuple(rows)
+
+
+def _volume(linking: Linking, path: Path, resource: str, disk: schema.Disk, host: str, base: Image | None) -> Volume:
+    format_ = disk.format or "qcow2"
+    return Volume(
+        path=path,
+        resource=resource,
+        name=f"{linking.naming.name(resource)}.{format_}",
+        host=host,
+        pool=_pool(linking, disk.pool, host, (*path, "pool")),
+        format=format_,
+        size=size_bytes(disk.size) if disk.size else None,
+        base=base.resource if base else None,
+        keep=disk.keep,
+    )
+
+
+def _image(linking: Linking, guests: Guests, name: str, host: str) -> Image | None:
+    image = linking.spec.images[name]
+    if not _has_disk(image):
+        return None
+    resource = f"{host}-{name}"
+    if resource not in guests.images:
+        boot = _boot(name, image)
+        guests.images[resource] = Image(
+            path=("images", name),
+            resource=resource,
+            name=linking.naming.name(f"{name}.qcow2"),
+            key=name,
+            host=host,
+            pool=_pool(linking, image.pool, host, ("images", name, "pool")),
+            source=image.source,
+            lab=image.lab,
+            boot=boot if isinstance(boot, DirectBoot) else None,
+        )
+    return guests.images[resource]
+
+
+def _pool(linking: Linking, named: str | None, host: str, path: Path) -> str:
+    pools = linking.spec.hosts[host].pools
+    if named is not None:
+        linking.known(pools, f"pool of {host}", named, path)
+        return named
+    return next(iter(pools)) if len(pools) == 1 else "default"

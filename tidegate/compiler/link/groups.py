@@ -1,0 +1,88 @@
+"""Auto Scaling groups."""
+
+from __future__ import annotations
+
+from tidegate.compiler.blueprint import Group, Policy, StepScaling
+from tidegate.compiler.blueprint.path import Path
+from tidegate.compiler.link.aws import resource_of
+from tidegate.compiler.link.linking import Linking
+from tidegate.compiler.link.names import in_order, pairs
+from tidegate.compiler.link.policies import link_policies
+from tidegate.compiler.link.schedules import link_schedules
+from tidegate.schemas import autoscaling as schema
+from tidegate.schemas.units import seconds
+
+BASIC_PERIOD = 300
+"""Seconds between datapoints of AWS/EC2 without detailed monitoring."""
+
+
+def link_groups(linking: Linking) -> tuple[Group, ...]:
+    """The groups, in natural order; what does not link is left out, with a finding."""
+    rows = [_group(linking, key, group) for key, group in in_order(linking.spec.autoscaling)]
+    return tuple(row for row in rows if row is not None)
+
+
+def _group(linking: Linking, key: str, group: schema.Group) -> Group | None:
+    path: Path = ("autoscaling", key)
+    policies, schedules = link_policies(linking, key, group), link_schedules(linking, key, group)
+    cloud = _cloud(linking, path, group)
+    if cloud is None:
+        return None
+    if group.was is not None:
+        linking.not_deployed((*path, "was"), "renaming with `was`")
+    warmup = _seconds(group.warmup)
+    grace = _seconds(group.health_check_grace_period) or _seconds(group.boot) or 0
+    return Group(
+        path=path,
+        resource=key,
+        name=linking.naming.name(key),
+        key=key,
+        cloud=cloud,
+        ami=group.ami,
+        instance_type=group.instance_type,
+        key_name=group.key_name,
+        detailed_monitoring=any(_needs_detail(policy) for policy in policies),
+        security_groups=_references(linking, path, cloud, "security_groups", group.security_groups),
+        subnets=_references(linking, path, cloud, "subnets", group.subnets),
+        min_size=group.min_size,
+        max_size=group.max_size,
+        warmup=warmup,
+        health_check_grace_period=grace,
+        policies=policies,
+        schedules=schedules,
+        tags=pairs({**linking.spec.labels, **group.labels}),
+    )
+
+
+def _cloud(linking: Linking, path: Path, group: schema.Group) -> str | None:
+    if group.aws is None:
+        return linking.only(linking.spec.aws, "account", "aws", path)
+    known = linking.known(linking.spec.aws, "account", group.aws, (*path, "aws"))
+    return group.aws if known else None
+
+
+def _references(linking: Linking, path: Path, cloud: str, word: str, names: list[str]) -> tuple[str, ...]:
+    """Resources of the subnets or security groups that the group names."""
+    aws = linking.spec.aws[cloud]
+    if word == "subnets":
+        collection: dict[str, object] = dict(aws.vpc.subnets) if aws.vpc else {}
+    else:
+        collection = dict(aws.security_groups)
+    kind = word.removesuffix("s").replace("_", " ")
+    found = [
+        resource_of(linking, cloud, name)
+        for number, name in enumerate(names)
+        if linking.known(collection, kind, name, (*path, word, number))
+    ]
+    return tuple(found)
+
+
+def _needs_detail(policy: Policy) -> bool:
+    if not isinstance(policy.kind, StepScaling):
+        return True
+    alarm = policy.kind.alarm
+    return alarm.metric.namespace == "AWS/EC2" and alarm.period < BASIC_PERIOD
+
+
+def _seconds(text: str | None) -> int | None:
+    return int(seconds(text)) if text is not None else None

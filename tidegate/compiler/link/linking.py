@@ -1,0 +1,64 @@
+"""What the linking of one spec shares: the spec, where things stand in it, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tidegate.compiler.blueprint.path import Path
+from tidegate.compiler.findings import Finding, Related, Severity, Span, suggestion
+from tidegate.compiler.link.names import Naming
+from tidegate.compiler.source import Node
+from tidegate.compiler.source.node import at
+from tidegate.schemas.spec import Spec
+
+
+class Linking:
+    """One run of the linker over one spec."""
+
+    def __init__(self, spec: Spec, tree: Node, environment: str) -> None:
+        self.spec, self.tree = spec, tree
+        self.naming = Naming(spec.name, environment, spec.naming == "short")
+        self.findings: list[Finding] = []
+
+    def key(self, path: Path) -> Span:
+        """Where the key of this path stands."""
+        return at(self.tree, path)[0]
+
+    def value(self, path: Path) -> Span:
+        """Where the value of this path stands."""
+        return at(self.tree, path)[1]
+
+    def report(
+        self,
+        code: str,
+        path: Path,
+        message: str,
+        *,
+        severity: Severity = "error",
+        label: str = "",
+        help: str = "",
+        related: tuple[Related, ...] = (),
+        on_key: bool = False,
+    ) -> None:
+        span = self.key(path) if on_key else self.value(path)
+        self.findings.append(Finding(code, severity, message, span, label, related, help))
+
+    def known(self, collection: Mapping[str, object], kind: str, name: str, path: Path) -> bool:
+        """Whether the name is in its collection; a finding with a suggestion if not."""
+        if name in collection:
+            return True
+        self.report("TG201", path, f"there is no {kind} `{name}`", help=suggestion(name, collection))
+        return False
+
+    def only(self, collection: Mapping[str, object], kind: str, word: str, path: Path) -> str | None:
+        """The one name of a collection where the spec may leave it out; a finding if there is a choice."""
+        if len(collection) == 1:
+            return next(iter(collection))
+        message = f"there are several: say which {kind} with `{word}:`" if collection else f"there is no {kind}"
+        help_ = suggestion("", collection)
+        self.report("TG202", path, message, on_key=True, help=help_)
+        return None
+
+    def not_deployed(self, path: Path, what: str) -> None:
+        """Accepted and checked, but nothing is made of it yet."""
+        self.report("TG020", path, f"{what}: not deployed by this version", severity="warning", on_key=True)

@@ -1,0 +1,91 @@
+"""A member of a backend → servers, or a template of slots."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tidegate.compiler.blueprint import Domain
+from tidegate.compiler.blueprint.path import Path
+from tidegate.compiler.link.linking import Linking
+from tidegate.haproxy import model as haproxy
+from tidegate.schemas import haproxy as schema
+
+Origins = dict[Path, Path]
+"""Paths of the configuration → the paths of the spec that say them."""
+
+UNSET = "0.0.0.0"
+"""The address of a slot that no instance has taken."""
+
+_OPTIONS = frozenset(haproxy.ServerOptions.model_fields)
+
+
+def slots_for(max_size: int) -> int:
+    """How many slots a group of this size gets: a tenth more, rounded up, and two."""
+    return (11 * max_size + 9) // 10 + 2
+
+
+def member_servers(
+    linking: Linking, path: Path, name: str, member: schema.Member, domains: list[Domain]
+) -> tuple[dict[str, haproxy.Server], dict[str, haproxy.ServerTemplate]]:
+    """The servers of a member by name, or its slots."""
+    if member.autoscaling is not None:
+        return {}, _slots(linking, path, name, member)
+    addresses = _domains(linking, path, member, domains) if member.domains else _machines(linking, path, member)
+    for number in member.each:
+        if not number.isdigit() or not 1 <= int(number) <= max(len(addresses), 1):
+            message = f"`each` has {number}, but the member has {len(addresses)} servers"
+            linking.report("TG503", (*path, "each", number), message, on_key=True)
+    servers = {
+        server: haproxy.Server.model_construct(
+            **{**_options(member), **_options(member.each.get(str(number)))},
+            address=address,
+            port=member.port,
+        )
+        for number, (server, address) in enumerate(addresses, 1)
+    }
+    return servers, {}
+
+
+def _options(options: haproxy.ServerOptions | None) -> dict[str, Any]:
+    if options is None:
+        return {}
+    return {name: getattr(options, name) for name in options.model_fields_set & _OPTIONS}
+
+
+def _domains(linking: Linking, path: Path, member: schema.Member, domains: list[Domain]) -> list[tuple[str, str]]:
+    name = str(member.domains)
+    if not linking.known(linking.spec.domains, "domain", name, (*path, "domains")):
+        return []
+    found: list[tuple[str, str]] = []
+    for domain in domains:
+        if domain.key != name:
+            continue
+        address = next((nic.address for nic in domain.nics if nic.address), None)
+        if address is None:
+            message = f"domain `{domain.resource}` has no address that the balancer could use"
+            help_ = f"give `domains: {{{name}: {{nics: …}}}}` an `addresses:`"
+            linking.report("TG504", (*path, "domains"), message, help=help_)
+            return []
+        found.append((domain.resource, address))
+    return found
+
+
+def _machines(linking: Linking, path: Path, member: schema.Member) -> list[tuple[str, str]]:
+    machines = linking.spec.machines
+    return [
+        (name, machines[name].address)
+        for number, name in enumerate(member.machines or ())
+        if linking.known(machines, "machine", name, (*path, "machines", number))
+    ]
+
+
+def _slots(linking: Linking, path: Path, name: str, member: schema.Member) -> dict[str, haproxy.ServerTemplate]:
+    groups, group = linking.spec.autoscaling, str(member.autoscaling)
+    if not linking.known(groups, "Auto Scaling group", group, (*path, "autoscaling")):
+        return {}
+    linking.not_deployed(path, "the agent that gives slots to instances")
+    slots = member.slots or slots_for(groups[group].max_size)
+    options: dict[str, Any] = {"disabled": True, **_options(member)}
+    return {
+        name: haproxy.ServerTemplate.model_construct(**options, slots=f"1-{slots}", address=UNSET, port=member.port)
+    }

@@ -1,0 +1,51 @@
+"""Names: what things are called, and in which order they come."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+_DIGITS = re.compile(r"(\d+)")
+T = TypeVar("T")
+
+
+def natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key by which app2 comes before app10."""
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in _DIGITS.split(name) if part)
+
+
+def in_order(things: Mapping[str, T]) -> list[tuple[str, T]]:
+    """By `order` where things have one, then by natural order of names."""
+    return sorted(things.items(), key=lambda item: (getattr(item[1], "order", 0), natural(item[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How things are called outside: shop-prod-app1, or app1 with `naming: short`."""
+
+    project: str
+    environment: str
+    short: bool
+
+    def name(self, resource: str) -> str:
+        return resource if self.short else f"{self.project}-{self.environment}-{resource}"
+
+    def mac(self, resource: str, nic: str) -> str:
+        """A stable MAC address in QEMU's range 52:54:00, made from the names."""
+        text = "/".join((self.project, self.environment, resource, nic))
+        digest = hashlib.sha256(text.encode()).digest()
+        return "52:54:00:" + ":".join(f"{byte:02x}" for byte in digest[:3])
+
+
+def pairs(mapping: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """A map of strings as an immutable value, in natural order."""
+    return tuple(sorted(mapping.items(), key=lambda item: natural(item[0])))
+
+
+def joined(words: Iterable[str]) -> str:
+    """`a`, `b` and `c`."""
+    quoted = [f"`{word}`" for word in words]
+    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " and " + quoted[-1] if quoted else "none"

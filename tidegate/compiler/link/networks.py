@@ -1,0 +1,71 @@
+"""Hosts and networks."""
+
+from __future__ import annotations
+
+from tidegate.compiler.blueprint import Host, Network
+from tidegate.compiler.link.linking import Linking
+from tidegate.compiler.link.names import in_order
+from tidegate.schemas import networks as schema
+
+
+def link_hosts(linking: Linking) -> tuple[Host, ...]:
+    """The hosts, in natural order."""
+    return tuple(
+        Host(
+            path=("hosts", name),
+            name=name,
+            uri=host.uri,
+            address=host.address,
+            pools=tuple((pool, values.path or "") for pool, values in in_order(host.pools)),
+            zone=host.zone,
+        )
+        for name, host in in_order(linking.spec.hosts)
+    )
+
+
+def link_networks(linking: Linking) -> tuple[Network, ...]:
+    """Bridge networks once for each host, called HOST-NETWORK; nat and isolated ones on their host."""
+    found: list[Network] = []
+    for key, network in in_order(linking.spec.networks):
+        for name in network.hosts:
+            linking.known(linking.spec.hosts, "host", name, ("networks", key, "hosts", name))
+        if network.mode == "bridge":
+            found.extend(_bridged(linking, key, network))
+        elif (host := _own_host(linking, key, network)) is not None:
+            found.append(_network(linking, key, network, host, key))
+        if network.dhcp is not None or network.mode == "nat":
+            linking.not_deployed(("networks", key), "DHCP ranges and static leases of libvirt's networks")
+    return tuple(found)
+
+
+def _bridged(linking: Linking, key: str, network: schema.Network) -> list[Network]:
+    if network.bridge is None:
+        linking.report("TG103", ("networks", key), "a bridge network names its `bridge`", on_key=True)
+    if network.host is not None:
+        path = ("networks", key, "host")
+        linking.report("TG104", path, "a bridge network is on every host: `host` is for nat and isolated ones")
+    return [_network(linking, key, network, host, f"{host}-{key}") for host, _ in in_order(linking.spec.hosts)]
+
+
+def _own_host(linking: Linking, key: str, network: schema.Network) -> str | None:
+    if network.host is None:
+        return linking.only(linking.spec.hosts, "host", "host", ("networks", key))
+    known = linking.known(linking.spec.hosts, "host", network.host, ("networks", key, "host"))
+    return network.host if known else None
+
+
+def _network(linking: Linking, key: str, network: schema.Network, host: str, resource: str) -> Network:
+    part = network.hosts.get(host)
+    return Network(
+        path=("networks", key),
+        resource=resource,
+        name=linking.naming.name(key),
+        key=key,
+        host=host,
+        mode=network.mode,
+        bridge=(part.bridge if part else None) or network.bridge,
+        cidr=network.cidr,
+        domain=network.domain,
+        mtu=network.mtu,
+        dhcp=(network.dhcp.from_, network.dhcp.to) if network.dhcp else None,
+    )

@@ -1,0 +1,75 @@
+"""A domain's network cards: networks, stable MAC addresses, the addresses that the spec writes."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+
+from tidegate.compiler.blueprint import Network, Nic
+from tidegate.compiler.blueprint.path import Path
+from tidegate.compiler.link.linking import Linking
+from tidegate.compiler.link.names import in_order
+from tidegate.schemas import domains as schema
+
+Networks = dict[tuple[str, str], Network]
+"""Networks by host and key."""
+
+
+def check_addresses(linking: Linking, key: str, domain: schema.Domain) -> None:
+    """An address for each domain: a list that is too short or too long is an error."""
+    count = 1 if domain.count is None else domain.count
+    for card, nic in in_order(domain.nics):
+        if isinstance(nic.addresses, list) and len(nic.addresses) != count:
+            path: Path = ("domains", key, "nics", card, "addresses")
+            linking.report("TG302", path, f"{len(nic.addresses)} addresses for {count} domains")
+        if nic.mac is not None and count > 1:
+            linking.report("TG303", ("domains", key, "nics", card, "mac"), f"one MAC address for {count} domains")
+
+
+def link_nics(
+    linking: Linking,
+    key: str,
+    domain: schema.Domain,
+    resource: str,
+    index: int,
+    host: str,
+    networks: Networks,
+) -> tuple[Nic, ...]:
+    """The cards of the domain's `index`-th machine, in order."""
+    found: list[Nic] = []
+    for card, nic in in_order(domain.nics):
+        network = _network(linking, key, card, nic, host, networks)
+        if network is not None:
+            found.append(_nic(linking, key, card, nic, resource, index, network))
+    return tuple(found)
+
+
+def _nic(linking: Linking, key: str, card: str, nic: schema.Nic, resource: str, index: int, network: Network) -> Nic:
+    return Nic(
+        path=("domains", key, "nics", card),
+        key=card,
+        network=network.resource,
+        network_key=network.key,
+        bridge=network.bridge,
+        mac=nic.mac.lower() if nic.mac else linking.naming.mac(resource, card),
+        address=_address(nic, index),
+    )
+
+
+def _network(linking: Linking, key: str, card: str, nic: schema.Nic, host: str, networks: Networks) -> Network | None:
+    name = nic.network or card
+    path: Path = ("domains", key, "nics", card, *(("network",) if nic.network else ()))
+    if name not in linking.spec.networks:
+        linking.known(linking.spec.networks, "network", name, path)
+        return None
+    network = networks.get((host, name))
+    if network is None and any(key == name for _, key in networks):
+        linking.report("TG401", path, f"network `{name}` is on another host than `{host}`")
+    return network
+
+
+def _address(nic: schema.Nic, index: int) -> str | None:
+    if isinstance(nic.addresses, schema.AddressRange):
+        return str(ip_address(nic.addresses.from_) + index)
+    if nic.addresses and index < len(nic.addresses):
+        return nic.addresses[index]
+    return None

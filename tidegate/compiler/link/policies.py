@@ -1,0 +1,127 @@
+"""Scaling policies: alarms and steps in the form of AWS's API.
+
+A step says the metric's own value; AWS wants bounds relative to the alarm's threshold.
+Source: Amazon EC2 Auto Scaling API reference, StepAdjustment.
+"""
+
+from __future__ import annotations
+
+from tidegate.compiler.blueprint import Alarm, Metric, Policy, Step, StepScaling, TargetTracking
+from tidegate.compiler.blueprint.path import Path
+from tidegate.compiler.link.linking import Linking
+from tidegate.compiler.link.names import in_order, joined
+from tidegate.schemas import autoscaling as schema
+from tidegate.schemas.units import seconds
+
+COMPARISONS = {
+    ">": "GreaterThanThreshold",
+    ">=": "GreaterThanOrEqualToThreshold",
+    "<": "LessThanThreshold",
+    "<=": "LessThanOrEqualToThreshold",
+}
+_TYPES = {
+    "add": ("ChangeInCapacity", 1),
+    "remove": ("ChangeInCapacity", -1),
+    "add_percent": ("PercentChangeInCapacity", 1),
+    "remove_percent": ("PercentChangeInCapacity", -1),
+    "exactly": ("ExactCapacity", 1),
+}
+AGENT_NAMESPACE = "Tidegate"
+
+
+def link_policies(linking: Linking, key: str, group: schema.Group) -> tuple[Policy, ...]:
+    """The group's policies, in natural order."""
+    rows: list[Policy] = []
+    for name, policy in in_order(group.policies):
+        path: Path = ("autoscaling", key, "policies", name)
+        resource = f"{key}-{name}"
+        kind = _kind(linking, path, resource, policy)
+        if kind is not None:
+            rows.append(Policy(path, resource, linking.naming.name(resource), name, kind))
+    return tuple(rows)
+
+
+def _kind(linking: Linking, path: Path, resource: str, policy: schema.Policy) -> StepScaling | TargetTracking | None:
+    if policy.target_tracking is not None:
+        return _tracking(policy.target_tracking)
+    assert policy.step_scaling is not None
+    return _stepping(linking, (*path, "step_scaling"), resource, policy.step_scaling)
+
+
+def _tracking(policy: schema.TargetTracking) -> TargetTracking:
+    return TargetTracking(
+        metric=policy.metric,
+        resource_label=policy.resource_label,
+        target=policy.target,
+        disable_scale_in=not policy.scale_in,
+        warmup=int(seconds(policy.warmup)) if policy.warmup else None,
+    )
+
+
+def _stepping(linking: Linking, path: Path, resource: str, policy: schema.StepScaling) -> StepScaling | None:
+    words = {word for step in policy.steps for word in _TYPES if getattr(step, word) is not None}
+    if len({_TYPES[word][0] for word in words}) != 1:
+        message = f"one policy has one kind of step, not {joined(sorted(words))}"
+        linking.report("TG603", (*path, "steps"), message, help="write a policy of its own for each")
+        return None
+    statistic = policy.alarm.statistic
+    return StepScaling(
+        adjustment_type=_TYPES[words.pop()][0],
+        min_adjustment_magnitude=policy.at_least,
+        aggregation=policy.aggregation or (statistic if statistic in ("Maximum", "Minimum") else "Average"),
+        warmup=int(seconds(policy.warmup)) if policy.warmup else None,
+        steps=relative_steps(policy.steps, policy.alarm.threshold, policy.alarm.comparison[0] == ">"),
+        alarm=_alarm(linking, (*path, "alarm"), resource, policy.alarm),
+    )
+
+
+def relative_steps(steps: list[schema.Step], threshold: float, above: bool) -> tuple[Step, ...]:
+    """Steps with bounds relative to the threshold: from each `at` to the next, the outermost one open.
+
+    Above the threshold a step's lower bound is its `at`; below it, the upper one.
+    """
+    rows: list[Step] = []
+    marks = sorted(steps, key=lambda step: step.at, reverse=not above)
+    for step, beyond in zip(marks, [*marks[1:], None], strict=True):
+        here = step.at - threshold
+        there = beyond.at - threshold if beyond else None
+        rows.append(Step(here, there, _adjustment(step)) if above else Step(there, here, _adjustment(step)))
+    return tuple(rows)
+
+
+def _adjustment(step: schema.Step) -> int:
+    word = next(word for word in _TYPES if getattr(step, word) is not None)
+    return int(getattr(step, word)) * _TYPES[word][1]
+
+
+def _alarm(linking: Linking, path: Path, resource: str, alarm: schema.Alarm) -> Alarm:
+    return Alarm(
+        path=path,
+        resource=f"{resource}-alarm",
+        name=linking.naming.name(f"{resource}-alarm"),
+        metric=_metric(linking, (*path, "metric"), alarm.metric),
+        statistic=alarm.statistic,
+        comparison=COMPARISONS[alarm.comparison],
+        threshold=alarm.threshold,
+        period=int(seconds(alarm.period)),
+        evaluation_periods=alarm.evaluation_periods,
+        datapoints_to_alarm=alarm.datapoints_to_alarm,
+        treat_missing_data=alarm.missing,
+    )
+
+
+def _metric(linking: Linking, path: Path, metric: schema.Metric) -> Metric:
+    if metric.haproxy is None:
+        assert metric.name is not None
+        namespace = metric.namespace or "AWS/EC2"
+        own = not metric.dimensions and namespace in ("AWS/EC2", "AWS/AutoScaling")
+        return Metric(namespace, metric.name, tuple(sorted(metric.dimensions.items())), own)
+    balancer, _, backend = metric.haproxy.partition(".")
+    where = (*path, "haproxy")
+    if linking.known(linking.spec.haproxy, "balancer", balancer, where):
+        backends = {**linking.spec.haproxy[balancer].backends, **linking.spec.haproxy[balancer].listens}
+        linking.known(backends, f"backend of {balancer}", backend, where)
+    linking.not_deployed(path, "the agent that publishes a balancer's measures")
+    site = linking.spec.name, linking.naming.environment
+    dimensions = (("Backend", backend), ("Balancer", balancer), ("Environment", site[1]), ("Site", site[0]))
+    return Metric(AGENT_NAMESPACE, str(metric.measure), dimensions, False)

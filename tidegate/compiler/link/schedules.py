@@ -1,0 +1,109 @@
+"""Schedules: written in local time, sent as UTC or as cron in their zone; the end puts back what holds then."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from tidegate.compiler.blueprint import Schedule
+from tidegate.compiler.blueprint.path import Path
+from tidegate.compiler.link.cron import shifted
+from tidegate.compiler.link.linking import Linking
+from tidegate.compiler.link.names import in_order
+from tidegate.schemas import autoscaling as schema
+from tidegate.schemas.units import seconds
+
+
+def link_schedules(linking: Linking, key: str, group: schema.Group) -> tuple[Schedule, ...]:
+    """Two scheduled actions for each schedule: its beginning and its end."""
+    rows: list[Schedule] = []
+    for name, schedule in in_order(group.schedules):
+        path: Path = ("autoscaling", key, "schedules", name)
+        zone = _zone(linking, path, schedule)
+        if zone is None:
+            continue
+        times = _once(linking, path, schedule, zone) if schedule.from_ else _again(linking, path, schedule)
+        if times is not None:
+            begin, end = times
+            sizes = (schedule.min_size, schedule.max_size)
+            rows.append(_action(linking, path, f"{key}-{name}", begin, schedule, sizes))
+            rows.append(_action(linking, path, f"{key}-{name}-end", end, schedule, _held(group, schedule)))
+    return tuple(rows)
+
+
+def _zone(linking: Linking, path: Path, schedule: schema.Schedule) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(schedule.time_zone)
+    except (ValueError, OSError, KeyError):
+        where = (*path, "time_zone")
+        linking.report("TG609", where, f"no time zone `{schedule.time_zone}`", help="IANA's names, as Asia/Shanghai")
+        return None
+
+
+def _once(linking: Linking, path: Path, schedule: schema.Schedule, zone: ZoneInfo) -> tuple[str, str] | None:
+    assert schedule.from_ and schedule.until
+    begin = _utc(linking, (*path, "from"), schedule.from_, zone)
+    end = _utc(linking, (*path, "until"), schedule.until, zone)
+    if begin is None or end is None:
+        return None
+    if begin >= end:
+        linking.report("TG610", (*path, "until"), "the schedule ends before it begins")
+        return None
+    return begin, end
+
+
+def _utc(linking: Linking, path: Path, text: str, zone: ZoneInfo) -> str | None:
+    """The local time in UTC; one that is there twice, or not at all, is a finding."""
+    try:
+        local = datetime.fromisoformat(text)
+    except ValueError:
+        linking.report("TG104", path, f"no such time: {text}")
+        return None
+    first, second = (local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    if first != second:
+        missing = first.astimezone(zone).replace(tzinfo=None) != local
+        what = "does not exist" if missing else "is there twice"
+        linking.report("TG611", path, f"{text} {what} in {zone.key}: the clocks are changed then")
+        return None
+    return first.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _again(linking: Linking, path: Path, schedule: schema.Schedule) -> tuple[str, str] | None:
+    assert schedule.cron and schedule.for_
+    end = shifted(schedule.cron, seconds(schedule.for_))
+    if end is None:
+        message = f"no cron expression says `{schedule.cron}`, {schedule.for_} later"
+        help_ = "minute and hour as single numbers, the length in minutes; over midnight no day of the month"
+        linking.report("TG612", (*path, "cron"), message, help=help_)
+        return None
+    return schedule.cron, end
+
+
+def _held(group: schema.Group, schedule: schema.Schedule) -> tuple[int | None, int | None]:
+    """What holds after it: the group's own sizes, where the schedule set others."""
+    return (
+        group.min_size if schedule.min_size is not None else None,
+        group.max_size if schedule.max_size is not None else None,
+    )
+
+
+def _action(
+    linking: Linking,
+    path: Path,
+    resource: str,
+    time: str,
+    schedule: schema.Schedule,
+    sizes: tuple[int | None, int | None],
+) -> Schedule:
+    once = schedule.from_ is not None
+    return Schedule(
+        path=path,
+        resource=resource,
+        name=linking.naming.name(resource),
+        start=time if once else None,
+        recurrence=None if once else time,
+        time_zone=None if once else schedule.time_zone,
+        min_size=sizes[0],
+        max_size=sizes[1],
+        desired_capacity=None,
+    )

@@ -1,0 +1,55 @@
+"""`profile`: a fragment of `profiles.SECTION` beneath the thing that names it."""
+
+from __future__ import annotations
+
+from tidegate.compiler.findings import Finding, suggestion
+from tidegate.compiler.overlay.merge import merged
+from tidegate.compiler.source import MappingNode, Node, ScalarNode, SequenceNode
+from tidegate.compiler.source.node import Entry
+
+SECTIONS = ("hosts", "networks", "images", "domains", "machines", "haproxy", "aws", "autoscaling", "traffic")
+
+
+def with_profiles(tree: MappingNode, findings: list[Finding]) -> MappingNode:
+    """The tree with every named profile laid beneath the thing that names it."""
+    profiles = _mapping(tree, "profiles")
+    entries = dict(tree.entries)
+    for section in SECTIONS:
+        things = _mapping(tree, section)
+        if things is None:
+            continue
+        known = _mapping(profiles, section) if profiles else None
+        laid = {
+            key: Entry(entry.key, _thing(entry.node, section, known, findings)) for key, entry in things.entries.items()
+        }
+        entries[section] = Entry(entries[section].key, MappingNode(laid, things.span))
+    return MappingNode(entries, tree.span)
+
+
+def _thing(node: Node, section: str, known: MappingNode | None, findings: list[Finding]) -> Node:
+    if not isinstance(node, MappingNode) or "profile" not in node.entries:
+        return node
+    named = node.entries["profile"].node
+    own = MappingNode({key: entry for key, entry in node.entries.items() if key != "profile"}, node.span)
+    base: MappingNode | None = None
+    for name in named.elements if isinstance(named, SequenceNode) else (named,):
+        fragment = known.entries.get(str(name.value)) if known and isinstance(name, ScalarNode) else None
+        if fragment is None or not isinstance(fragment.node, MappingNode):
+            findings.append(_unknown(name, section, known))
+        else:
+            base = fragment.node if base is None else merged(base, fragment.node)
+    return own if base is None else merged(base, own)
+
+
+def _unknown(name: Node, section: str, known: MappingNode | None) -> Finding:
+    if not isinstance(name, ScalarNode):
+        return Finding("TG102", "error", "`profile` takes a name, or a list of names", name.span)
+    message = f"no profile `{name.value}` for {section}"
+    return Finding(
+        "TG201", "error", message, name.span, help=suggestion(str(name.value), known.entries if known else ())
+    )
+
+
+def _mapping(node: MappingNode | None, key: str) -> MappingNode | None:
+    entry = node.entries.get(key) if node else None
+    return entry.node if entry and isinstance(entry.node, MappingNode) else None

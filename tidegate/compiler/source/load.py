@@ -1,0 +1,53 @@
+"""Reading files through the one loader that is handed in."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+
+from tidegate.compiler.findings import Finding, Span
+from tidegate.compiler.source.node import MappingNode, Node
+from tidegate.compiler.source.parse import parse
+
+Loader = Callable[[str], bytes]
+"""Path → bytes; raises OSError where there is nothing to read."""
+
+
+class Sources:
+    """The files of one compilation: each read and parsed once, in reading order."""
+
+    def __init__(self, load: Loader) -> None:
+        self._load = load
+        self._nodes: dict[str, MappingNode | None] = {}
+        self.findings: list[Finding] = []
+        self.texts: dict[str, bytes] = {}
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        return tuple(self._nodes)
+
+    def read(self, file: str, asked: Span | None = None) -> MappingNode | None:
+        """The file's map, or None with a finding (at `asked`, where another file asked for it)."""
+        file = posixpath.normpath(file)
+        if file not in self._nodes:
+            self._nodes[file] = None
+            self._nodes[file] = self._mapping(file, asked)
+        return self._nodes[file]
+
+    def _mapping(self, file: str, asked: Span | None) -> MappingNode | None:
+        top = Span(file, 1, 1, 1, 2)
+        try:
+            data = self.texts[file] = self._load(file)
+        except OSError as error:
+            reason = error.strerror or "cannot be read"
+            self.findings.append(Finding("TG008", "error", f"{file}: {reason}", asked or top))
+            return None
+        node: Node | None
+        node, findings = parse(data, file)
+        self.findings.extend(findings)
+        if node is not None and not isinstance(node, MappingNode):
+            self.findings.append(Finding("TG007", "error", "a spec is a map of sections", node.span))
+            return None
+        if node is None and not findings:
+            self.findings.append(Finding("TG007", "error", "the file is empty", top))
+        return node

@@ -1,0 +1,114 @@
+"""What the target's own HAProxy says about a configuration, each complaint with the property it is about."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from tidegate.haproxy.model import Configuration, Path
+from tidegate.haproxy.render import KINDS, Rendered, render
+from tidegate.haproxy.target import MissingError, Target
+
+STDIN = "/dev/stdin"
+VALID, REJECTED, NO_LISTENER = 0, 1, 2
+HEAD = re.compile(r"\[(ALERT|WARNING)\]\s*\(\d+\) : (?:config : )?(.*)")
+PLACE = re.compile(rf"(?:parsing )?\[{STDIN}:(\d+)\] : ")
+PROXY = re.compile(r"(frontend|backend|listen|proxy|server) '([^'/ ]+)(?:/([^' ]+))?'")
+NOISE = re.compile(r"Error\(s\) found in configuration file|Fatal errors found in configuration")
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One thing that is wrong: `line` of the rendered file, `path` of the property that the line came from."""
+
+    severity: Literal["error", "warning"]
+    line: int | None
+    path: Path | None
+    message: str
+
+
+def check(
+    configuration: Configuration, target: Target | Mapping[str, Any] | None = None, hitless: bool = False
+) -> tuple[Complaint, ...]:
+    """What the target's HAProxy has to say about a configuration: nothing where it is fine."""
+    return examine(render(configuration, hitless), Target.of(target))
+
+
+def examine(rendered: Rendered, target: Target) -> tuple[Complaint, ...]:
+    """The same for a rendered file; HAProxy reads it from its standard input, so nothing is left behind."""
+    try:
+        result = target.run([target.program(), "-c", "-f", STDIN], rendered.text)
+    except MissingError as error:
+        return (Complaint("error", None, None, str(error)),)
+    except subprocess.TimeoutExpired as error:
+        return (Complaint("error", None, None, f"haproxy -c gave no answer within {error.timeout:.0f} s"),)
+    complaints = tuple(complaints_of(result.stderr, rendered))
+    if result.returncode == VALID or any(complaint.severity == "error" for complaint in complaints):
+        return complaints
+    return (*complaints, Complaint("error", None, None, _verdict(result)))
+
+
+def _verdict(result: subprocess.CompletedProcess[str]) -> str:
+    if result.returncode == NO_LISTENER:
+        return "the configuration has no error but will not start: no frontend or listen has a bind"
+    words = (result.stderr or result.stdout).strip().splitlines()
+    return (
+        f"haproxy -c failed with exit code {result.returncode}: {words[-1] if words else 'it said nothing'}"
+    )
+
+
+def complaints_of(output: str, rendered: Rendered) -> Iterator[Complaint]:
+    """The complaints in what `haproxy -c` prints, without the lines that only sum them up."""
+    for severity, message in _messages(output):
+        if NOISE.match(message):
+            continue
+        place = PLACE.match(message)
+        line = int(place[1]) if place else None
+        words = (message[place.end() :] if place else message).replace(STDIN, "haproxy.cfg")
+        path = _path_of_line(line, rendered) if line else _path_of_name(words, rendered)
+        yield Complaint("error" if severity == "ALERT" else "warning", line, path, words)
+
+
+def _messages(output: str) -> Iterator[tuple[str, str]]:
+    """Severity and text of each message; lines that begin with a bar continue the one before."""
+    current: tuple[str, str] | None = None
+    for line in output.splitlines():
+        match = HEAD.match(line)
+        if match or not line.startswith("   | "):
+            if current:
+                yield current
+            current = (match[1], match[2].strip()) if match else None
+        elif current:
+            current = (current[0], f"{current[1]} {line[5:].strip()}")
+    if current:
+        yield current
+
+
+def _path_of_line(line: int, rendered: Rendered) -> Path | None:
+    return rendered.lines[line - 1] if 0 < line <= len(rendered.lines) else None
+
+
+def _path_of_name(message: str, rendered: Rendered) -> Path | None:
+    """The section that a message without a line speaks of, or the server in it."""
+    match = PROXY.search(message)
+    if match is None:
+        return None
+    plurals = [plural for plural, kind in KINDS.items() if kind == match[1]]
+    sections = [(plural, match[2]) for plural in plurals or ("frontends", "listens", "backends")]
+    wanted: list[Path] = [(*section, "servers", match[3]) for section in sections if match[3]] + list(
+        sections
+    )
+    return next((path for path in wanted if path in rendered.lines), None)
+
+
+def invalid(error: ValidationError) -> tuple[Complaint, ...]:
+    """What the model has to say about data that is no configuration, in the same form."""
+    return tuple(
+        Complaint("error", None, tuple(found["loc"]), found["msg"].removeprefix("Value error, "))
+        for found in error.errors(include_url=False, include_input=False)
+    )

@@ -1,0 +1,44 @@
+"""The lines by which a reload drops no connection, and by which a process can be told what it runs."""
+
+from __future__ import annotations
+
+from tidegate.haproxy.model import Configuration, Defaults, Frontend, Listen, Path
+
+DIGEST = "TIDEGATE_DIGEST"
+HARD_STOP = "hard-stop-after 60s"
+IDLE_CLOSE = "idle-close-on-response"
+Line = tuple[str, Path | None]
+ORIGIN: Path = ("hitless",)
+
+
+def hitless_lines(configuration: Configuration, sections: list[list[Line]]) -> list[list[Line]]:
+    """The sections with what they lack: a bound on old workers, and a warning to idle clients."""
+    found = [list(section) for section in sections]
+    if configuration.global_ is None:
+        found.insert(0, [("global", ORIGIN)])
+    if not any(line.startswith("hard-stop-after ") for line, _ in found[0]):
+        found[0].append((HARD_STOP, ORIGIN))
+    wanted: set[Path | None] = {
+        (plural, name)
+        for plural, proxies in (("frontends", configuration.frontends), ("listens", configuration.listens))
+        for name, proxy in proxies.items()
+        if _lacks_idle_close(proxy, _inherited(configuration, proxy.from_))
+    }
+    for section in found:
+        if section[0][1] in wanted:
+            section.append((f"option {IDLE_CLOSE}", ORIGIN))
+    return found
+
+
+def _lacks_idle_close(proxy: Frontend | Listen, inherited: Defaults | None) -> bool:
+    """Whether a proxy speaks HTTP and nobody has said what becomes of its idle clients."""
+    stated = [section for section in (proxy, inherited) if section is not None]
+    mode = next((section.mode for section in stated if section.mode), "tcp")
+    return mode == "http" and not any(IDLE_CLOSE in (section.option or {}) for section in stated)
+
+
+def _inherited(configuration: Configuration, name: str | None) -> Defaults | None:
+    """The `defaults` that hold for a proxy: those it names, else the last ones."""
+    every = [defaults for _, defaults in configuration.every_defaults()]
+    named = [defaults for defaults in every if defaults.name == name]
+    return (named or [None])[-1] if name else (every or [None])[-1]

@@ -1,0 +1,68 @@
+"""What all classes of the model share: strictness, HAProxy's spelling, the order of entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tidegate.haproxy.model.values import Count, Lines
+
+Entry = TypeVar("Entry")
+
+
+def spelled(attribute: str) -> str:
+    """HAProxy's spelling of an attribute: `http_request` is `http-request`, `global_` is `global`."""
+    return attribute.rstrip("_").replace("_", "-")
+
+
+def said(description: str, alias: str | None = None) -> Any:
+    """A field that may be left out, and what it says to HAProxy."""
+    return Field(None, description=description, alias=alias)
+
+
+def natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """The natural order of names: app2 comes before app10."""
+    parts = re.split(r"([0-9]+)", name)
+    return tuple((1, int(part), part) if part.isdecimal() else (0, 0, part) for part in parts if part)
+
+
+def ordered(entries: Mapping[str, Entry]) -> Iterable[tuple[str, Entry]]:
+    """The entries of a map by their `order`, then by name: never by the order of keys."""
+    return sorted(entries.items(), key=lambda item: (getattr(item[1], "order", None) or 0, natural(item[0])))
+
+
+class Model(BaseModel):
+    """A strict, immutable part of a configuration; it accepts HAProxy's spelling and nothing else."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, defer_build=True, alias_generator=spelled, use_attribute_docstrings=False
+    )
+
+    def tree(self) -> dict[str, Any]:
+        """The canonical form as plain data: HAProxy's spelling, what was written, short forms made long."""
+        return self.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+class Section(Model):
+    """A section of haproxy.cfg: a header and lines."""
+
+    order: Count | None = said("Place among the sections of its kind; then by name.")
+    raw: Lines | None = said("Literal lines at the end of the section.")
+
+
+class Arguments(Model):
+    """What stands on one line: `server NAME address:port check`; the fields are its words."""
+
+    positional: ClassVar[frozenset[str]] = frozenset({"order", "raw"})
+
+    def head(self, key: str) -> list[str]:
+        """The words before the named ones; `key` is the entry's key in its map, or empty."""
+        return [key] if key else []
+
+    @classmethod
+    def behead(cls, words: Sequence[str]) -> tuple[str, dict[str, Any], Sequence[str]]:
+        """The reverse of `head`: the key, the fields that were read, and the words that remain."""
+        return words[0], {}, words[1:]

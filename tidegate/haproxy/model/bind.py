@@ -1,0 +1,120 @@
+"""Where HAProxy listens: `bind` lines and the statistics sockets of `global`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator
+
+from tidegate.haproxy.model.base import Arguments, said
+from tidegate.haproxy.model.values import Count, Duration, Flag, Line, Word, text
+from tidegate.haproxy.model.words import from_words, split
+
+
+class Listening(Arguments):
+    """What `bind` and `stats socket` have in common."""
+
+    mode: Word | None = said("Permissions of a Unix socket, in octal.")
+    user: Word | None = said("Owner of a Unix socket.")
+    group: Word | None = said("Group of a Unix socket.")
+    uid: Count | None = said("Owner of a Unix socket, as a number.")
+    gid: Count | None = said("Group of a Unix socket, as a number.")
+    level: Word | None = said("What a client of the socket may do: user, operator or admin.")
+    maxconn: Count | None = said("Most connections at once.")
+    backlog: Count | None = said("Most connections that wait to be accepted.")
+    accept_proxy: Flag | None = said("Clients speak the PROXY protocol.")
+    interface: Word | None = said("Network interface to listen on.")
+    namespace: Word | None = said("Network namespace to listen in.")
+    nice: Word | None = said("Priority of its connections, -1024 to 1024.")
+    process: Word | None = said("Threads that accept (old form).")
+    thread: Word | None = said("Threads that accept.")
+    transparent: Flag | None = said("Takes connections to addresses that are not the host's.")
+    v4v6: Flag | None = said("IPv4 and IPv6 on one socket.")
+    v6only: Flag | None = said("IPv6 only.")
+    mss: Count | None = said("Maximum segment size.")
+    tcp_ut: Duration | None = said("Time after which unacknowledged data ends a connection.")
+    tfo: Flag | None = said("TCP fast open.")
+    defer_accept: Flag | None = said("Accepts once data has come.")
+    proto: Word | None = said("Protocol without negotiation, such as h2.")
+    ssl: Flag | None = said("TLS.")
+    crt: Word | None = said("Certificate and key: a file or a directory.")
+    crt_list: Word | None = said("List of certificates.")
+    alpn: Word | None = said("Protocols that are offered, as h2,http/1.1.")
+    ca_file: Word | None = said("Authorities that sign the clients' certificates.")
+    ca_verify_file: Word | None = said("Authorities that are only used to verify.")
+    crl_file: Word | None = said("Certificates that were revoked.")
+    verify: Word | None = said("Whether clients need a certificate: none, optional, required.")
+    ca_ignore_err: Word | None = said("Errors of authorities that are ignored.")
+    crt_ignore_err: Word | None = said("Errors of clients' certificates that are ignored.")
+    ciphers: Word | None = said("Ciphers up to TLS 1.2.")
+    ciphersuites: Word | None = said("Cipher suites of TLS 1.3.")
+    curves: Word | None = said("Elliptic curves.")
+    ssl_min_ver: Word | None = said("Oldest version of TLS.")
+    ssl_max_ver: Word | None = said("Newest version of TLS.")
+    strict_sni: Flag | None = said("No default certificate.")
+    prefer_client_ciphers: Flag | None = said("The client's order of ciphers counts.")
+    no_tls_tickets: Flag | None = said("No session tickets.")
+    id: Count | None = said("Number that the listener keeps.")
+    raw: Line | None = said("Further words, literally, at the end of the line.")
+
+
+class StatsSocket(Listening):
+    """`stats socket PATH …`: the door of the runtime API."""
+
+    expose_fd: Word | None = said("Passes open sockets to a new process: listeners.")
+
+
+class Bind(Listening):
+    """`bind ADDRESS …`: entries are keyed by their address, or by their name and then say the address."""
+
+    positional: ClassVar[frozenset[str]] = frozenset({"order", "raw", "address"})
+    address: Line | None = said("Address and port, where the key is the listener's name.")
+    order: Count | None = said("Place among the binds; then by name.")
+
+    def head(self, key: str) -> list[str]:
+        return [key] if self.address is None else [self.address, "name", key]
+
+    @classmethod
+    def behead(cls, words: Sequence[str]) -> tuple[str, dict[str, Any], Sequence[str]]:
+        rest = list(words[1:])
+        if "name" not in rest[:-1]:
+            return words[0], {}, rest
+        at = rest.index("name")
+        name = rest[at + 1]
+        del rest[at : at + 2]
+        return name, {"address": words[0]}, rest
+
+
+def _named(key: str, options: Any) -> tuple[str, Any]:
+    """An entry under the name that its options may give it."""
+    if not isinstance(options, Mapping) or "name" not in options:
+        return key, {} if options is None else options
+    rest = {name: option for name, option in options.items() if name != "name"}
+    return str(text(options["name"])), {"address": key, **rest}
+
+
+def bound(value: Any) -> Any:
+    """A line or a list of lines, the short forms, as the map of binds they stand for."""
+    if isinstance(value, str):
+        value = [value]
+    if isinstance(value, Mapping):
+        return dict(_named(str(text(key)), options) for key, options in value.items())
+    if not isinstance(value, list | tuple):
+        return value
+    binds: dict[str, Any] = {}
+    for line in value:
+        words = split(str(text(line)))
+        if not words:
+            raise ValueError("should be an address and port, such as *:80")
+        key, options = from_words(Bind, words)
+        if key in binds:
+            raise ValueError(f"{key} is there twice; give each a name")
+        binds[key] = options
+    return binds
+
+
+Binds = Annotated[
+    dict[Word, Bind],
+    BeforeValidator(bound, json_schema_input_type=dict[str, Bind] | list[str] | str),
+]

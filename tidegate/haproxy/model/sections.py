@@ -1,0 +1,91 @@
+"""The sections of haproxy.cfg, and the whole of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, TypeAdapter, model_validator
+
+from tidegate.haproxy.model.base import Model, Section, said
+from tidegate.haproxy.model.bind import Binds
+from tidegate.haproxy.model.global_ import Global
+from tidegate.haproxy.model.proxy import Back, Front, Routed, Ruled, Served, Shared
+from tidegate.haproxy.model.values import Lines, Name
+
+
+class Defaults(Back, Front, Shared):
+    """`defaults`: what holds for all proxies, or for those that name it."""
+
+    name: Name | None = said("Name that `from:` refers to.")
+    from_: Name | None = said("Named `defaults` that it starts from.")
+
+
+class Frontend(Routed, Ruled, Front, Shared):
+    """`frontend`: where clients come in."""
+
+    bind: Binds | None = said("Where it listens: a line, a list of lines, or a map.")
+
+
+class Backend(Served, Ruled, Back, Shared):
+    """`backend`: servers, and how one of them is chosen."""
+
+
+class Listen(Served, Routed, Ruled, Back, Front, Shared):
+    """`listen`: a frontend and a backend in one."""
+
+    bind: Binds | None = said("Where it listens: a line, a list of lines, or a map.")
+
+
+class Plain(Section):
+    """A section of literal lines: userlist, peers, resolvers, cache and the rarer ones."""
+
+    lines: Lines | None = said("The section's lines.")
+
+
+def _one_or_many(value: Any) -> Any:
+    """One map of `defaults` or a list of them, each by itself so that errors name the path as written."""
+    if isinstance(value, Mapping):
+        return Defaults.model_validate(value)
+    return TypeAdapter(tuple[Defaults, ...]).validate_python(value) if isinstance(value, list) else value
+
+
+Sections = dict[Name, Plain]
+Path = tuple[str | int, ...]
+
+
+class Configuration(Model):
+    """A whole haproxy.cfg."""
+
+    global_: Global | None = said("The process itself.")
+    defaults: Annotated[
+        Defaults | tuple[Defaults, ...] | None,
+        BeforeValidator(_one_or_many, json_schema_input_type=Defaults | list[Defaults]),
+    ] = said("What holds for all proxies: one map, or a list of named and anonymous ones.")
+    userlists: Sections = Field({}, description="Users and groups, by name.")
+    peers: Sections = Field({}, description="Processes that share tables, by name.")
+    resolvers: Sections = Field({}, description="Name servers, by name.")
+    caches: Sections = Field({}, description="Caches, by name.")
+    mailers: Sections = Field({}, description="Receivers of mail, by name.")
+    rings: Sections = Field({}, description="Ring buffers of log lines, by name.")
+    http_errors: Sections = Field({}, description="Groups of error files, by name.")
+    log_forwards: Sections = Field({}, description="Forwarders of log lines, by name.")
+    frontends: dict[Name, Frontend] = Field({}, description="Frontends by name.")
+    listens: dict[Name, Listen] = Field({}, description="Listens by name.")
+    backends: dict[Name, Backend] = Field({}, description="Backends by name.")
+
+    @model_validator(mode="after")
+    def _one_anonymous(self) -> Configuration:
+        if sum(defaults.name is None for _, defaults in self.every_defaults()) > 1:
+            raise ValueError("only one of several `defaults` can do without a name")
+        return self
+
+    def every_defaults(self) -> list[tuple[Path, Defaults]]:
+        """All `defaults` with their paths."""
+        if isinstance(self.defaults, tuple):
+            return [(("defaults", at), defaults) for at, defaults in enumerate(self.defaults)]
+        return [] if self.defaults is None else [(("defaults",), self.defaults)]
+
+    def tree(self) -> dict[str, Any]:
+        """The canonical form as plain data: what was written and nothing else."""
+        return {key: value for key, value in super().tree().items() if value != {}}

@@ -1,0 +1,143 @@
+"""Servers: `server`, `server-template` and `default-server`, each one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, Field
+
+from tidegate.haproxy.model.base import Arguments, said
+from tidegate.haproxy.model.values import Count, Duration, Flag, Line, Name, Spelled, Switch, Word
+
+Port = Annotated[Count, Field(ge=0, le=65535)]
+
+
+def joined(address: str, port: int | None) -> str:
+    """An address and its port as HAProxy writes them, IPv6 in brackets."""
+    bracketed = (
+        f"[{address}]" if address.count(":") > 1 and "[" not in address and "@" not in address else address
+    )
+    return bracketed if port is None else f"{bracketed}:{port}"
+
+
+def parted(word: str) -> dict[str, Any]:
+    """The reverse of `joined`."""
+    match = re.fullmatch(r"(.+):([0-9]+)", word)
+    if match is None or word.startswith(("/", "unix@")):
+        return {"address": word.removeprefix("[").removesuffix("]")}
+    return {"address": match[1].removeprefix("[").removesuffix("]"), "port": int(match[2])}
+
+
+def _slots(value: str) -> str:
+    bounds = [int(bound) for bound in value.split("-")] if re.fullmatch(r"[0-9]+(-[0-9]+)?", value) else [0]
+    if bounds[-1] < 1 or bounds[0] > bounds[-1]:
+        raise ValueError('should be a number of slots, or a range such as "1-24"')
+    return value
+
+
+class ServerOptions(Arguments):
+    """What can be said of any server; HAProxy's `port`, of the checks, is `check-port` here."""
+
+    weight: Annotated[Count, Field(ge=0, le=256)] | None = said("Share of the load, 0 to 256.")
+    maxconn: Count | None = said("Most connections at once; more wait in the queue.")
+    minconn: Count | None = said("Lower end of a dynamic limit of connections.")
+    maxqueue: Count | None = said("Most requests that wait for this server.")
+    backup: Switch | None = said("Used only when no other server is up.")
+    cookie: Word | None = said("Value of the cookie that leads to this server.")
+    disabled: Flag | None = said("Starts in maintenance.")
+    check: Switch | None = said("Health checks.")
+    inter: Duration | None = said("Time between two checks.")
+    fastinter: Duration | None = said("Time between checks while the state changes.")
+    downinter: Duration | None = said("Time between checks while the server is down.")
+    rise: Count | None = said("Good checks until it is up.")
+    fall: Count | None = said("Bad checks until it is down.")
+    slowstart: Duration | None = said("Time in which a server that came up takes its full share.")
+    addr: Word | None = said("Address of the checks, if another one.")
+    check_port: Annotated[Port, Spelled("port")] | None = said("Port of the checks, if another one.")
+    check_ssl: Switch | None = said("Checks use TLS.")
+    check_sni: Word | None = said("Server name that checks ask for.")
+    check_alpn: Word | None = said("Protocols that checks offer.")
+    check_proto: Word | None = said("Protocol of the checks.")
+    check_send_proxy: Switch | None = said("Checks speak the PROXY protocol.")
+    agent_check: Switch | None = said("Asks an agent on the server for its state.")
+    agent_addr: Word | None = said("Address of the agent.")
+    agent_port: Port | None = said("Port of the agent.")
+    agent_inter: Duration | None = said("Time between two questions to the agent.")
+    agent_send: Word | None = said("Text that is sent to the agent.")
+    observe: Word | None = said("Watches the traffic itself: layer4 or layer7.")
+    error_limit: Count | None = said("Errors in a row that `observe` tolerates.")
+    on_error: Word | None = said("What happens at that limit.")
+    on_marked_down: Word | None = said("What happens when it goes down.")
+    on_marked_up: Word | None = said("What happens when it comes up.")
+    ssl: Switch | None = said("TLS to the server.")
+    verify: Word | None = said("Whether its certificate is verified: none or required.")
+    verifyhost: Word | None = said("Name that its certificate must have.")
+    ca_file: Word | None = said("Authorities that sign its certificate.")
+    crt: Word | None = said("Certificate that is shown to it.")
+    sni: Word | None = said("Expression of the server name that is asked for.")
+    alpn: Word | None = said("Protocols that are offered.")
+    ciphers: Word | None = said("Ciphers up to TLS 1.2.")
+    ciphersuites: Word | None = said("Cipher suites of TLS 1.3.")
+    ssl_min_ver: Word | None = said("Oldest version of TLS.")
+    ssl_max_ver: Word | None = said("Newest version of TLS.")
+    send_proxy: Switch | None = said("Speaks the PROXY protocol, version 1.")
+    send_proxy_v2: Switch | None = said("Speaks the PROXY protocol, version 2.")
+    proxy_v2_options: Word | None = said("What version 2 carries besides.")
+    proto: Word | None = said("Protocol without negotiation, such as h2.")
+    init_addr: Word | None = said("How the address is found at the start: last,libc,none.")
+    resolvers: Name | None = said("Section of the name servers that resolve it.")
+    resolve_prefer: Word | None = said("Preferred family of addresses: ipv4 or ipv6.")
+    resolve_net: Word | None = said("Preferred networks.")
+    resolve_opts: Word | None = said("Options of the resolution.")
+    source: Word | None = said("Address that connections come from.")
+    usesrc: Word | None = said("Address that they pretend to come from.")
+    track: Word | None = said("Server whose state this one shares: backend/server.")
+    pool_max_conn: Count | None = said("Most idle connections that are kept.")
+    pool_purge_delay: Duration | None = said("Time after which idle connections are closed.")
+    socks4: Word | None = said("SOCKS4 proxy in front of it.")
+    tfo: Switch | None = said("TCP fast open.")
+    non_stick: Flag | None = said("Never stored in a stick table.")
+    id: Count | None = said("Number that the server keeps.")
+    raw: Line | None = said("Further words, literally, at the end of the line.")
+
+
+class DefaultServer(ServerOptions):
+    """`default-server`: what holds for each server of the section."""
+
+    @classmethod
+    def behead(cls, words: Sequence[str]) -> tuple[str, dict[str, Any], Sequence[str]]:
+        return "", {}, words
+
+
+class Server(ServerOptions):
+    """`server NAME address:port …`."""
+
+    positional: ClassVar[frozenset[str]] = frozenset({"order", "raw", "address", "port"})
+    address: Word = Field(description="IP address, name or socket.")
+    port: Port | None = said("Port; without one, the port that the client came to.")
+    order: Count | None = said("Place among the servers; then by name.")
+
+    def head(self, key: str) -> list[str]:
+        return [key, joined(self.address, self.port)]
+
+    @classmethod
+    def behead(cls, words: Sequence[str]) -> tuple[str, dict[str, Any], Sequence[str]]:
+        return words[0], parted(words[1]), words[2:]
+
+
+class ServerTemplate(Server):
+    """`server-template PREFIX 1-24 address:port …`: slots that are filled at run time."""
+
+    positional: ClassVar[frozenset[str]] = frozenset({"order", "raw", "address", "port", "slots"})
+    slots: Annotated[Word, AfterValidator(_slots)] = Field(
+        description='How many: a number, or a range as "1-24".'
+    )
+
+    def head(self, key: str) -> list[str]:
+        return [key, self.slots, joined(self.address, self.port)]
+
+    @classmethod
+    def behead(cls, words: Sequence[str]) -> tuple[str, dict[str, Any], Sequence[str]]:
+        return words[0], {"slots": words[1], **parted(words[2])}, words[3:]

@@ -1,0 +1,67 @@
+"""A line as words and back: what a class of arguments says on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from tidegate.haproxy.model.base import Arguments
+from tidegate.haproxy.model.keywords import Keyword, Kind, keywords
+from tidegate.haproxy.model.values import WORD
+
+COMMENT_OR_WORD = re.compile(rf"\s*(?:(#.*)|({WORD.pattern})|(.))")
+
+
+def split(line: str) -> list[str]:
+    """The words of a line as they are written, quotes included, without its comment."""
+    words: list[str] = []
+    for match in COMMENT_OR_WORD.finditer(line.strip()):
+        if match[1] is not None:
+            break
+        words.append(match[2] or match[3])
+    return words
+
+
+def to_words(arguments: Arguments, key: str = "") -> list[str]:
+    """The words of a line, in the order of the class's fields."""
+    words = arguments.head(key)
+    for keyword in keywords(type(arguments)):
+        words += _words(keyword, getattr(arguments, keyword.attribute))
+    raw = getattr(arguments, "raw", None)
+    return [*words, raw] if raw else words
+
+
+def _words(keyword: Keyword, value: Any) -> list[str]:
+    if value is None:
+        return []
+    if keyword.kind is not Kind.FLAG:
+        return [keyword.word, str(value)]
+    if value:
+        return [keyword.word]
+    return [f"no-{keyword.word}"] if keyword.negatable else []
+
+
+def from_words(model: type[Arguments], words: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    """The reverse of `to_words`: key and fields; from the first unknown word on, the rest is `raw`."""
+    key, fields, rest = model.behead(words)
+    table = {keyword.word: keyword for keyword in keywords(model)}
+    at = 0
+    while at < len(rest):
+        word = rest[at]
+        keyword = table.get(word) or table.get(word.removeprefix("no-"))
+        if keyword is None or keyword.name in fields:
+            break
+        if keyword.kind is Kind.FLAG:
+            if word != keyword.word and not keyword.negatable:
+                break
+            fields[keyword.name] = word == keyword.word
+            at += 1
+        elif word == keyword.word and at + 1 < len(rest):
+            fields[keyword.name] = rest[at + 1]
+            at += 2
+        else:
+            break
+    if at < len(rest):
+        fields["raw"] = " ".join(rest[at:])
+    return key, fields

@@ -1,0 +1,128 @@
+"""A configuration becomes the text of haproxy.cfg, each line with the property it came from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from tidegate.haproxy.hitless import DIGEST, hitless_lines
+from tidegate.haproxy.model import Configuration, Model, Path, Section, natural, ordered
+from tidegate.haproxy.model.base import Arguments
+from tidegate.haproxy.model.keywords import Keyword, Kind, keywords
+from tidegate.haproxy.model.words import to_words
+
+INDENT = "    "
+KINDS = {
+    "userlists": "userlist",
+    "peers": "peers",
+    "resolvers": "resolvers",
+    "caches": "cache",
+    "mailers": "mailers",
+    "rings": "ring",
+    "http-errors": "http-errors",
+    "log-forwards": "log-forward",
+    "frontends": "frontend",
+    "listens": "listen",
+    "backends": "backend",
+}
+Line = tuple[str, Path | None]
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """haproxy.cfg; `lines[i]` is the property path behind line i + 1, None behind an empty one."""
+
+    text: str = field(repr=False)
+    lines: tuple[Path | None, ...]
+    digest: str
+
+
+def render(configuration: Configuration, hitless: bool = False) -> Rendered:
+    """The file of a configuration; `hitless` adds the digest marker and what a quiet reload needs."""
+    sections = [list(section) for section in _sections(configuration)]
+    if hitless:
+        sections = hitless_lines(configuration, sections)
+    digest = hashlib.sha256(_joined(sections).encode()).hexdigest()
+    if hitless:
+        sections[0].insert(1, (f"setenv {DIGEST} {digest}", ("hitless",)))
+        digest = hashlib.sha256(_joined(sections).encode()).hexdigest()
+    return Rendered(_joined(sections), tuple(_paths(sections)), digest)
+
+
+def _joined(sections: list[list[Line]]) -> str:
+    return "\n".join(
+        "".join(f"{INDENT if at else ''}{line}\n" for at, (line, _) in enumerate(section))
+        for section in sections
+    )
+
+
+def _paths(sections: list[list[Line]]) -> Iterator[Path | None]:
+    for at, section in enumerate(sections):
+        if at:
+            yield None
+        yield from (path for _, path in section)
+
+
+def _sections(configuration: Configuration) -> Iterator[Iterator[Line]]:
+    if configuration.global_ is not None:
+        yield _section("global", configuration.global_, ("global",))
+    for path, defaults in configuration.every_defaults():
+        header = ["defaults", *([defaults.name] if defaults.name else [])]
+        yield _section(" ".join(header), defaults, path)
+    for plural, kind in KINDS.items():
+        found: dict[str, Section] = getattr(configuration, plural.replace("-", "_"))
+        for name, section in ordered(found):
+            yield _section(f"{kind} {name}", section, (plural, name))
+
+
+def _section(header: str, section: Section, path: Path) -> Iterator[Line]:
+    parent = getattr(section, "from_", None)
+    yield f"{header} from {parent}" if parent else header, path
+    yield from _group("", section, path)
+    for at, line in enumerate(section.raw or ()):
+        yield line, (*path, "raw", at)
+
+
+def _group(prefix: str, group: Model, path: Path) -> Iterator[Line]:
+    """The lines of a section, or of a keyword whose second words are fields."""
+    for keyword in keywords(type(group)):
+        value = getattr(group, keyword.attribute)
+        if value is not None:
+            yield from _keyword(f"{prefix}{keyword.word}", keyword, value, (*path, keyword.name))
+
+
+def _keyword(word: str, keyword: Keyword, value: Any, path: Path) -> Iterator[Line]:
+    match keyword.kind:
+        case Kind.GROUP:
+            yield from _group(f"{word} ", value, path)
+        case Kind.LINES:
+            yield from _listed("" if keyword.name == "lines" else f"{word} ", value, path)
+        case Kind.ARGUMENTS:
+            yield " ".join([word, *to_words(value)]), path
+        case Kind.ENTRIES:
+            entries: dict[str, Arguments] = value
+            for name, entry in ordered(entries):
+                yield " ".join([word, *to_words(entry, name)]), (*path, name)
+        case Kind.PAIRS | Kind.OPTIONS:
+            for name in sorted(value, key=natural):
+                yield from _stated(f"{word} {name}", value[name], True, (*path, name))
+        case _:
+            yield from _stated(word, value, keyword.negatable, path)
+
+
+def _stated(word: str, value: bool | int | str, negatable: bool, path: Path) -> Iterator[Line]:
+    if value is False:
+        if negatable:
+            yield f"no {word}", path
+        return
+    yield word if value is True else f"{word} {value}", path
+
+
+def _listed(prefix: str, items: tuple[Any, ...], path: Path) -> Iterator[Line]:
+    for at, item in enumerate(items):
+        if isinstance(item, dict):
+            yield from ((line, (*path, at, "raw", place)) for place, line in enumerate(item["raw"]))
+        else:
+            yield f"{prefix}{item}", (*path, at)

@@ -1,0 +1,55 @@
+"""What takes long to build and may be thrown away: kept by the content of its recipe, shared by all labs."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tidegate.progress import Step
+
+
+def folder() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tidegate" / "lab"
+
+
+def digest(*recipe: str | bytes) -> str:
+    """A short name for what these parts of a recipe make."""
+    sums = [hashlib.sha256(part if isinstance(part, bytes) else part.encode()).hexdigest() for part in recipe]
+    return hashlib.sha256("".join(sums).encode()).hexdigest()[:16]
+
+
+def kept(name: str, build: Callable[[Path], None], step: Step) -> Path:
+    """The folder of this name; `build` fills it where there is none, whole or not at all, one at a time."""
+    path = folder() / name
+    if path.exists():
+        return path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with locked(path.with_name(f"{name}.lock"), lambda: step.update(0, 0, f"another build of {name}")):
+        if not path.exists():
+            unfinished = path.with_name(f"{name}.unfinished")
+            if unfinished.exists():
+                shutil.rmtree(unfinished)
+            unfinished.mkdir()
+            build(unfinished)
+            unfinished.rename(path)
+    return path
+
+
+@contextmanager
+def locked(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Holds the lock file; calls `waiting` when somebody else has it. Who dies has let go of it."""
+    while True:
+        with path.open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                waiting()
+                fcntl.flock(file, fcntl.LOCK_EX)
+            if path.exists() and path.stat().st_ino == os.fstat(file.fileno()).st_ino:
+                yield
+                return

@@ -1,0 +1,36 @@
+"""Runs the machine's own commands; what they complain about becomes a `LabError`."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable
+
+from tidegate.lab.place import LabError
+
+
+def run(*argv: str, timeout: float = 60) -> str:
+    """What the command prints; its first complaints where it fails."""
+    try:
+        done = subprocess.run(argv, capture_output=True, text=True, timeout=timeout, stdin=subprocess.DEVNULL)
+    except FileNotFoundError:
+        raise LabError(f"{argv[0]} is not installed") from None
+    except subprocess.TimeoutExpired:
+        raise LabError(f"no answer within {timeout:.0f} s: {' '.join(argv)}") from None
+    if done.returncode:
+        raise LabError(failure(argv, done.stderr or done.stdout))
+    return done.stdout
+
+
+def succeeds(*argv: str, timeout: float = 10) -> bool:
+    """Whether the command says yes."""
+    try:
+        run(*argv, timeout=timeout)
+    except LabError:
+        return False
+    return True
+
+
+def failure(argv: Iterable[str], output: str) -> str:
+    """The message for a command that failed: the command, and its last lines."""
+    lines = [line for line in output.splitlines() if line.strip()][-8:]
+    return "\n  ".join([f"failed: {' '.join(argv)}", *lines])

@@ -1,0 +1,104 @@
+"""Debian's files for the guests: a root file system and a kernel, from where this machine's apt takes its own."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+
+from tidegate.lab.command import failure, run, succeeds
+from tidegate.lab.place import LabError
+from tidegate.progress import Step
+
+SUITE = platform.freedesktop_os_release().get("VERSION_CODENAME", "")
+INCLUDED = ("apache2",)
+KERNEL = "linux-image-cloud-amd64"
+RECIPE = (SUITE, *INCLUDED, KERNEL, "1")
+"""What decides the content; the last is raised when the way it is made changes."""
+
+
+def unpack(into: Path, step: Step) -> None:
+    """Fills `root` and `kernel`; three quarters of a minute."""
+    step.update(0, 0, "package lists")
+    if not _kernel_package():
+        run("apt-get", "--quiet", "update", timeout=300)
+    _kernel(into, step)
+    _root(into / "root", step)
+
+
+def _kernel_package() -> str:
+    """The package that the kernel's meta package stands for at present; empty where apt has no lists."""
+    if not succeeds("apt-cache", "show", KERNEL):
+        return ""
+    depends = run("apt-cache", "depends", KERNEL).split()
+    return next((word for word in depends if word.startswith("linux-image-") and word != KERNEL), "")
+
+
+def _kernel(into: Path, step: Step) -> None:
+    package = _kernel_package()
+    if not package:
+        raise LabError(f"apt knows no package {KERNEL}: the lab's guests need Debian's kernel")
+    step.update(0, 0, package)
+    run(
+        "sh",
+        "-ec",
+        'cd "$1"; apt-get --quiet download "$2"; dpkg-deb -x ./*.deb kernel; rm ./*.deb',
+        "sh",
+        str(into),
+        package,
+        timeout=300,
+    )
+
+
+def _mirror() -> str:
+    wanted = ["Created-By: Packages", "Component: main", f"Codename: {SUITE}"]
+    mirrors = run("apt-get", "indextargets", "--format", "$(REPO_URI)", *wanted).split()
+    if not mirrors:
+        raise LabError(f"apt has no source for {SUITE}, from which the guests' file system is made")
+    return mirrors[0]
+
+
+def _root(root: Path, step: Step) -> None:
+    """debootstrap in namespaces of its own: it dies with us, and what it mounted goes with it."""
+    alone = [
+        "setpriv",
+        "--pdeathsig",
+        "KILL",
+        "unshare",
+        "--mount",
+        "--pid",
+        "--fork",
+        "--kill-child",
+        "--mount-proc",
+    ]
+    argv = [
+        "debootstrap",
+        "--variant=minbase",
+        f"--include={','.join(INCLUDED)}",
+        SUITE,
+        str(root),
+        _mirror(),
+    ]
+    last: deque[str] = deque(maxlen=8)
+    with subprocess.Popen(
+        [*alone, *argv], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            last.append(line)
+            step.update(0, 0, line.removeprefix("I: ").strip())
+    if process.returncode:
+        raise LabError(failure(argv, "".join(last)))
+    for leftover in _leftovers(root):
+        leftover.unlink()
+
+
+def _leftovers(root: Path) -> Iterator[Path]:
+    """What the guests never need of how they were made."""
+    yield root / "etc/apt/sources.list"
+    for folder in ("var/cache/apt/archives", "var/lib/apt/lists"):
+        for base, _, names in os.walk(root / folder):
+            yield from (Path(base, name) for name in names)

@@ -1,0 +1,99 @@
+"""What a running lab is, for those who use it: plain values, read from the lab's `lab.json`."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from tidegate.lab.place import Place, lab_name
+
+__all__ = [
+    "Description",
+    "HAProxyDescription",
+    "HostDescription",
+    "ImageDescription",
+    "lab_name",
+    "load",
+    "save",
+]
+
+FORMAT = 1
+"""Of `lab.json`; a lab that was made by another version counts as none."""
+
+
+@dataclass(frozen=True)
+class HAProxyDescription:
+    """A host's HAProxy; its paths are as seen inside the host's mount namespace."""
+
+    config: str = "/etc/haproxy/haproxy.cfg"
+    master: str = "/run/haproxy/master.sock"
+    pidfile: str = "/run/haproxy/haproxy.pid"
+
+
+@dataclass(frozen=True)
+class HostDescription:
+    """One KVM host; `domain_type` is `kvm` where the machine offers it, else `qemu`."""
+
+    uri: str
+    domain_type: str
+    holder_pidfile: str
+    address: str
+    haproxy: HAProxyDescription
+
+
+@dataclass(frozen=True)
+class ImageDescription:
+    """An image for guests that boot directly: a qcow2 root disk, and the kernel that mounts it."""
+
+    source: str
+    kernel: str
+    initrd: str
+    cmdline: str
+
+
+@dataclass(frozen=True)
+class Description:
+    """A lab that is up. `published` are URLs on loopback, the shop first."""
+
+    name: str
+    hosts: Mapping[str, HostDescription]
+    images: Mapping[str, ImageDescription]
+    aws_endpoint: str
+    backend: str
+    passphrase_file: str
+    published: Mapping[str, str]
+
+
+def load(name: str) -> Description | None:
+    """The lab of this name, or nothing where none is up."""
+    try:
+        data = json.loads(Place(name).description.read_text())
+    except (FileNotFoundError, json.JSONDecodeError):
+        return None
+    return _decode(data) if data.pop("format", None) == FORMAT else None
+
+
+def save(description: Description) -> None:
+    """Writes `lab.json`, whole or not at all."""
+    path = Place(description.name).description
+    replace(path, json.dumps({"format": FORMAT, **asdict(description)}, indent=2) + "\n")
+
+
+def replace(path: Path, text: str) -> None:
+    """Puts a new file in the place of the old one in one step."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary.write_text(text)
+    temporary.replace(path)
+
+
+def _decode(data: dict[str, Any]) -> Description:
+    hosts = {
+        name: HostDescription(**{**host, "haproxy": HAProxyDescription(**host["haproxy"])})
+        for name, host in data.pop("hosts").items()
+    }
+    images = {name: ImageDescription(**image) for name, image in data.pop("images").items()}
+    return Description(hosts=hosts, images=images, **data)

@@ -1,0 +1,55 @@
+"""Carries connections from the machine's loopback into a lab: `python -m tidegate.lab.forward FD=ADDRESS:PORT…`.
+
+It runs in the lab's network, on sockets that were opened outside it and handed down: so it alone is in both.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+import socket
+import sys
+
+BUFFER = 1 << 16
+
+
+async def carry(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
+    """Copies until one side is done, and tells the other."""
+    try:
+        while data := await source.read(BUFFER):
+            target.write(data)
+            await target.drain()
+        target.write_eof()
+    except OSError:
+        target.close()
+
+
+async def serve(listener: socket.socket, address: str, port: int) -> asyncio.Server:
+    """Accepts on the listener; each connection gets one of its own to the address."""
+
+    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            far_reader, far_writer = await asyncio.open_connection(address, port)
+        except OSError:
+            writer.transport.abort()
+            return
+        await asyncio.gather(carry(reader, far_writer), carry(far_reader, writer))
+        for end in (writer, far_writer):
+            end.close()
+
+    return await asyncio.start_server(connected, sock=listener, backlog=4096)
+
+
+async def main(pairs: list[str]) -> None:
+    servers = []
+    for pair in pairs:
+        number, target = pair.split("=")
+        address, port = target.rsplit(":", 1)
+        servers.append(await serve(socket.socket(fileno=int(number)), address, int(port)))
+    await asyncio.gather(*(server.serve_forever() for server in servers))
+
+
+if __name__ == "__main__":
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    asyncio.run(main(sys.argv[1:]))

@@ -1,0 +1,159 @@
+"""One KVM host: the namespaces that make it a machine, and what its service manager would start in them."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from pathlib import Path
+from xml.etree import ElementTree
+
+from tidegate.lab import leases, ledger
+from tidegate.lab.command import run, succeeds
+from tidegate.lab.description import HAProxyDescription, HostDescription, replace
+from tidegate.lab.place import Host
+from tidegate.lab.processes import await_ready, start
+from tidegate.progress import Progress, Step, step
+
+SEEN = {
+    "run": "/run",
+    "libvirt-etc": "/etc/libvirt",
+    "libvirt-lib": "/var/lib/libvirt",
+    "libvirt-log": "/var/log/libvirt",
+    "haproxy-etc": "/etc/haproxy",
+}
+"""The host's own folders, and over which of the machine's it sees them."""
+
+LIBVIRTD = """\
+auth_unix_ro = "none"
+auth_unix_rw = "none"
+unix_sock_rw_perms = "0700"
+"""
+
+QEMU = """\
+security_driver = "none"
+user = "root"
+group = "root"
+namespaces = []
+cgroup_controllers = []
+"""
+"""The namespaces are ours; two libvirtds would take one control group for guests of one name."""
+
+BALANCER = HAProxyDescription()
+
+
+def part(host: Host, name: str) -> str:
+    """What a process of this host is called in the ledger."""
+    return f"{host.name}-{name}"
+
+
+def enter(host: Host, *argv: str) -> list[str]:
+    """The command, run where the host's files and network are."""
+    pid = host.holder.read_text().strip()
+    return ["nsenter", "--target", pid, "--net", "--mount", *argv]
+
+
+def up(host: Host, progress: Progress) -> None:
+    """Starts everything that runs on this host; its network is there."""
+    with step(progress, f"{host.name}: libvirt") as current:
+        _hold(host, current)
+        _start_libvirt(host, current)
+    with step(progress, f"{host.name}: HAProxy and DHCP") as current:
+        _start_haproxy(host, current)
+        _start_dhcp(host)
+
+
+def _hold(host: Host, current: Step) -> None:
+    """Lays out the host's folders and starts the process that keeps them mounted."""
+    _lay_out(host)
+    mounts = [shlex.join(["mount", "--bind", str(host.folder / own), seen]) for own, seen in SEEN.items()]
+    script = "\n".join([*mounts, "touch /run/held", "exec sleep infinity"])
+    argv = ["ip", "netns", "exec", host.namespace, "unshare", "--mount", "--propagation", "private"]
+    holder = start(host.lab, part(host, "holder"), [*argv, "sh", "-ec", script], "sleep infinity")
+    await_ready(host.lab, part(host, "holder"), current, (host.folder / "run/held").exists)
+    replace(host.holder, f"{holder.pid}\n")
+
+
+def _lay_out(host: Host) -> None:
+    for own in SEEN:
+        (host.folder / own).mkdir(parents=True, exist_ok=True)
+    for folder in ("run/libvirt", "run/haproxy", "libvirt-lib/images", "libvirt-log/qemu"):
+        (host.folder / folder).mkdir(exist_ok=True, parents=True)
+    shutil.copytree("/etc/haproxy", host.folder / "haproxy-etc", symlinks=True, dirs_exist_ok=True)
+    shutil.copytree("/etc/libvirt", host.folder / "libvirt-etc", symlinks=True, dirs_exist_ok=True)
+    shutil.rmtree(host.folder / "libvirt-etc/qemu", ignore_errors=True)
+    shutil.rmtree(host.folder / "libvirt-etc/storage", ignore_errors=True)
+    (host.folder / "libvirt-etc/libvirtd.conf").write_text(LIBVIRTD)
+    (host.folder / "libvirt-etc/qemu.conf").write_text(QEMU)
+
+
+def _start_libvirt(host: Host, current: Step) -> None:
+    """libvirtd with its log keeper, and the storage pool `default`."""
+    for daemon in ("virtlogd", "libvirtd"):
+        argv = enter(host, daemon, "--pid-file", f"/run/libvirt/{daemon}.pid")
+        start(host.lab, part(host, daemon), argv, daemon)
+    await_ready(
+        host.lab, part(host, "libvirtd"), current, lambda: succeeds("virsh", "-c", host.uri, "version")
+    )
+    pool = ["pool-define-as default dir --target /var/lib/libvirt/images", "pool-start default"]
+    run("virsh", "-q", "-c", host.uri, "; ".join([*pool, "pool-autostart default"]))
+
+
+def _start_haproxy(host: Host, current: Step) -> None:
+    """The balancer as Debian's own unit starts it, on the configuration that Debian ships."""
+    options = ["-S", BALANCER.master, "-p", BALANCER.pidfile, "-f", BALANCER.config]
+    start(host.lab, part(host, "haproxy"), enter(host, "haproxy", "-Ws", *options), "haproxy")
+    await_ready(host.lab, part(host, "haproxy"), current, lambda: balancing(host))
+
+
+def _start_dhcp(host: Host) -> None:
+    """A DHCP server that knows only the MAC addresses it is told."""
+    place, network = host.lab, host.interface.network
+    place.leases.touch()
+    argv = [
+        *("ip", "netns", "exec", host.namespace, "dnsmasq", "--keep-in-foreground", "--conf-file=/dev/null"),
+        *("--port=0", "--interface=br0", "--bind-interfaces", "--except-interface=lo", "--user=root"),
+        f"--pid-file={place.folder}/dhcp.pid",
+        f"--dhcp-range={network.network_address},static,{network.netmask},infinite",
+        f"--dhcp-hostsfile={place.leases}",
+        f"--dhcp-leasefile={place.folder}/dhcp.leases",
+        "--dhcp-option=option:router",
+        "--log-facility=-",
+    ]
+    start(place, leases.PART, argv, "dnsmasq")
+
+
+def describe(host: Host) -> HostDescription:
+    return HostDescription(host.uri, _domain_type(host), str(host.holder), host.address, BALANCER)
+
+
+def _domain_type(host: Host) -> str:
+    """`kvm` where the machine's processor lets it, else QEMU's own emulation."""
+    capabilities = ElementTree.fromstring(run("virsh", "-c", host.uri, "capabilities"))
+    offered = {domain.get("type") for domain in capabilities.iterfind("guest/arch[@name='x86_64']/domain")}
+    return "kvm" if "kvm" in offered else "qemu"
+
+
+def pooling(host: Host) -> bool:
+    """Whether libvirtd answers, and with its pool."""
+    try:
+        return "default" in run("virsh", "-q", "-c", host.uri, "pool-list", "--name", timeout=5).split()
+    except Exception:
+        return False
+
+
+def balancing(host: Host) -> bool:
+    """Whether HAProxy's master has its socket and a worker."""
+    return (host.folder / "run/haproxy/master.sock").exists()
+
+
+def holding(host: Host) -> bool:
+    """Whether the holder's namespaces are the ones that bear the host's name and hold its folders."""
+    holder = ledger.read(host.lab).get(part(host, "holder"))
+    if holder is None or not holder.alive():
+        return False
+    root = Path(f"/proc/{holder.pid}/root")
+    network = Path(f"/proc/{holder.pid}/ns/net")
+    return (
+        all((root / seen[1:]).samefile(host.folder / own) for own, seen in SEEN.items())
+        and network.stat().st_ino == Path("/run/netns", host.namespace).stat().st_ino
+    )

@@ -1,0 +1,116 @@
+"""Brings a lab up and takes it down.
+
+`up` trusts nothing that it finds: either every part of the lab is alive and right, or all of it goes and is made anew.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from tidegate.lab import aws, cache, description, host, image, network, processes, publish, status
+from tidegate.lab.description import Description, ImageDescription
+from tidegate.lab.packages import require_packages
+from tidegate.lab.place import LABS, LabError, Place
+from tidegate.progress import Progress, step
+
+ROUNDS = 5
+"""How often we look for processes of a lab that goes down: one may start another while it ends."""
+
+
+def up(name: str, progress: Progress) -> Description:
+    """The lab of this name, alive and whole; made where it is not."""
+    place = Place(name)
+    _require_root()
+    require_packages()
+    with _alone(place, progress):
+        with step(progress, "guests' file system") as current:
+            images = image.images(current)
+        known = description.load(name)
+        if known is None or not status.of(place, known).up:
+            _remove(place, progress)
+            known = _build(place, images, progress)
+        elif known.images != images:
+            known = replace(known, images=images)
+            description.save(known)
+    return known
+
+
+def down(name: str, progress: Progress) -> None:
+    """Ends the lab, whatever state it is in; nothing of it is left."""
+    place = Place(name)
+    _require_root()
+    with _alone(place, progress):
+        _remove(place, progress)
+        place.lock.unlink()
+    for empty in (LABS, LABS.parent):
+        if not any(empty.iterdir()):
+            empty.rmdir()
+
+
+def _require_root() -> None:
+    if os.geteuid() != 0:
+        raise LabError("the lab needs root: it makes network namespaces and mounts")
+
+
+@contextmanager
+def _alone(place: Place, progress: Progress) -> Iterator[None]:
+    """Nobody else brings this lab up or down meanwhile."""
+    LABS.mkdir(parents=True, exist_ok=True)
+
+    def waiting() -> None:
+        progress.begin("lock")
+        progress.update("lock", 0, 0, f"another command that brings lab {place.name} up or down")
+
+    with cache.locked(place.lock, waiting):
+        yield
+
+
+def _build(place: Place, images: dict[str, ImageDescription], progress: Progress) -> Description:
+    place.state.mkdir(parents=True)
+    place.folder.chmod(0o700)
+    place.passphrase.touch(0o600)
+    place.passphrase.write_text(secrets.token_urlsafe(24) + "\n")
+    endpoint = aws.start(place)
+    with step(progress, "network"):
+        network.up(place)
+    for each in place.hosts:
+        host.up(each, progress)
+    with step(progress, "published ports"):
+        published = publish.publish(place)
+    with step(progress, "AWS API") as current:
+        aws.wait(place, endpoint, current)
+    made = Description(
+        name=place.name,
+        hosts={each.name: host.describe(each) for each in place.hosts},
+        images=images,
+        aws_endpoint=endpoint,
+        backend=f"file://{place.state}",
+        passphrase_file=str(place.passphrase),
+        published=published,
+    )
+    description.save(made)
+    return made
+
+
+def _remove(place: Place, progress: Progress) -> None:
+    """Takes down what there is, whole or half; does nothing where there is nothing."""
+    if not (
+        place.folder.exists() or network.present(place) or processes.find(place, network.namespaces(place))
+    ):
+        return
+    with step(progress, "taking down") as current:
+        for _ in range(ROUNDS):
+            if not (found := processes.find(place, network.namespaces(place))):
+                break
+            current.update(0, len(found), "processes")
+            processes.end(found)
+        else:
+            raise LabError(f"processes of lab {place.name} do not end: {sorted(found)}")
+        network.down(place)
+        if place.folder.exists():
+            shutil.rmtree(place.folder)

@@ -1,0 +1,74 @@
+"""The Debian packages that the lab is made of."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+
+from tidegate.lab.command import failure
+from tidegate.lab.place import LabError
+from tidegate.progress import Progress, step
+
+PACKAGES = (
+    "busybox-static",
+    "cpio",
+    "debootstrap",
+    "dnsmasq-base",
+    "e2fsprogs",
+    "genisoimage",
+    "haproxy",
+    "iproute2",
+    "iptables",
+    "libvirt-clients",
+    "libvirt-daemon-system",
+    "nftables",
+    "procps",
+    "qemu-system-x86",
+    "qemu-utils",
+    "wrk",
+    "xsltproc",
+)
+"""For the lab and for those who use it: wrk sends load, the libvirt plugin needs xsltproc and mkisofs."""
+
+
+def missing_packages() -> tuple[str, ...]:
+    """Those of `PACKAGES` that this machine has not, as dpkg sees it."""
+    try:
+        listed = subprocess.run(
+            ["dpkg-query", "--show", "--showformat=${Package} ${db:Status-Status}\n", *PACKAGES],
+            capture_output=True,
+            text=True,
+        )
+    except FileNotFoundError:
+        raise LabError("the lab needs a Debian-like machine: there is no dpkg-query") from None
+    installed = {line.removesuffix(" installed") for line in listed.stdout.splitlines()}
+    return tuple(package for package in PACKAGES if package not in installed)
+
+
+def install_packages(progress: Progress) -> None:
+    """Installs what is missing with apt-get; touches nothing where all is there."""
+    with step(progress, "packages") as current:
+        missing = missing_packages()
+        current.note = f"{len(missing)} installed" if missing else "up to date"
+        if not missing:
+            return
+        if os.geteuid() != 0:
+            raise LabError(f"installing packages needs root: apt-get install {' '.join(missing)}")
+        current.update(0, len(missing), "apt-get update")
+        _apt("update")
+        current.update(0, len(missing), "apt-get install")
+        _apt("install", "--yes", "--no-install-recommends", *missing)
+
+
+def require_packages() -> None:
+    """Says which packages are missing and how to get them."""
+    if missing := missing_packages():
+        raise LabError(f"the lab needs packages that are not installed: apt-get install {' '.join(missing)}")
+
+
+def _apt(*arguments: str) -> None:
+    argv = ["apt-get", "--quiet", "--option", "DPkg::Lock::Timeout=300", *arguments]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(argv, capture_output=True, text=True, stdin=subprocess.DEVNULL, env=environment)
+    if done.returncode:
+        raise LabError(failure(argv, done.stdout + done.stderr))

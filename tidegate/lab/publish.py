@@ -1,0 +1,50 @@
+"""What of the lab a person reaches from outside: ports on the machine's loopback, the same for the lab's lifetime."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from urllib.parse import urlsplit
+
+from tidegate.lab.place import Place
+from tidegate.lab.processes import start
+
+PART = "publish"
+PUBLISHED = {"shop": (8080, 80, "/"), "statistics": (8404, 8404, "/")}
+"""Name: the port that it has outside where that is free, the balancer's port inside, and the page."""
+
+
+def publish(place: Place) -> dict[str, str]:
+    """Starts to forward; gives the URLs."""
+    host = place.hosts[0]
+    listeners = {name: listen(preferred) for name, (preferred, _, _) in PUBLISHED.items()}
+    pairs = [f"{listeners[name].fileno()}={host.address}:{port}" for name, (_, port, _) in PUBLISHED.items()]
+    argv = ["ip", "netns", "exec", host.namespace, sys.executable, "-m", "tidegate.lab.forward", *pairs]
+    start(place, PART, argv, "tidegate.lab.forward", *listeners.values())
+    urls = {}
+    for name, listener in listeners.items():
+        urls[name] = f"http://127.0.0.1:{listener.getsockname()[1]}{PUBLISHED[name][2]}"
+        listener.close()
+    return urls
+
+
+def listen(preferred: int = 0) -> socket.socket:
+    """A listener on loopback: on this port, or on any where it is taken."""
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", preferred))
+    except OSError:
+        listener.bind(("127.0.0.1", 0))
+    listener.listen(4096)
+    return listener
+
+
+def reachable(url: str) -> bool:
+    """Whether somebody listens there; not whether the site answers."""
+    parts = urlsplit(url)
+    try:
+        socket.create_connection((parts.hostname, parts.port or 80), timeout=2).close()
+    except OSError:
+        return False
+    return True

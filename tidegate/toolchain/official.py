@@ -1,0 +1,85 @@
+"""What Pulumi itself publishes: a command line somebody installed, and plugins it can download."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tidegate.toolchain.running import run_while
+
+PATIENCE = 8.0  # seconds for which a download may bring nothing
+HOST = "pulumi-language-python"
+
+
+@dataclass(frozen=True)
+class Plugin:
+    """A resource plugin: its name and its version, which is that of its SDK."""
+
+    name: str
+    version: str
+
+    @property
+    def folder(self) -> str:
+        """Its folder in a Pulumi home's `plugins`."""
+        return f"resource-{self.name}-v{self.version}"
+
+
+def on_path(environ: Mapping[str, str], ours: Path) -> Path | None:
+    """The `pulumi` of the PATH that brings its own Python language host and is none of our cache's."""
+    for folder in environ.get("PATH", "").split(os.pathsep):
+        command = Path(folder or ".", "pulumi")
+        if command.is_file() and os.access(command, os.X_OK):
+            real = command.resolve()
+            if not real.is_relative_to(ours.resolve()) and (real.parent / HOST).exists():
+                return real
+    return None
+
+
+def version_of(engine: Path) -> str:
+    """The engine's version, or nothing where it does not say one of Pulumi 3."""
+    quiet = {**os.environ, "PULUMI_SKIP_UPDATE_CHECK": "true"}
+    try:
+        done = subprocess.run([engine, "version"], env=quiet, capture_output=True, text=True, timeout=30)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    version = done.stdout.strip().removeprefix("v")
+    return version if done.returncode == 0 and version.startswith("3.") else ""
+
+
+def user_home(environ: Mapping[str, str], ours: Path) -> Path:
+    """The user's own Pulumi home, also where ours is the active one."""
+    named = Path(environ.get("PULUMI_HOME") or Path.home() / ".pulumi")
+    return Path.home() / ".pulumi" if named.resolve().is_relative_to(ours.resolve()) else named
+
+
+def fetch(engine: Path, plugin: Plugin, home: Path, log: Path) -> Path | None:
+    """The plugin's folder in a home, downloaded where it is not there yet; None where it cannot be had."""
+    folder = home / "plugins" / plugin.folder
+    if folder.is_dir() and not folder.with_name(f"{plugin.folder}.partial").exists():
+        return folder
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as downloads:
+        env = {
+            **os.environ,
+            "PULUMI_HOME": str(home),
+            "PULUMI_SKIP_UPDATE_CHECK": "true",
+            "TMPDIR": downloads,
+        }
+        command = [str(engine), "plugin", "install", "resource", plugin.name, plugin.version, "--exact"]
+        places = (Path(downloads), folder)
+        fetched = run_while(command, env, log, lambda: sum(map(_size, places)), PATIENCE)
+    return folder if fetched and folder.is_dir() else None
+
+
+def _size(folder: Path) -> int:
+    total = 0
+    for path in folder.rglob("*"):
+        try:
+            total += path.stat().st_size
+        except OSError:
+            continue
+    return total
