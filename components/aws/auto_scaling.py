@@ -64,8 +64,7 @@ class AutoScaling(pulumi.ComponentResource):
                 id=self.template.id, version=self.template.latest_version.apply(str)
             ),
             tags=[
-                aws.autoscaling.GroupTagArgs(key=key, value=value, propagate_at_launch=True)
-                for key, value in spec.tags
+                aws.autoscaling.GroupTagArgs(key=key, value=value, propagate_at_launch=True) for key, value in spec.tags
             ],
             wait_for_capacity_timeout="0",
             force_delete=True if lab else None,

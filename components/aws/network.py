@@ -27,9 +27,7 @@ class Network(pulumi.ComponentResource):
     def _vpc(self, cloud: Cloud) -> pulumi.Input[str] | None:
         if cloud.vpc_cidr is None:
             return cloud.vpc_existing
-        return aws.ec2.Vpc(
-            cloud.resource, cidr_block=cloud.vpc_cidr, tags={"Name": cloud.name}, opts=self.within
-        ).id
+        return aws.ec2.Vpc(cloud.resource, cidr_block=cloud.vpc_cidr, tags={"Name": cloud.name}, opts=self.within).id
 
     def _subnet(self, spec: Subnet) -> pulumi.Input[str]:
         if spec.existing is not None:
@@ -53,9 +51,7 @@ class Network(pulumi.ComponentResource):
             vpc_id=self.vpc_id,
             ingress=[self._ingress(rule, spec) for rule in spec.ingress],
             egress=[
-                aws.ec2.SecurityGroupEgressArgs(
-                    protocol=ANY_PROTOCOL, from_port=0, to_port=0, cidr_blocks=[ANYWHERE]
-                )
+                aws.ec2.SecurityGroupEgressArgs(protocol=ANY_PROTOCOL, from_port=0, to_port=0, cidr_blocks=[ANYWHERE])
             ],
             tags={"Name": spec.name},
             opts=self.within,

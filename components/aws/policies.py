@@ -11,9 +11,7 @@ STATISTICS = {"SampleCount", "Average", "Sum", "Minimum", "Maximum"}
 GROUP_DIMENSION = "AutoScalingGroupName"
 
 
-def register(
-    policy: Policy, group: pulumi.Input[str], opts: pulumi.ResourceOptions
-) -> aws.autoscaling.Policy:
+def register(policy: Policy, group: pulumi.Input[str], opts: pulumi.ResourceOptions) -> aws.autoscaling.Policy:
     """The policy of a group, of whichever kind it is."""
     if isinstance(policy.kind, StepScaling):
         return _step_scaling(policy, policy.kind, group, opts)
@@ -84,13 +82,13 @@ def _target_tracking(
 
 def _step(step: Step) -> aws.autoscaling.PolicyStepAdjustmentArgs:
     return aws.autoscaling.PolicyStepAdjustmentArgs(
-        metric_interval_lower_bound=_bound(step.lower),
-        metric_interval_upper_bound=_bound(step.upper),
+        metric_interval_lower_bound=bound(step.lower),
+        metric_interval_upper_bound=bound(step.upper),
         scaling_adjustment=step.adjustment,
     )
 
 
-def _bound(value: float | None) -> str | None:
+def bound(value: float | None) -> str | None:
     """A bound as the plugin reads it back: no exponent, and no zeros behind the point."""
     if value is None:
         return None

@@ -134,7 +134,5 @@ def _nic(nic: Nic, wire: Wire) -> libvirt.DomainNetworkInterfaceArgs:
 def _merge(
     opts: pulumi.ResourceOptions, *, delete_before_replace: bool, replace_on_changes: list[str] | None = None
 ) -> pulumi.ResourceOptions:
-    mine = pulumi.ResourceOptions(
-        delete_before_replace=delete_before_replace, replace_on_changes=replace_on_changes
-    )
+    mine = pulumi.ResourceOptions(delete_before_replace=delete_before_replace, replace_on_changes=replace_on_changes)
     return pulumi.ResourceOptions.merge(opts, mine)

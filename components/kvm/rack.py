@@ -69,9 +69,7 @@ def build(blueprint: Blueprint, surroundings: Surroundings, parent: pulumi.Resou
     )
 
 
-def _used_images(
-    images: Iterable[Image], volumes: Mapping[str, Volume], domains: Iterable[Domain]
-) -> list[Image]:
+def _used_images(images: Iterable[Image], volumes: Mapping[str, Volume], domains: Iterable[Domain]) -> list[Image]:
     bases = {volumes[disk.volume].base for domain in domains for disk in domain.disks if disk.volume}
     return [image for image in images if image.resource in bases]
 

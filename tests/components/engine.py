@@ -8,7 +8,6 @@ from typing import Any
 import pulumi
 from google.protobuf import empty_pb2, json_format
 from pulumi.runtime import mocks, rpc
-from pulumi.runtime.stack import run_pulumi_func
 
 STACK_TYPE = "pulumi:pulumi:Stack"
 OPTIONS = ("protect", "retainOnDelete", "deleteBeforeReplace", "replaceOnChanges", "ignoreChanges")
@@ -70,19 +69,18 @@ def short(urn: str) -> str:
 
 
 def run(program: Callable[[], object], *, preview: bool = False) -> dict[str, dict[str, Any]]:
-    """Everything that a program registers, by URN in order."""
+    """Everything that a program registers, by URN in order; the stack's own outputs under `stack`."""
     recorder = Recorder()
     pulumi.runtime.set_mocks(Answers(), project="shop", stack="dev", preview=preview, monitor=recorder)
-    pulumi.runtime.settings.SETTINGS.outputs.clear()
+    stack = pulumi.runtime.settings.get_root_resource()
+    stack.outputs = {}
+    exported: dict[str, Any] = {}
 
-    async def program_as_coroutine() -> None:
+    @pulumi.runtime.test
+    def whole() -> pulumi.Output[None]:
         program()
+        return pulumi.Output.all(**stack.outputs).apply(exported.update)
 
-    import asyncio
-
-    loop = asyncio.new_event_loop()
-    try:
-        loop.run_until_complete(run_pulumi_func(program_as_coroutine))
-    finally:
-        loop.close()
-    return dict(sorted(recorder.registered.items()))
+    whole()
+    registered = dict(sorted(recorder.registered.items()))
+    return registered | ({"stack": {"outputs": exported}} if exported else {})

@@ -57,9 +57,7 @@ def _verdict(result: subprocess.CompletedProcess[str]) -> str:
     if result.returncode == NO_LISTENER:
         return "the configuration has no error but will not start: no frontend or listen has a bind"
     words = (result.stderr or result.stdout).strip().splitlines()
-    return (
-        f"haproxy -c failed with exit code {result.returncode}: {words[-1] if words else 'it said nothing'}"
-    )
+    return f"haproxy -c failed with exit code {result.returncode}: {words[-1] if words else 'it said nothing'}"
 
 
 def complaints_of(output: str, rendered: Rendered) -> Iterator[Complaint]:
@@ -100,9 +98,7 @@ def _path_of_name(message: str, rendered: Rendered) -> Path | None:
         return None
     plurals = [plural for plural, kind in KINDS.items() if kind == match[1]]
     sections = [(plural, match[2]) for plural in plurals or ("frontends", "listens", "backends")]
-    wanted: list[Path] = [(*section, "servers", match[3]) for section in sections if match[3]] + list(
-        sections
-    )
+    wanted: list[Path] = [(*section, "servers", match[3]) for section in sections if match[3]] + list(sections)
     return next((path for path in wanted if path in rendered.lines), None)
 
 

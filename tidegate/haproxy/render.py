@@ -53,8 +53,7 @@ def render(configuration: Configuration, hitless: bool = False) -> Rendered:
 
 def _joined(sections: list[list[Line]]) -> str:
     return "\n".join(
-        "".join(f"{INDENT if at else ''}{line}\n" for at, (line, _) in enumerate(section))
-        for section in sections
+        "".join(f"{INDENT if at else ''}{line}\n" for at, (line, _) in enumerate(section)) for section in sections
     )
 
 

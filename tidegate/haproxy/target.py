@@ -44,9 +44,9 @@ class Target(BaseModel):
         try:
             pid = int(Path(self.namespaces).read_text().strip())
         except (OSError, ValueError) as error:
-            raise MissingError(f"{self.namespaces} names no process; is the lab up?") from error
+            raise MissingError(f"{self.namespaces} names no process") from error
         if not Path(f"/proc/{pid}/ns/net").exists():
-            raise MissingError(f"the process {pid} of {self.namespaces} is gone; is the lab up?")
+            raise MissingError(f"the process {pid} of {self.namespaces} is gone")
         return pid
 
     def path(self, inner: str) -> Path:
@@ -59,11 +59,7 @@ class Target(BaseModel):
         if "/" in self.binary:
             found = self.binary if os.access(self.path(self.binary), os.X_OK) else None
         else:
-            folders = (
-                [*os.environ.get("PATH", "").split(":"), *SYSTEM_PATH]
-                if self.namespaces is None
-                else SYSTEM_PATH
-            )
+            folders = [*os.environ.get("PATH", "").split(":"), *SYSTEM_PATH] if self.namespaces is None else SYSTEM_PATH
             candidates = [f"{folder}/{self.binary}" for folder in folders if folder]
             found = next((path for path in candidates if os.access(self.path(path), os.X_OK)), None)
         if found is None:

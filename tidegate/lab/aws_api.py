@@ -1,4 +1,4 @@
-"""The lab's AWS API: moto with its mends, on a socket that is handed down: `python -m tidegate.lab.aws_api FD`."""
+"""The lab's AWS API: moto, mended, on a socket that is handed down: `python -m tidegate.lab.aws_api FD`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Debian's files for the guests: a root file system and a kernel, from where this machine's apt takes its own."""
+"""Debian for the guests: a root file system and a kernel, from where the machine's apt takes its own."""
 
 from __future__ import annotations
 

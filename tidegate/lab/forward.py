@@ -1,4 +1,4 @@
-"""Carries connections from the machine's loopback into a lab: `python -m tidegate.lab.forward FD=ADDRESS:PORT…`.
+"""Carries connections from loopback into a lab: `python -m tidegate.lab.forward FD=ADDRESS:PORT…`.
 
 It runs in the lab's network, on sockets that were opened outside it and handed down: so it alone is in both.
 """

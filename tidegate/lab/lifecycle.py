@@ -1,6 +1,6 @@
 """Brings a lab up and takes it down.
 
-`up` trusts nothing that it finds: either every part of the lab is alive and right, or all of it goes and is made anew.
+`up` trusts nothing that it finds: either every part of the lab is alive and right, or all of it is made anew.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Auto Scaling: makes moto answer what AWS answers, where it forgets or invents; no mend is there for a client's sake."""
+"""Auto Scaling: makes moto answer what AWS answers, where it forgets or invents.
+
+No mend is there for a client's sake.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of the lab a person reaches from outside: ports on the machine's loopback, the same for the lab's lifetime."""
+"""What of the lab a person reaches from outside: ports on loopback, the same for the lab's lifetime."""
 
 from __future__ import annotations
 

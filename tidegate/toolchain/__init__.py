@@ -5,7 +5,6 @@ from tidegate.toolchain.errors import ToolchainError
 from tidegate.toolchain.install import install
 from tidegate.toolchain.locks import Broken, break_dead_locks, pending_operations
 from tidegate.toolchain.parts import Part, Toolchain
-from tidegate.toolchain.preflight import preflight
 from tidegate.toolchain.status import status
 
 __all__ = [
@@ -19,6 +18,5 @@ __all__ = [
     "export_lines",
     "install",
     "pending_operations",
-    "preflight",
     "status",
 ]

@@ -43,6 +43,4 @@ def sdk_version(package: str) -> str:
 def checkout_key() -> str:
     """The key of everything this checkout brings to its toolchain: where its installation is noted."""
     versions = [sdk_version("pulumi-libvirt"), sdk_version("pulumi-aws")]
-    return key(
-        [*versions, platform.system(), platform.machine()], files_of(*(SOURCES / name for name in DATA))
-    )
+    return key([*versions, platform.system(), platform.machine()], files_of(*(SOURCES / name for name in DATA)))

@@ -18,9 +18,7 @@ class ToolchainError(Exception):
         text = f"{self.failed}\n{self.remedy}"
         if self.log is None:
             return text
-        return "\n".join(
-            [text, f"the log, {self.log}, ends:", *(f"  {line}" for line in last_lines(self.log))]
-        )
+        return "\n".join([text, f"the log, {self.log}, ends:", *(f"  {line}" for line in last_lines(self.log))])
 
 
 def last_lines(log: Path) -> list[str]:

@@ -139,9 +139,7 @@ def _remedy(log: Path) -> str:
     if "no space left" in text:
         return "Make room on the disk and try again; what is built so far is kept."
     if re.search(r"SECURITY ERROR|missing go\.sum entry|updates to go\.mod needed", text):
-        return (
-            "The modules are not those that go.sum names: look at the changes in tidegate/toolchain/modules."
-        )
+        return "The modules are not those that go.sum names: look at the changes in tidegate/toolchain/modules."
     if re.search(r"dial tcp|lookup |timeout|proxyconnect|connection re|404|403|unexpected EOF", text):
         return "Go could not fetch a module: is there a network, and does `go env GOPROXY` name a proxy it reaches?"
     return "Mend what the log names and try again; what is built so far is kept."

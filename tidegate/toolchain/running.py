@@ -6,9 +6,8 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -46,9 +45,7 @@ def _end(process: subprocess.Popen[str]) -> None:
         process.wait()
 
 
-def run(
-    command: Sequence[str], folder: Path, env: Mapping[str, str], log: Path, each: Callable[[str], None]
-) -> int:
+def run(command: Sequence[str], folder: Path, env: Mapping[str, str], log: Path, each: Callable[[str], None]) -> int:
     """Runs a program to its end, appends what it says to a log, hands over each line; its exit status."""
     with log.open("a") as record, started(command, folder, env, subprocess.PIPE) as process:
         assert process.stdout is not None

@@ -104,7 +104,7 @@ class Disk:
 
 @dataclass(frozen=True, slots=True)
 class Nic:
-    """A network card. `address` is what the guest is to have, None: not ours to say. `network` is a Network's resource."""
+    """A network card. `network` is a Network's resource; `address` what the guest is to have, None: not ours to say."""
 
     path: Path
     key: str

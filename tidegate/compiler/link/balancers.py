@@ -38,7 +38,7 @@ def _balancer(linking: Linking, key: str, balancer: schema.Balancer, domains: li
         name=linking.naming.name(key),
         hosts=_hosts(linking, path, balancer.target),
         address=balancer.target.address,
-        configuration=haproxy.Configuration.model_construct(**fields, **sections),
+        configuration=haproxy.Configuration.model_construct(**(fields | sections)),
         hitless=balancer.hitless,
         origins=tuple(sorted(origins.items(), key=str)),
     )

@@ -40,9 +40,7 @@ class Keyword:
 @cache
 def keywords(model: type[Model]) -> tuple[Keyword, ...]:
     """The keywords of a class, in the order in which they are rendered."""
-    skipped = (
-        model.positional if issubclass(model, Arguments) else frozenset({"order", "raw", "name", "from_"})
-    )
+    skipped = model.positional if issubclass(model, Arguments) else frozenset({"order", "raw", "name", "from_"})
     found = [
         _keyword(name, info.alias or spelled(name), (info.annotation, *info.metadata))
         for name, info in model.model_fields.items()

@@ -16,9 +16,7 @@ Port = Annotated[Count, Field(ge=0, le=65535)]
 
 def joined(address: str, port: int | None) -> str:
     """An address and its port as HAProxy writes them, IPv6 in brackets."""
-    bracketed = (
-        f"[{address}]" if address.count(":") > 1 and "[" not in address and "@" not in address else address
-    )
+    bracketed = f"[{address}]" if address.count(":") > 1 and "[" not in address and "@" not in address else address
     return bracketed if port is None else f"{bracketed}:{port}"
 
 
@@ -131,9 +129,7 @@ class ServerTemplate(Server):
     """`server-template PREFIX 1-24 address:port …`: slots that are filled at run time."""
 
     positional: ClassVar[frozenset[str]] = frozenset({"order", "raw", "address", "port", "slots"})
-    slots: Annotated[Word, AfterValidator(_slots)] = Field(
-        description='How many: a number, or a range as "1-24".'
-    )
+    slots: Annotated[Word, AfterValidator(_slots)] = Field(description='How many: a number, or a range as "1-24".')
 
     def head(self, key: str) -> list[str]:
         return [key, self.slots, joined(self.address, self.port)]

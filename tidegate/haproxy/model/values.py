@@ -74,9 +74,7 @@ def _name(value: str) -> str:
 
 def _duration(value: str) -> str:
     if not DURATION.fullmatch(value):
-        raise ValueError(
-            "should be a duration as HAProxy writes it: 500ms, 30s, 5m, 1h, or plain milliseconds"
-        )
+        raise ValueError("should be a duration as HAProxy writes it: 500ms, 30s, 5m, 1h, or plain milliseconds")
     return value
 
 

@@ -39,11 +39,7 @@ def bridged(token: str) -> tuple[str, Names]:
     """
     module, name = token.split(":")[1].split("/")
     if module not in ("ec2", "index"):
-        name = (
-            f"get{module.title()}{name[3:]}"
-            if name.startswith("get")
-            else module + name[0].upper() + name[1:]
-        )
+        name = f"get{module.title()}{name[3:]}" if name.startswith("get") else module + name[0].upper() + name[1:]
     kind = name if name.startswith("get") else name[0].upper() + name[1:]
     return f"aws:index/{name}:{kind}", PROPERTIES.get(name, {})
 

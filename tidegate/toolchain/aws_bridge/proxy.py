@@ -82,15 +82,11 @@ class Bridge:
 
     def __init__(self, binary: Path, provider: Path, engine: str) -> None:
         self.parent = os.getppid()
-        self.process = subprocess.Popen(
-            [binary, engine], stdout=subprocess.PIPE, text=True, start_new_session=True
-        )
+        self.process = subprocess.Popen([binary, engine], stdout=subprocess.PIPE, text=True, start_new_session=True)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self.end())
         assert self.process.stdout is not None
-        channel = grpc.insecure_channel(
-            f"127.0.0.1:{int(self.process.stdout.readline())}", options=MESSAGE_SIZE
-        )
+        channel = grpc.insecure_channel(f"127.0.0.1:{int(self.process.stdout.readline())}", options=MESSAGE_SIZE)
         self.stub = provider_pb2_grpc.ResourceProviderStub(channel)
         arguments = provider_pb2.ParameterizeRequest.ParametersArgs(args=[str(provider)])
         self.stub.Parameterize(provider_pb2.ParameterizeRequest(args=arguments))

@@ -1,0 +1,64 @@
+"""The command line: each command is a module of this folder, imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from tidegate.cli import exits
+
+COMMANDS = {
+    "check": "all findings of an environment, or of all of them",
+    "lab": "the embedded site on this machine: up, down, status",
+    "render": "the files behind an environment",
+    "show": "the merged spec of an environment",
+    "toolchain": "engine and plugins: install, status, env",
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"tidegate.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name]) for name in sorted(COMMANDS)])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="tidegate")
+def tidegate() -> None:
+    """One YAML spec per environment: a rack of KVM hosts, a balancer, Auto Scaling groups."""
+
+
+def main() -> None:
+    """The entry point: runs a command and exits with its code."""
+    try:
+        code = tidegate.main(standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        code = exits.USAGE
+    except click.ClickException as error:
+        error.show()
+        code = exits.ERRORS
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        code = exits.INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = exits.DONE
+    sys.exit(code if isinstance(code, int) else exits.DONE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""The variables with which a plain `pulumi` finds engine, plugins and, in a lab, the lab's state."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tidegate.toolchain import cache, parts
+from tidegate.toolchain.errors import ToolchainError
+
+
+@dataclass(frozen=True)
+class Lab:
+    """What Pulumi must know of a lab: its name, its state's URL, the file with its passphrase."""
+
+    name: str
+    backend: str
+    passphrase_file: Path
+
+
+def environment(
+    toolchain: parts.Toolchain | None = None, lab: Lab | None = None, base: Mapping[str, str] = os.environ
+) -> dict[str, str]:
+    """The variables to export over `base`, for the toolchain given or for the one that is installed.
+
+    An official engine is left as the PATH has it, except in a lab, whose locks are looked after by our launcher.
+    """
+    chosen = toolchain or installed()
+    variables = {"PULUMI_SKIP_UPDATE_CHECK": "true"}
+    if lab is not None or not chosen.official:
+        variables["PATH"] = _path(chosen, base.get("PATH", os.defpath))
+    if chosen.home is not None:
+        variables["PULUMI_HOME"] = str(chosen.home)
+    variables["TIDEGATE_PYTHON"] = sys.executable
+    if lab is not None:
+        variables["PULUMI_BACKEND_URL"] = lab.backend
+        variables["PULUMI_CONFIG_PASSPHRASE_FILE"] = str(lab.passphrase_file)
+        variables["TIDEGATE_LAB"] = lab.name
+    return variables
+
+
+def installed() -> parts.Toolchain:
+    """This checkout's toolchain; an error where it is not whole."""
+    known = cache.recall(cache.root())
+    if known is None or not known.complete:
+        state = "is not installed" if known is None else "is not complete any more"
+        raise ToolchainError(f"The toolchain {state}.", "Run `tidegate toolchain install`.")
+    return known
+
+
+def _path(toolchain: parts.Toolchain, path: str) -> str:
+    """The PATH with our folder first, and with no other of ours from an environment that was active before."""
+    ours = toolchain.root.parent
+    others = [place for place in path.split(os.pathsep) if not (place and Path(place).is_relative_to(ours))]
+    return os.pathsep.join([str(toolchain.bin), *others])
+
+
+def export_lines(variables: Mapping[str, str]) -> str:
+    """The variables as lines for a shell's `eval`."""
+    return "".join(f"export {name}={shlex.quote(value)}\n" for name, value in variables.items())

@@ -1,0 +1,45 @@
+"""Installs what is missing of the toolchain; what is there is found by its content and costs nothing."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import ExitStack
+from pathlib import Path
+
+from tidegate.progress import Progress, step
+from tidegate.toolchain import cache, engine, parts, plugins
+from tidegate.toolchain.assembly import assemble
+from tidegate.toolchain.errors import ToolchainError
+
+
+def install(progress: Progress) -> parts.Toolchain:
+    """Installs engine, language host and plugins, and notes them as this checkout's toolchain.
+
+    Raises ToolchainError for what its user can mend. May be interrupted at any time, and run by several at once: one
+    works, the others wait and find its work done.
+    """
+    root = cache.root()
+    try:
+        return _install(root, progress)
+    except OSError as error:
+        remedy = "Make room or mend its permissions, or choose another cache folder with XDG_CACHE_HOME."
+        raise ToolchainError(f"The cache {root} cannot be used: {error}", remedy) from error
+
+
+def _install(root: Path, progress: Progress) -> parts.Toolchain:
+    with ExitStack() as held:
+        with step(progress, parts.ENGINE) as current:
+            held.enter_context(cache.locked(root, lambda who: current.update(0, 0, who)))
+            known = cache.recall(root)
+            if known and known.complete and not shutil.which("go") and not engine.find_official(root):
+                current.note = "up to date"
+                return known
+            found = engine.get(root, current)
+        with step(progress, parts.LIBVIRT) as current:
+            libvirt = plugins.get_libvirt(found, root, current)
+        with step(progress, parts.AWS) as current:
+            bridged = known is not None and known.part(parts.AWS).state == "bridged"
+            aws = plugins.get_aws(found, root, current, download=not bridged)
+        toolchain = assemble(root, found, (libvirt, aws))
+        cache.note(root, toolchain)
+        return toolchain

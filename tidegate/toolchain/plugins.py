@@ -1,0 +1,92 @@
+"""The plugins: Pulumi's own where they can be downloaded, else the same providers by way of Terraform."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from tidegate.progress import Step
+from tidegate.toolchain import cache, content, golang, official
+from tidegate.toolchain.engine import Engine
+from tidegate.toolchain.errors import ToolchainError
+from tidegate.toolchain.parts import State
+from tidegate.toolchain.terraform import TESTED, VARIABLE, Machine, Provider, find_provider
+
+BRIDGE = golang.Program("bridge", "github.com/pulumi/pulumi-terraform-bridge/v3/dynamic", "terraform-bridge")
+PROVIDER = "terraform-provider-aws"
+NO_AWS = f"left out: neither the official plugin nor a {PROVIDER} could be had (name one with {VARIABLE})"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a plugin comes from: a folder (official), a binary (built), or the bridge and the provider (bridged)."""
+
+    plugin: official.Plugin
+    state: State
+    files: tuple[Path, ...] = ()
+    provider_version: str = ""
+    note: str = ""
+
+
+def get_libvirt(engine: Engine, root: Path, step: Step) -> Source:
+    """The libvirt plugin: downloaded beside an official engine, else built from terraform-provider-libvirt."""
+    plugin = official.Plugin("libvirt", content.sdk_version("pulumi-libvirt"))
+    if engine.official and (folder := _official(engine, plugin, root, step)):
+        return Source(plugin, "official", (folder,))
+    wanted = golang.Program("libvirt", ".", "pulumi-resource-libvirt", {"main.version": plugin.version})
+    version = golang.required(wanted.folder, "github.com/dmacvicar/terraform-provider-libvirt")
+    binary = golang.build(wanted, golang.find_go(wanted.folder), root, step)
+    return Source(plugin, "built", (binary,), note=f"from terraform-provider-libvirt {version}")
+
+
+def get_aws(engine: Engine, root: Path, step: Step, download: bool) -> Source:
+    """The AWS plugin: downloaded, else a provider of Terraform's behind the bridge, else none."""
+    plugin = official.Plugin("aws", content.sdk_version("pulumi-aws"))
+    if download and (folder := _official(engine, plugin, root, step)):
+        return Source(plugin, "official", (folder,))
+    provider = find_provider(Machine.this())
+    if provider is None:
+        step.note = NO_AWS
+        return Source(plugin, "missing", note=NO_AWS)
+    bridge = golang.build(BRIDGE, golang.find_go(BRIDGE.folder), root, step)
+    binary = unpacked(provider, root)
+    note = f"{PROVIDER} {provider.version or 'of unknown version'} behind the bridge"
+    note += "" if provider.tested else f"; tested is {TESTED}"
+    step.note = f"{step.note}, {note}"
+    return Source(plugin, "bridged", (bridge, binary), provider.version, note)
+
+
+def _official(engine: Engine, plugin: official.Plugin, root: Path, step: Step) -> Path | None:
+    step.update(0, 0, "the download of the official plugin")
+    folder = official.fetch(engine.binary, plugin, engine.home, root / "logs" / f"{plugin.folder}.log")
+    step.update(0, 0)
+    step.note = f"official {plugin.version}" if folder else ""
+    return folder
+
+
+def unpacked(provider: Provider, root: Path) -> Path:
+    """The provider's binary; out of a packed mirror's archive it comes into the cache."""
+    if provider.path.suffix != ".zip":
+        return provider.path
+
+    def extract(folder: Path) -> None:
+        with zipfile.ZipFile(provider.path) as archive:
+            name = next(name for name in archive.namelist() if name.startswith(PROVIDER))
+            binary = Path(archive.extract(name, folder))
+        binary.rename(folder / PROVIDER)
+        (folder / PROVIDER).chmod(0o755)
+
+    key = content.key([str(provider.path), str(provider.path.stat().st_mtime_ns)])
+    try:
+        return cache.publish(root / "built" / f"provider-{key}", extract) / PROVIDER
+    except (StopIteration, zipfile.BadZipFile) as error:
+        remedy = f"Mend the mirror, or name another provider with {VARIABLE}."
+        raise ToolchainError(f"There is no {PROVIDER} in {provider.path}.", remedy) from error
+
+
+def identity(source: Source) -> list[str]:
+    """What tells one source from another, for a content key; a provider counts with the time it was written."""
+    dated = [f"{path}@{os.stat(path).st_mtime_ns}" for path in source.files]
+    return [source.plugin.folder, source.state, source.provider_version, *dated]

@@ -1,0 +1,54 @@
+"""What the launcher does before a verb that takes a stack's lock: see that no dead process is in its way."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+from tidegate.toolchain.locks import Broken, break_dead_locks, is_locked, pending_operations, stacks
+
+OnPending = Callable[[str, str, tuple[str, ...]], None]
+
+
+def preflight(backend: str, on_pending: OnPending | None = None) -> tuple[Broken, ...]:
+    """Breaks dead locks of a state in a folder, given by its URL.
+
+    `on_pending` is told of each stack that nobody is working on and whose last work was cut off: its project, its
+    name, and the URNs that were being worked on.
+    """
+    folder = backend_folder(backend)
+    if folder is None:
+        return ()
+    broken = break_dead_locks(folder)
+    for project, stack in stacks(folder) if on_pending else ():
+        if not is_locked(folder, project, stack) and (urns := pending_operations(folder, project, stack)):
+            assert on_pending is not None
+            on_pending(project, stack, urns)
+    return broken
+
+
+def backend_folder(url: str) -> Path | None:
+    """The folder that a `file://` URL means to Pulumi; None for any other state."""
+    scheme, separator, rest = url.partition("://")
+    if scheme != "file" or not separator:
+        return None
+    return Path(unquote(rest.partition("?")[0])).expanduser()
+
+
+def main() -> None:
+    """Serves the launcher: says in one line what it broke, and never keeps the engine from starting."""
+    try:
+        broken = preflight(os.environ.get("PULUMI_BACKEND_URL", ""))
+    except OSError as error:
+        print(f"tidegate: the state's locks could not be looked at: {error}", file=sys.stderr)
+        return
+    if broken:
+        held = ", ".join(f"{lock.stack} (process {lock.pid})" for lock in broken)
+        print(f"tidegate: broke the lock of a process that is dead: {held}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+"""What is installed of the toolchain, without changing anything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tidegate.toolchain import cache, parts
+
+INSTALL = "run `tidegate toolchain install`"
+
+
+def status() -> tuple[parts.Part, ...]:
+    """The parts of this checkout's toolchain, each as it stands now."""
+    known = cache.recall(cache.root())
+    if known is None:
+        names = (parts.ENGINE, parts.LANGUAGE_HOST, parts.LIBVIRT, parts.AWS)
+        return tuple(parts.Part(name, "missing", note=f"not installed: {INSTALL}") for name in names)
+    return tuple(_as_it_stands(part) for part in known.parts)
+
+
+def _as_it_stands(part: parts.Part) -> parts.Part:
+    if part.stands or part.state == "missing":
+        return part
+    return replace(part, state="missing", path=None, note=f"was at {part.path}, which is gone: {INSTALL}")
