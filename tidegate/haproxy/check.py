@@ -56,7 +56,7 @@ def examine(rendered: Rendered, target: Target) -> tuple[Complaint, ...]:
 def _verdict(result: subprocess.CompletedProcess[str]) -> str:
     if result.returncode == NO_LISTENER:
         return "the configuration has no error but will not start: no frontend or listen has a bind"
-    words = (result.stderr or result.stdout).strip().splitlines()
+    words = (result.stderr or result.stdout).strip().splitlines() or ["it said nothing"]
     return f"haproxy -c failed with exit code {result.returncode}: {words[-1] if words else 'it said nothing'}"
 
 

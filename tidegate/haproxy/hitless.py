@@ -40,5 +40,4 @@ def _lacks_idle_close(proxy: Frontend | Listen, inherited: Defaults | None) -> b
 def _inherited(configuration: Configuration, name: str | None) -> Defaults | None:
     """The `defaults` that hold for a proxy: those it names, else the last ones."""
     every = [defaults for _, defaults in configuration.every_defaults()]
-    named = [defaults for defaults in every if defaults.name == name]
-    return (named or [None])[-1] if name else (every or [None])[-1]
+    return next((defaults for defaults in reversed(every) if name is None or defaults.name == name), None)

@@ -22,9 +22,7 @@ def serve(descriptor: int) -> None:
     mends_autoscaling.apply()
     mends_ec2.apply()
     app = DomainDispatcherApplication(create_backend_app)
-    make_server(
-        "127.0.0.1", 0, app, threaded=True, request_handler=MotoRequestHandler, fd=descriptor
-    ).serve_forever()
+    make_server("127.0.0.1", 0, app, threaded=True, request_handler=MotoRequestHandler, fd=descriptor).serve_forever()
 
 
 if __name__ == "__main__":

@@ -91,9 +91,7 @@ def _start_libvirt(host: Host, current: Step) -> None:
     for daemon in ("virtlogd", "libvirtd"):
         argv = enter(host, daemon, "--pid-file", f"/run/libvirt/{daemon}.pid")
         start(host.lab, part(host, daemon), argv, daemon)
-    await_ready(
-        host.lab, part(host, "libvirtd"), current, lambda: succeeds("virsh", "-c", host.uri, "version")
-    )
+    await_ready(host.lab, part(host, "libvirtd"), current, lambda: succeeds("virsh", "-c", host.uri, "version"))
     pool = ["pool-define-as default dir --target /var/lib/libvirt/images", "pool-start default"]
     run("virsh", "-q", "-c", host.uri, "; ".join([*pool, "pool-autostart default"]))
 
@@ -127,10 +125,14 @@ def describe(host: Host) -> HostDescription:
 
 
 def _domain_type(host: Host) -> str:
-    """`kvm` where the machine's processor lets it, else QEMU's own emulation."""
+    """`kvm` where libvirt offers it and the processor can do it, else QEMU's own emulation.
+
+    libvirt offers it wherever there is a /dev/kvm; on a virtual processor without VMX or SVM guests then hang.
+    """
     capabilities = ElementTree.fromstring(run("virsh", "-c", host.uri, "capabilities"))
     offered = {domain.get("type") for domain in capabilities.iterfind("guest/arch[@name='x86_64']/domain")}
-    return "kvm" if "kvm" in offered else "qemu"
+    able = {"vmx", "svm"} & set(Path("/proc/cpuinfo").read_text().split())
+    return "kvm" if "kvm" in offered and able else "qemu"
 
 
 def pooling(host: Host) -> bool:

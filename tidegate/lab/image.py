@@ -30,9 +30,7 @@ def images(step: Step) -> dict[str, ImageDescription]:
     """All images of the lab, built where they are not in the cache."""
     root = cache.kept(f"debian-{cache.digest(*debian.RECIPE)}", lambda path: debian.unpack(path, step), step)
     recipe = [Path(__file__).read_bytes(), *(_part(name) for name in PARTS)]
-    web = cache.kept(
-        f"web-{cache.digest(*debian.RECIPE, *recipe)}", lambda path: _build(root, path, step), step
-    )
+    web = cache.kept(f"web-{cache.digest(*debian.RECIPE, *recipe)}", lambda path: _build(root, path, step), step)
     source, kernel, initrd = (str(web / name) for name in ("web.qcow2", "vmlinuz", "initrd"))
     return {"web": ImageDescription(source, kernel, initrd, CMDLINE)}
 

@@ -23,9 +23,10 @@ class Process:
 
     def alive(self) -> bool:
         """Whether that very process lives: not another with its number, and no zombie."""
-        return (
-            start_time(self.pid) == self.start and self.boot == boot_id() and self.word in command(self.pid)
-        )
+        if start_time(self.pid) != self.start or self.boot != boot_id():
+            return False
+        said = command(self.pid)
+        return not said or self.word in said
 
 
 def boot_id() -> str:
@@ -43,7 +44,7 @@ def start_time(pid: int) -> int | None:
 
 
 def command(pid: int) -> str:
-    """The command line, empty for one that is dead."""
+    """The command line; empty for one that is dead, and while one turns into another program."""
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
     except (FileNotFoundError, ProcessLookupError):

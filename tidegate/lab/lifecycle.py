@@ -99,9 +99,7 @@ def _build(place: Place, images: dict[str, ImageDescription], progress: Progress
 
 def _remove(place: Place, progress: Progress) -> None:
     """Takes down what there is, whole or half; does nothing where there is nothing."""
-    if not (
-        place.folder.exists() or network.present(place) or processes.find(place, network.namespaces(place))
-    ):
+    if not (place.folder.exists() or network.present(place) or processes.find(place, network.namespaces(place))):
         return
     with step(progress, "taking down") as current:
         for _ in range(ROUNDS):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from moto.autoscaling.exceptions import ValidationError
-from moto.autoscaling.models import AutoScalingBackend
+from moto.autoscaling.models import AutoScalingBackend, FakeScalingPolicy, FakeScheduledAction
 from moto.autoscaling.responses import AutoScalingResponse
 from moto.core.responses import ActionResult, EmptyResult
 
@@ -26,8 +26,11 @@ def apply() -> None:
         put_notification_configuration,
         describe_notification_configurations,
         delete_notification_configuration,
+        delete_policy,
+        execute_policy,
     ):
         setattr(AutoScalingResponse, handler.__name__, handler)
+    _after("delete_auto_scaling_group", _delete_with_group)
     _name_within_group()
 
 
@@ -68,9 +71,7 @@ def _keep_group_settings(response: AutoScalingResponse) -> None:
 def _keep_policy_settings(response: AutoScalingResponse) -> None:
     """moto forgets whether a policy is enabled and gives every policy an empty predictive configuration."""
     asked: Callable[..., Any] = response._get_param
-    policy: Any = response.autoscaling_backend.policies[
-        f"{asked('AutoScalingGroupName')}/{asked('PolicyName')}"
-    ]
+    policy: Any = response.autoscaling_backend.policies[f"{asked('AutoScalingGroupName')}/{asked('PolicyName')}"]
     policy.enabled = str(asked("Enabled", True)).lower() == "true"
     policy.predictive_scaling_configuration = policy.predictive_scaling_configuration or None
 
@@ -116,29 +117,73 @@ def delete_notification_configuration(response: AutoScalingResponse) -> EmptyRes
     return EmptyResult()
 
 
-def _name_within_group() -> None:
+def delete_policy(response: AutoScalingResponse) -> EmptyResult:
+    """moto takes the name alone, and passes over the group."""
+    policy = _policy(response)
+    if policy is not None:
+        response.autoscaling_backend.policies.pop(_key(policy))
+    return EmptyResult()
+
+
+def execute_policy(response: AutoScalingResponse) -> EmptyResult:
+    policy = _policy(response)
+    if policy is None:
+        raise ValidationError("Cannot find specified policy")
+    policy.execute()
+    return EmptyResult()
+
+
+def _policy(response: AutoScalingResponse) -> FakeScalingPolicy | None:
+    """The policy that the request names: by its ARN, or by its name and its group."""
+    group, name = response._get_param("AutoScalingGroupName"), response._get_param("PolicyName")
+    for policy in response.autoscaling_backend.policies.values():
+        if name == policy.arn or (name == policy.name and group in (None, policy.auto_scaling_group_name)):
+            return policy
+    return None
+
+
+def _key(owned: FakeScalingPolicy | FakeScheduledAction) -> str:
     """A policy's or a schedule's name is its own within its group only; moto has one of a name in all groups."""
+    name = owned.name if isinstance(owned, FakeScalingPolicy) else owned.scheduled_action_name
+    return f"{owned.auto_scaling_group_name}/{name}"
+
+
+def _name_within_group() -> None:
+    """Keeps policies and schedules under the names of their groups and their own."""
     put_policy = AutoScalingBackend.put_scaling_policy
     put_schedule = AutoScalingBackend.put_scheduled_update_group_action
 
-    def put_scaling_policy(backend: AutoScalingBackend, *args: Any, **settings: Any) -> Any:
+    def put_scaling_policy(backend: AutoScalingBackend, *args: Any, **settings: Any) -> FakeScalingPolicy:
         policy = put_policy(backend, *args, **settings)
-        backend.policies[f"{policy.auto_scaling_group_name}/{policy.name}"] = backend.policies.pop(
-            policy.name
-        )
+        backend.policies[_key(policy)] = backend.policies.pop(policy.name)
         return policy
 
-    def put_scheduled_update_group_action(backend: AutoScalingBackend, *args: Any, **settings: Any) -> Any:
+    def put_scheduled_update_group_action(
+        backend: AutoScalingBackend, *args: Any, **settings: Any
+    ) -> FakeScheduledAction:
         schedule = put_schedule(backend, *args, **settings)
-        name = schedule.scheduled_action_name
-        backend.scheduled_actions[f"{schedule.auto_scaling_group_name}/{name}"] = (
-            backend.scheduled_actions.pop(name)
-        )
+        backend.scheduled_actions[_key(schedule)] = backend.scheduled_actions.pop(schedule.scheduled_action_name)
         return schedule
 
-    def delete_scheduled_action(backend: AutoScalingBackend, group: str, name: str) -> None:
+    def delete_scheduled_action(backend: AutoScalingBackend, *args: str, **named: str) -> None:
+        group, name = (*args, *named.values())
         if backend.scheduled_actions.pop(f"{group}/{name}", None) is None:
             raise ValidationError("Scheduled action name not found")
 
     for mended in (put_scaling_policy, put_scheduled_update_group_action, delete_scheduled_action):
         setattr(AutoScalingBackend, mended.__name__, mended)
+
+
+def _delete_with_group(response: AutoScalingResponse) -> None:
+    """A group takes its policies, schedules, hooks and notifications with it; moto keeps the first three."""
+    group, backend = response._get_param("AutoScalingGroupName"), response.autoscaling_backend
+    for kept in (backend.policies, backend.scheduled_actions, backend.lifecycle_hooks):
+        owned: dict[str, Any] = kept
+        for key in [key for key, value in owned.items() if _group_of(value) == group]:
+            del owned[key]
+    for pair in [pair for pair in _notifications(response) if pair[0] == group]:
+        del _notifications(response)[pair]
+
+
+def _group_of(owned: Any) -> str:
+    return str(getattr(owned, "auto_scaling_group_name", None) or getattr(owned, "as_name", ""))

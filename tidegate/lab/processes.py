@@ -53,9 +53,7 @@ def await_ready(place: Place, part: str, step: Step, ready: Callable[[], bool], 
         waited = time.monotonic() - began
         if waited > seconds or not process.alive():
             log = log_of(place, part).read_text(errors="replace")
-            raise LabError(
-                failure([part, "died" if waited < seconds else f"not ready after {seconds:.0f} s"], log)
-            )
+            raise LabError(failure([part, "died" if waited < seconds else f"not ready after {seconds:.0f} s"], log))
         step.update(int(waited), int(seconds), part)
         time.sleep(0.02)
 
@@ -69,9 +67,7 @@ def find(place: Place, namespaces: Iterable[str]) -> set[int]:
     recorded = {process.pid for process in ledger.read(place).values() if process.alive()}
     living = {pid: _network(pid) for pid in _pids()}
     certain = recorded | {pid for pid in living if _marked(pid, place)}
-    networks = {living.get(pid) for pid in certain} | {
-        _inode(Path("/run/netns", name)) for name in namespaces
-    }
+    networks = {living.get(pid) for pid in certain} | {_inode(Path("/run/netns", name)) for name in namespaces}
     networks -= {None, _network(os.getpid()), _network(1)}
     return certain | {pid for pid, network in living.items() if network in networks}
 

@@ -64,9 +64,7 @@ def _parts(place: Place, known: Description) -> Iterator[Part]:
         yield Part(f"{each.name}'s network", held and network.intact(each), each.address)
         virtual = all(living(host.part(each, daemon)) for daemon in ("virtlogd", "libvirtd"))
         yield Part(f"{each.name}'s libvirt", held and virtual and host.pooling(each), each.uri)
-        yield Part(
-            f"{each.name}'s HAProxy", held and living(host.part(each, "haproxy")) and host.balancing(each)
-        )
+        yield Part(f"{each.name}'s HAProxy", held and living(host.part(each, "haproxy")) and host.balancing(each))
     yield Part("DHCP", living(leases.PART))
     for name, url in known.published.items():
         yield Part(name, living(publish.PART) and publish.reachable(url), url)

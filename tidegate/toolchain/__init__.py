@@ -1,4 +1,4 @@
-"""The toolchain: Pulumi's engine, its language host and its plugins, official where they can be had, built where not."""
+"""The toolchain: Pulumi's engine, language host and plugins, official where they can be had, else built."""
 
 from tidegate.toolchain.environment import Lab, environment, export_lines
 from tidegate.toolchain.errors import ToolchainError

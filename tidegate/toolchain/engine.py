@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tidegate.progress import Step
 from tidegate.toolchain import golang, official
-from tidegate.toolchain.parts import ENGINE, LANGUAGE_HOST, Part
+from tidegate.toolchain.parts import ENGINE, LANGUAGE_HOST, Part, State
 
 SDK = "github.com/pulumi/pulumi/sdk/v3"
 COMMAND = "github.com/pulumi/pulumi/pkg/v3"
@@ -27,7 +27,7 @@ class Engine:
     def parts(self, folder: Path) -> tuple[Part, Part]:
         """The engine and its language host, as they lie in a folder where the engine is ours."""
         beside = self.binary.parent if self.official else folder
-        state = "official" if self.official else "built"
+        state: State = "official" if self.official else "built"
         host = Part(LANGUAGE_HOST, state, self.version if self.official else "", beside / official.HOST)
         return Part(ENGINE, state, self.version, beside / self.binary.name), host
 

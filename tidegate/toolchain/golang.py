@@ -118,8 +118,9 @@ def _compile(program: Program, go: Go, binary: Path, log: Path, step: Step) -> N
     def listed(line: str) -> None:
         nonlocal stale, fetched
         stale += line == "true"
-        fetched += line.startswith("go: downloading ")
-        step.update(0, 0, f"{fetched} modules so far" if fetched else "")
+        if line.startswith("go: downloading "):
+            fetched += 1
+            step.update(0, 0, f"{fetched} modules so far")
 
     def built(line: str) -> None:
         nonlocal compiled

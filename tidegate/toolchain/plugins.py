@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,5 +87,5 @@ def unpacked(provider: Provider, root: Path) -> Path:
 
 def identity(source: Source) -> list[str]:
     """What tells one source from another, for a content key; a provider counts with the time it was written."""
-    dated = [f"{path}@{os.stat(path).st_mtime_ns}" for path in source.files]
+    dated = [f"{path}@{path.stat().st_mtime_ns}" for path in source.files]
     return [source.plugin.folder, source.state, source.provider_version, *dated]

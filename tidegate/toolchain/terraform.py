@@ -91,7 +91,7 @@ def _children(folder: Path) -> list[Path]:
 
 
 def _mirrored(mirrors: Iterable[Path], target: str) -> Iterator[Path]:
-    """The providers in mirrors, unpacked or packed; what the mirror's first folder, a host, is called counts for nothing."""
+    """The providers in mirrors, unpacked or packed, whatever host the mirror's first folder is called after."""
     for mirror in mirrors:
         yield from mirror.glob(f"*/hashicorp/aws/*/{target}/terraform-provider-aws*")
         yield from mirror.glob(f"*/hashicorp/aws/terraform-provider-aws_*_{target}.zip")

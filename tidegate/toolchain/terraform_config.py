@@ -97,7 +97,8 @@ def configuration_files(environ: Mapping[str, str], home: Path) -> list[Path]:
 
 def configured(environ: Mapping[str, str], home: Path) -> tuple[list[Path], list[Path]]:
     """(mirrors and caches, folders of a provider itself) of the environment and of all configuration files."""
-    mirrors, direct = [], []
+    mirrors: list[Path] = []
+    direct: list[Path] = []
     if environ.get("TF_PLUGIN_CACHE_DIR"):
         mirrors.append(Path(environ["TF_PLUGIN_CACHE_DIR"]))
     for file in configuration_files(environ, home):

@@ -84,7 +84,7 @@ def wrap_blocks(config: Any) -> None:
 
 
 def name_from_prefix(news: Any, olds: Any, suffix: str) -> None:
-    """Makes a prefix a name that stays: the bridge names what has no name, even beside a prefix, and the two conflict."""
+    """Makes a prefix a name that stays: the bridge would make a name beside it, and the two conflict."""
     if "namePrefix" not in news.fields or "name" in news.fields:
         return
     prefix = news.fields["namePrefix"].string_value

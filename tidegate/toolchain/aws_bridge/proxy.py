@@ -1,7 +1,10 @@
 """The plugin: a gRPC server that renames each request, hands it to the bridge, and renames the answer back."""
 
+# ruff: noqa: N802
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import json
 import os
 import secrets
@@ -23,6 +26,7 @@ from . import names
 MESSAGE_SIZE = [("grpc.max_receive_message_length", 400 << 20), ("grpc.max_send_message_length", 400 << 20)]
 CONFIGURING = ("CheckConfig", "DiffConfig", "Configure")
 METHODS = (*CONFIGURING, "Check", "Diff", "Create", "Read", "Update", "Delete", "Invoke")
+CHILD_SUBREAPER = 36  # Linux's prctl: the provider becomes our child when the bridge is gone
 REASON = "terraform-provider-aws 5 has no such input: it came with provider 6"
 
 
@@ -82,6 +86,7 @@ class Bridge:
 
     def __init__(self, binary: Path, provider: Path, engine: str) -> None:
         self.parent = os.getppid()
+        ctypes.CDLL(None).prctl(CHILD_SUBREAPER, 1)
         self.process = subprocess.Popen([binary, engine], stdout=subprocess.PIPE, text=True, start_new_session=True)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self.end())
@@ -92,8 +97,11 @@ class Bridge:
         self.stub.Parameterize(provider_pb2.ParameterizeRequest(args=arguments))
 
     def end(self) -> None:
-        """Ends the group, since the bridge would leave the provider running, and this process."""
+        """Ends the group, since the bridge would leave the provider running, buries it, and ends this process."""
         os.killpg(self.process.pid, signal.SIGKILL)
+        with contextlib.suppress(ChildProcessError):
+            while True:
+                os.wait()
         os._exit(0)
 
     def watch(self) -> None:

@@ -1,0 +1,52 @@
+"""`tidegate toolchain`: engine and plugins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tidegate.cli import exits
+from tidegate.cli.progress import progress
+from tidegate.toolchain import Lab, ToolchainError, environment, export_lines, install, status
+
+
+@click.group("toolchain")
+def command() -> None:
+    """Pulumi's engine, language host and plugins: official where they can be had, else built."""
+
+
+@command.command("install")
+def install_command() -> int:
+    """Install what is missing."""
+    try:
+        with progress() as shown:
+            install(shown)
+    except ToolchainError as error:
+        raise click.ClickException(str(error)) from None
+    return exits.DONE
+
+
+@command.command("status")
+def status_command() -> int:
+    """Print each part: official, built, or missing."""
+    missing = False
+    for part in status():
+        missing |= part.state == "missing"
+        click.echo(f"{part.name:<16} {part.state:<9} {part.version:<10} {part.note or part.path or ''}".rstrip())
+    return exits.INCONCLUSIVE if missing else exits.DONE
+
+
+@command.command("env")
+@click.option("--no-lab", is_flag=True, help="Leave Pulumi's state alone, also where a lab is up.")
+def env_command(no_lab: bool) -> int:
+    """Print what a shell has to export: `eval "$(tidegate toolchain env)"`."""
+    from tidegate.lab.description import lab_name, load
+
+    lab = None if no_lab else load(lab_name())
+    known = Lab(lab.name, lab.backend, Path(lab.passphrase_file)) if lab else None
+    try:
+        click.echo(export_lines(environment(lab=known)), nl=False)
+    except ToolchainError as error:
+        raise click.ClickException(str(error)) from None
+    return exits.DONE

@@ -1,0 +1,5 @@
+"""The Pulumi program: a stack's spec compiled, judged, and deployed. `__main__.py` calls `run()` and nothing else."""
+
+from tidegate.program.run import run
+
+__all__ = ["run"]

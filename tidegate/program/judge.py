@@ -1,0 +1,39 @@
+"""What the target's own HAProxy says about a balancer, as findings on the lines of the spec."""
+
+from __future__ import annotations
+
+from tidegate.compiler.blueprint import Balancer, Path
+from tidegate.compiler.compile import Compilation
+from tidegate.compiler.findings import Finding
+from tidegate.components.haproxy.load_balancer import target
+from tidegate.components.surroundings import resolve
+from tidegate.haproxy.check import Complaint, check
+from tidegate.lab.description import Description
+
+
+def judged(compilation: Compilation, lab: Description | None) -> Compilation:
+    """The compilation with HAProxy's complaints about every balancer that this version deploys."""
+    assert compilation.blueprint is not None
+    surroundings = resolve(compilation.blueprint, lab)
+    findings: list[Finding] = []
+    for balancer in compilation.blueprint.balancers:
+        there = target(balancer, surroundings)
+        if there is not None:
+            complaints = check(balancer.configuration, there, hitless=balancer.hitless)
+            findings += [_finding(compilation, balancer, complaint) for complaint in complaints]
+    return compilation.with_findings(tuple(findings))
+
+
+def _finding(compilation: Compilation, balancer: Balancer, complaint: Complaint) -> Finding:
+    path = spec_path(balancer, complaint.path or ())
+    message = f"HAProxy says: {complaint.message}"
+    return Finding("TG501", complaint.severity, message, compilation.span(path))
+
+
+def spec_path(balancer: Balancer, path: Path) -> Path:
+    """Where the spec says what stands at this path of the configuration."""
+    for length in range(len(path), 0, -1):
+        for made, written in balancer.origins:
+            if made == path[:length]:
+                return written
+    return (*balancer.path, *path)

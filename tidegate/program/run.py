@@ -1,0 +1,65 @@
+"""Findings first, then resources: an invalid spec registers nothing but the stack."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import pulumi
+
+from tidegate.compiler.compile import Compilation
+from tidegate.compiler.findings import Finding, Span
+from tidegate.compiler.findings.text import text
+from tidegate.components.site import deploy
+from tidegate.components.surroundings import LabMissing
+from tidegate.environments import loader, spec_file
+from tidegate.lab.description import Description, load
+from tidegate.lab.place import LabError, lab_name
+from tidegate.program.judge import judged
+from tidegate.rules import checked
+
+REPORTED = 32
+"""Exit status by which the language host knows that the user has been told."""
+
+
+def run() -> None:
+    """Deploys the spec of the current stack; reports findings through the engine, each once."""
+    stack = pulumi.get_stack()
+    file = spec_file(Path(), stack)
+    if file is None:
+        _stop(f"stack `{stack}` has no spec: write stacks/{stack}.yaml")
+    try:
+        lab = load(lab_name())
+        compilation = _compiled(file, lab)
+        _report(compilation)
+        assert compilation.blueprint is not None
+        deploy(compilation.blueprint, lab)
+    except (LabMissing, LabError) as error:
+        _stop(str(error))
+
+
+def _compiled(file: str, lab: Description | None) -> Compilation:
+    compilation = checked(file, loader)
+    if compilation.spec is not None and compilation.spec.name != pulumi.get_project():
+        compilation = compilation.with_findings((_other_project(compilation),))
+    return compilation if compilation.errors else judged(compilation, lab)
+
+
+def _other_project(compilation: Compilation) -> Finding:
+    span: Span = compilation.span(("name",))
+    project = pulumi.get_project()
+    return Finding("TG012", "error", f"the spec's `name` and Pulumi.yaml's differ: that one is `{project}`", span)
+
+
+def _report(compilation: Compilation) -> None:
+    """Warnings one by one; errors all at once, and then the end."""
+    if compilation.errors:
+        _stop("\n" + text(compilation.findings, compilation.texts))
+    for finding in compilation.findings:
+        pulumi.log.warn(text([finding], compilation.texts))
+
+
+def _stop(report: str) -> NoReturn:
+    pulumi.log.error(report)
+    sys.exit(REPORTED)

@@ -1,0 +1,37 @@
+"""TG2xx: names that the compiler derives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tidegate.compiler.blueprint import Path, StepScaling
+from tidegate.rules.rule import Site, Violation, rule
+
+
+@rule("TG203", "error")
+def names_clash(site: Site) -> Iterator[Violation]:
+    """Two things of one kind cannot have the same name: domain `app` with `count: 2` makes app1 and app2."""
+    blueprint = site.blueprint
+    kinds: dict[str, Iterable[tuple[str, Path]]] = {
+        "network": ((one.resource, one.path) for one in blueprint.networks),
+        "volume": (
+            *((image.resource, image.path) for image in blueprint.images),
+            *((volume.resource, volume.path) for volume in blueprint.volumes),
+        ),
+        "domain": ((one.resource, one.path) for one in blueprint.domains),
+        "policy": ((one.resource, one.path) for group in blueprint.groups for one in group.policies),
+        "alarm": (
+            (one.kind.alarm.resource, one.kind.alarm.path)
+            for group in blueprint.groups
+            for one in group.policies
+            if isinstance(one.kind, StepScaling)
+        ),
+        "scheduled action": ((f"{one.resource}", one.path) for group in blueprint.groups for one in group.schedules),
+    }
+    for kind, things in kinds.items():
+        first: dict[str, Path] = {}
+        for name, path in things:
+            if name in first:
+                related = ((first[name], "the first one comes from here"),)
+                yield Violation(path, f"two things ({kind}) would be called `{name}`", related=related, on_key=True)
+            first.setdefault(name, path)
