@@ -119,16 +119,10 @@ def _disk(disk: Disk, volumes: Mapping[str, libvirt.Volume]) -> libvirt.DomainDi
 
 
 def _nic(nic: Nic, wire: Wire) -> libvirt.DomainNetworkInterfaceArgs:
-    """Names the bridge, or else the network; where libvirt answers DHCP it reserves the address."""
+    """Names the bridge, or else the network: with both forms the plugin sees a difference for ever."""
     if wire.spec.mode == "bridge":
         return libvirt.DomainNetworkInterfaceArgs(bridge=wire.spec.bridge, mac=nic.mac.upper())
-    reserved = [nic.address] if nic.address and wire.spec.dhcp else None
-    return libvirt.DomainNetworkInterfaceArgs(
-        network_id=wire.network.id,
-        mac=nic.mac.upper(),
-        addresses=reserved,
-        wait_for_lease=True if reserved else None,
-    )
+    return libvirt.DomainNetworkInterfaceArgs(network_id=wire.network.id, mac=nic.mac.upper())
 
 
 def _merge(

@@ -148,7 +148,7 @@ RACK = replace(
         ),
         domain("testvm1", image="kvm1-old", boot=Install("kvm1-old"), disks=(disk("system", "testvm1"),)),
     ),
-    balancers=(balancer("kvm1"),),
+    balancers=(balancer("kvm1"), replace(balancer("kvm2"), resource="far", name="shop-far")),
 )
 
 INNER = Network(

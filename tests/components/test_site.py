@@ -63,6 +63,28 @@ def test_desired_capacity_belongs_to_the_policies(case: str) -> None:
     assert not [group for group in groups if "desiredCapacity" in group["inputs"]]
 
 
+NEWER = {"region", "instanceLifecyclePolicy", "evaluationInterval", "evaluationWindow", "networkPerformanceOptions"}
+
+
+@pytest.mark.parametrize("case", ["aws", "lab"])
+def test_no_input_is_newer_than_the_provider_behind_the_bridge(case: str) -> None:
+    resources = [each for urn, each in registered(case).items() if "$aws:" in urn]
+    assert resources and not [each for each in resources if NEWER & each["inputs"].keys()]
+
+
+def test_sizes_that_a_schedule_does_not_write_are_left_alone() -> None:
+    sizes = {
+        urn.rpartition("::")[2]: [each["inputs"][size] for size in ("minSize", "maxSize", "desiredCapacity")]
+        for urn, each in registered("aws").items()
+        if ":Schedule::" in urn
+    }
+    assert sizes == {
+        "web-festival-from": [16, -1, -1],
+        "web-festival-until": [0, 20, -1],
+        "web-morning": [-1, -1, 5],
+    }
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_only_kept_volumes_are_protected(case: str) -> None:
     guarded = {urn for urn, each in registered(case).items() if each.get("protect") or each.get("retainOnDelete")}

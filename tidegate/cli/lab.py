@@ -10,7 +10,9 @@ import click
 
 from tidegate.cli import exits
 from tidegate.cli.progress import progress
-from tidegate.lab import LabError, down, install_packages, lab_name, status, up
+from tidegate.lab import LabError, down, lab_name, status, up
+from tidegate.progress import step
+from tidegate.toolchain import ToolchainError
 
 _NAME = click.argument("name", required=False)
 
@@ -20,11 +22,13 @@ def command() -> None:
     """The embedded site: hosts, guests, a balancer and an AWS API in namespaces of this machine."""
 
 
-@command.command("packages")
-def packages_command() -> int:
-    """Install the Debian packages that the lab needs."""
+@command.command("prepare")
+def prepare_command() -> int:
+    """Install all that a lab needs: Debian packages, the guests' file system, engine and plugins."""
+    from tidegate.cli.prepare import prepare
+
     with progress() as shown:
-        return _mended(lambda: install_packages(shown))
+        return _mended(lambda: prepare(shown))
 
 
 @command.command("up")
@@ -46,11 +50,15 @@ def down_command(name: str | None) -> int:
 @command.command("status")
 @_NAME
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed.")
-def status_command(name: str | None, form: str) -> int:
+@click.option("--wait", type=float, default=0.0, help="Wait so many seconds until every server has answered.")
+def status_command(name: str | None, form: str, wait: float) -> int:
     """Print what runs where, the shop first, with the answers of real requests."""
-    from tidegate.lab.answers import answers
+    from tidegate.lab.answers import answers, wait_for_all
 
     found = status(name or lab_name())
+    if wait and found.description and found.up:
+        with progress() as shown, step(shown, "servers") as current:
+            wait_for_all(found.name, found.description.published["shop"], wait, current)
     served = answers(found.description.published["shop"]) if found.description and found.up else {}
     if form == "json":
         parts = [asdict(part) for part in found.parts]
@@ -80,6 +88,6 @@ def _mended(work: Callable[[], object]) -> int:
     """Runs the work; what its user can mend is said in its own words."""
     try:
         work()
-    except LabError as error:
+    except (LabError, ToolchainError) as error:
         raise click.ClickException(str(error)) from None
     return exits.DONE

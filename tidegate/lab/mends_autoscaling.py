@@ -21,6 +21,7 @@ def apply() -> None:
     _after("create_auto_scaling_group", _keep_group_settings)
     _after("update_auto_scaling_group", _keep_group_settings)
     _after("put_scaling_policy", _keep_policy_settings)
+    _answer_policy_arn()
     _after("put_lifecycle_hook", _keep_hook_target)
     for handler in (
         put_notification_configuration,
@@ -66,14 +67,6 @@ def _keep_group_settings(response: AutoScalingResponse) -> None:
         ),
     ):
         setattr(group, attribute, asked(name) or getattr(group, attribute, default))
-
-
-def _keep_policy_settings(response: AutoScalingResponse) -> None:
-    """moto forgets whether a policy is enabled and gives every policy an empty predictive configuration."""
-    asked: Callable[..., Any] = response._get_param
-    policy: Any = response.autoscaling_backend.policies[f"{asked('AutoScalingGroupName')}/{asked('PolicyName')}"]
-    policy.enabled = str(asked("Enabled", True)).lower() == "true"
-    policy.predictive_scaling_configuration = policy.predictive_scaling_configuration or None
 
 
 def _keep_hook_target(response: AutoScalingResponse) -> None:
@@ -148,6 +141,25 @@ def _key(owned: FakeScalingPolicy | FakeScheduledAction) -> str:
     return f"{owned.auto_scaling_group_name}/{name}"
 
 
+def _keep_policy_settings(response: AutoScalingResponse) -> None:
+    """moto forgets whether a policy is enabled and gives every policy an empty predictive configuration."""
+    policy: Any = _policy(response)
+    policy.enabled = str(response._get_param("Enabled", True)).lower() == "true"
+    policy.predictive_scaling_configuration = policy.predictive_scaling_configuration or None
+
+
+def _answer_policy_arn() -> None:
+    """moto spells the answer's only field differently from AWS, so that it is lost."""
+    original = AutoScalingResponse.put_scaling_policy
+
+    def put_scaling_policy(response: AutoScalingResponse) -> ActionResult:
+        original(response)
+        policy: Any = _policy(response)
+        return ActionResult({"PolicyARN": policy.arn, "Alarms": []})
+
+    setattr(AutoScalingResponse, put_scaling_policy.__name__, put_scaling_policy)
+
+
 def _name_within_group() -> None:
     """Keeps policies and schedules under the names of their groups and their own."""
     put_policy = AutoScalingBackend.put_scaling_policy
@@ -179,11 +191,7 @@ def _delete_with_group(response: AutoScalingResponse) -> None:
     group, backend = response._get_param("AutoScalingGroupName"), response.autoscaling_backend
     for kept in (backend.policies, backend.scheduled_actions, backend.lifecycle_hooks):
         owned: dict[str, Any] = kept
-        for key in [key for key, value in owned.items() if _group_of(value) == group]:
+        for key in [key for key, value in owned.items() if value.auto_scaling_group_name == group]:
             del owned[key]
     for pair in [pair for pair in _notifications(response) if pair[0] == group]:
         del _notifications(response)[pair]
-
-
-def _group_of(owned: Any) -> str:
-    return str(getattr(owned, "auto_scaling_group_name", None) or getattr(owned, "as_name", ""))

@@ -1,0 +1,53 @@
+# Two commands do everything on a bare Debian-like machine with Python ≥ 3.11, Go and root: `make up` and `make test`.
+SHELL := /bin/bash
+PYTHON ?= python3
+TIDEGATE := .venv/bin/tidegate
+IN_LAB = eval "$$($(TIDEGATE) toolchain env)" &&
+
+.PHONY: up down test check format lint types fast lock clean
+.DELETE_ON_ERROR:
+
+up: .venv/installed
+	$(TIDEGATE) lab prepare
+	$(TIDEGATE) lab up
+	$(IN_LAB) pulumi stack select --create --stack lab
+	$(IN_LAB) pulumi up --stack lab --yes --skip-preview
+	$(TIDEGATE) lab status --wait 60
+
+down: .venv/installed
+	$(TIDEGATE) lab down
+
+test: check
+	$(TIDEGATE) lab prepare
+	.venv/bin/pytest -m "lab"
+
+check: lint types fast
+
+lint: .venv/installed
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/lint-imports --config .importlinter
+
+types: .venv/installed
+	.venv/bin/mypy
+
+fast: .venv/installed
+	.venv/bin/pytest -m "not lab"
+
+format: .venv/installed
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .
+
+# Every package by its exact version and hash.
+.venv/installed: requirements.txt pyproject.toml
+	test -x .venv/bin/python || $(PYTHON) -m venv .venv
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+lock:
+	.venv/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
+		--no-emit-find-links --no-header --extra lab --extra dev --output-file requirements.txt pyproject.toml
+
+clean:
+	rm -rf .venv build dist *.egg-info

@@ -1,0 +1,117 @@
+"""The master process: what runs, whether it runs the file that is there, and reloads."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tidegate.haproxy.hitless import DIGEST
+from tidegate.haproxy.render import Rendered
+from tidegate.haproxy.target import Target
+
+PATIENCE = 20.0
+PAUSE = 0.02
+MASTER = re.compile(r"^\d+\s+master\s+(\d+) \[failed: (\d+)\]\s+\S+\s+(\S+)", re.MULTILINE)
+WORKER = re.compile(r"^(\d+)\s+worker\s", re.MULTILINE)
+MARKER = re.compile(rf"^\s*setenv {DIGEST} (\w+)\s*$", re.MULTILINE)
+Running = Literal["current", "stale", "absent"]
+
+
+class ReloadError(Exception):
+    """HAProxy did not take over what the file says."""
+
+
+@dataclass(frozen=True)
+class Processes:
+    """What the master says of itself and of its current workers."""
+
+    reloads: int
+    failed: int
+    version: str
+    workers: frozenset[str]
+
+
+def processes(target: Target) -> Processes | None:
+    """The processes, or None where no master answers."""
+    try:
+        answer = target.ask("show proc")
+    except OSError:
+        return None
+    master = MASTER.search(answer)
+    if master is None:
+        return None
+    workers = frozenset(WORKER.findall(answer.split("# old workers")[0]))
+    return Processes(int(master[1]), int(master[2]), master[3], workers)
+
+
+def running(target: Target, file: Path) -> Running:
+    """Whether the worker runs the file: by its marker, else by which of the two is younger."""
+    found = processes(target)
+    if found is None or not found.workers:
+        return "absent"
+    try:
+        text, changed = file.read_text(errors="replace"), file.stat().st_ctime
+    except FileNotFoundError:
+        return "stale"
+    try:
+        if marker := MARKER.search(text):
+            return "current" if f"{DIGEST}={marker[1]}\n" in target.ask(f"@1 show env {DIGEST}") else "stale"
+        started = re.search(r"^Start_time_sec: (\d+)", target.ask("@1 show info"), re.MULTILINE)
+    except OSError:
+        return "absent"
+    return "current" if started and int(started[1]) >= int(changed) else "stale"
+
+
+def reload(target: Target, patience: float = PATIENCE) -> None:
+    """Has the master load the file, and waits until a new worker runs; `ReloadError` says why there is none."""
+    before = processes(target)
+    if before is None:
+        raise ReloadError(f"no HAProxy answers at {target.master}")
+    try:
+        answer = target.ask("reload", timeout=patience)
+    except OSError:
+        answer = ""
+    if "Success=0" in answer:
+        raise ReloadError(_words(answer))
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline:
+        found = processes(target)
+        if found and found.reloads != before.reloads:
+            if found.failed:
+                raise ReloadError("HAProxy could not load the file, the old worker goes on; its own log says why")
+            if found.workers - before.workers:
+                return
+        time.sleep(PAUSE)
+    raise ReloadError(f"no new worker came up within {patience:.0f} s")
+
+
+def _words(answer: str) -> str:
+    """What a newer HAProxy says about a failed reload, without process ids."""
+    lines = [re.sub(r"\s*\(\d+\) :", "", line) for line in answer.splitlines() if "[ALERT]" in line]
+    return "HAProxy could not load the file: " + ("; ".join(lines) or "it did not say why")
+
+
+def verify(target: Target, file: Path, rendered: Rendered, patience: float = 5.0) -> None:
+    """Whether the worker runs this very file, with every proxy it names."""
+    deadline = time.monotonic() + patience
+    missing = _missing(target, rendered)
+    while missing or running(target, file) != "current":
+        if time.monotonic() > deadline:
+            named = f"it knows no {', '.join(sorted(missing))}" if missing else "its worker is another"
+            raise ReloadError(f"HAProxy at {target.master} does not run {target.config}: {named}")
+        time.sleep(PAUSE)
+        missing = _missing(target, rendered)
+
+
+def _missing(target: Target, rendered: Rendered) -> set[str]:
+    """Proxies of the file that the worker does not know; disabled ones need not be known."""
+    proxies = [path for path in rendered.lines if path and path[0] in {"frontends", "listens", "backends"}]
+    disabled = {path[1] for path in proxies if path[2:] == ("disabled",)}
+    try:
+        known = {line.split(",")[0] for line in target.ask("@1 show stat").splitlines()}
+    except OSError:
+        return {"proxy at all"}
+    return {str(path[1]) for path in proxies} - known - {str(name) for name in disabled}
