@@ -7,14 +7,13 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from tidegate.schemas.base import Labels, Line, Model, Name, Names, Text
+from tidegate.schemas.base import Labels, Line, Model, Name, Names, Text, form
 from tidegate.schemas.domains import Serves
 from tidegate.schemas.units import Duration
 
-Number = Annotated[float, BeforeValidator(lambda v: float(v) if isinstance(v, int) and not isinstance(v, bool) else v)]
 Count = Annotated[int, Field(ge=0)]
 _BACKEND = re.compile(r"[^.\s]+\.\S+\Z")
-_LOCAL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?\Z")
+_LOCAL_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?\Z")
 
 
 def _local_time(value: str) -> str:
@@ -69,7 +68,7 @@ class Alarm(Model):
     """How a period's samples become one."""
     comparison: Literal[">", ">=", "<", "<="]
     """How it is compared with the threshold."""
-    threshold: Number
+    threshold: float
     """The threshold, in the metric's unit."""
     period: Duration = "60s"
     """The time of one datapoint."""
@@ -84,7 +83,7 @@ class Alarm(Model):
 class Step(Model):
     """From this value of the metric on, so much."""
 
-    at: Number
+    at: float
     """The metric's own value."""
     add: Annotated[int, Field(ge=0)] | None = None
     """Instances to add."""
@@ -127,7 +126,7 @@ class TargetTracking(Model):
         "ASGAverageCPUUtilization", "ASGAverageNetworkIn", "ASGAverageNetworkOut", "ALBRequestCountPerTarget"
     ]
     """A predefined metric."""
-    target: Number
+    target: float
     """The value it is held at."""
     resource_label: Line | None = None
     """The target group, for ALBRequestCountPerTarget."""
@@ -186,9 +185,9 @@ class Group(Model):
 
     aws: Name | None = None
     """Account and region; may be left out where there is only one."""
-    ami: Annotated[Text, Field(pattern=r"^ami-[0-9a-z]+$")]
+    ami: Annotated[Text, form(r"^ami-[0-9a-f]+$", "an AMI's id, as ami-0abcdef1234567890")]
     """The machine image."""
-    instance_type: Annotated[Text, Field(pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$")]
+    instance_type: Annotated[Text, form(r"^[a-z0-9-]+\.[a-z0-9-]+$", "an instance type, as c6i.large")]
     """The instance type, as c6i.large."""
     key_name: Line | None = None
     """The key pair for SSH."""

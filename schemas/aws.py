@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from tidegate.schemas.base import Labels, Line, Model, Name, Names, Text
+from tidegate.schemas.base import Labels, Line, Model, Name, Names, Text, by_shape, form
 from tidegate.schemas.units import Address, Bandwidth, Cidr, Duration, Port
 
-Account = Annotated[Text, StringConstraints(pattern=r"^[0-9]{12}$")]
-Region = Annotated[Text, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-[0-9]$")]
+Account = Annotated[Text, form(r"^[0-9]{12}$", "an account's twelve digits")]
+Region = Annotated[Text, form(r"^[a-z]{2}(-[a-z]+)+-[0-9]$", "a region, as ap-northeast-1")]
 
 
 class Subnet(Model):
@@ -93,7 +93,11 @@ class Ingress(Model):
     """The port; unwritten: all of them."""
     protocol: Literal["tcp", "udp", "icmp", "-1"] = "tcp"
     """The protocol."""
-    from_: Annotated[Source | Cidr, Field(alias="from")]
+    from_: Annotated[
+        Annotated[Source, Tag("map")] | Annotated[Cidr, Tag("plain")],
+        Discriminator(by_shape),
+        Field(alias="from"),
+    ]
     """Who: `{balancer: …}`, `{network: …}`, `{security_group: …}`, or a CIDR."""
 
 

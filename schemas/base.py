@@ -10,7 +10,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 class Model(BaseModel):
     """A map of the language: immutable, unknown keys are errors."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, strict=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, strict=True, allow_inf_nan=False, defer_build=True
+    )
 
 
 def as_written(value: object) -> object:
@@ -25,8 +27,26 @@ def one_or_many(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
+FORMS: dict[str, str] = {}
+"""Patterns → what they want, in words."""
+
+
+def form(pattern: str, words: str, longest: int | None = None) -> StringConstraints:
+    """Text of a form; `words` stand in the finding where something else is written."""
+    FORMS[pattern] = words
+    return StringConstraints(pattern=pattern, max_length=longest)
+
+
+def by_shape(value: object) -> str:
+    """Which side of a union is meant where one is a map: so that only that side's errors are told."""
+    return "map" if isinstance(value, dict | BaseModel) else "plain"
+
+
 Text = Annotated[str, BeforeValidator(as_written)]
-Line = Annotated[Text, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]*$")]
-Name = Annotated[Text, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=63)]
+Line = Annotated[Text, form(r"^[^\x00-\x1f\x7f]*$", "one line without control characters")]
+Name = Annotated[
+    Text,
+    form(r"^[A-Za-z0-9][A-Za-z0-9_-]*$", "a name of letters and digits, after the first also `-` and `_`", longest=63),
+]
 Names = Annotated[list[Name], BeforeValidator(one_or_many)]
 Labels = dict[Line, Line]

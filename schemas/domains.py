@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from tidegate.schemas.base import Labels, Line, Model, Name
+from tidegate.schemas.base import Labels, Line, Model, Name, by_shape
 from tidegate.schemas.units import Address, Duration, Mac, Port, Rate, Size
 
 
@@ -21,12 +21,17 @@ def _addresses(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+Addresses = Annotated[
+    Annotated[AddressRange, Tag("map")] | Annotated[list[Address], Tag("plain")], Discriminator(by_shape)
+]
+
+
 class Nic(Model):
     """A network card."""
 
     network: Name | None = None
     """The network; unwritten: the key."""
-    addresses: Annotated[AddressRange | list[Address] | None, BeforeValidator(_addresses)] = None
+    addresses: Annotated[Addresses | None, BeforeValidator(_addresses)] = None
     """Fixed addresses: `{from: …}`, or a list whose i-th is the i-th domain's."""
     mac: Mac | None = None
     """The MAC address where it must be that one; unwritten: made from the name."""

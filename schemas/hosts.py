@@ -22,9 +22,9 @@ class Capacity(Model):
 class Overcommit(Model):
     """How often what a host has may be promised."""
 
-    vcpus: Annotated[float, Field(gt=0)] | Annotated[int, Field(gt=0)] = 1.0
+    vcpus: Annotated[float, Field(gt=0)] = 1.0
     """Virtual processors for one real one."""
-    memory: Annotated[float, Field(gt=0)] | Annotated[int, Field(gt=0)] = 1.0
+    memory: Annotated[float, Field(gt=0)] = 1.0
     """Promised memory for one real byte."""
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
-
 from tidegate.schemas.autoscaling import Group
 from tidegate.schemas.aws import Aws
-from tidegate.schemas.base import Labels, Model, Name
+from tidegate.schemas.base import Labels, Model, Name, form
 from tidegate.schemas.domains import Domain, Machine
 from tidegate.schemas.haproxy import Balancer
 from tidegate.schemas.hosts import Host
@@ -24,7 +22,7 @@ class Spec(Model):
 
     tidegate: Literal[1]
     """The version of the language."""
-    name: Annotated[Name, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    name: Annotated[Name, form(r"^[a-z][a-z0-9-]*$", "a name of small letters, after the first also digits and `-`")]
     """The site: the Pulumi project of the same name."""
     naming: Literal["short", "long"] = "long"
     """What things are called: app1 (`short`), or shop-prod-app1."""

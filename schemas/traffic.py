@@ -6,10 +6,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from tidegate.schemas.base import Line, Model, Text
+from tidegate.schemas.base import Line, Model, Text, form
 from tidegate.schemas.units import Duration, Rate, Size
 
-Day = Annotated[Text, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
+Day = Annotated[Text, form(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day, as 2027-11-11")]
 
 
 class Traffic(Model):
@@ -50,7 +50,7 @@ class Traffic(Model):
 class Accepted(Model):
     """A finding that is silenced, and why."""
 
-    code: Annotated[Text, Field(pattern=r"^TG\d{3}$")]
+    code: Annotated[Text, form(r"^TG[0-9]{3}$", "a finding's code, as TG705")]
     """Its code."""
     at: Line
     """Where: a path of the spec, as haproxy.edge."""

@@ -11,8 +11,8 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from tidegate.schemas.base import Text
 
-_DURATION = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?(?:us|ms|s|m|h|d))+\Z")
-_DURATION_PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)(us|ms|s|m|h|d)")
+_DURATION = re.compile(r"(?:[0-9]{1,15}(?:\.[0-9]{1,15})?(?:us|ms|s|m|h|d))+\Z")
+_DURATION_PART = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,15})?)(us|ms|s|m|h|d)")
 _SECONDS = {
     "us": Fraction(1, 1_000_000),
     "ms": Fraction(1, 1000),
@@ -21,15 +21,15 @@ _SECONDS = {
     "h": Fraction(3600),
     "d": Fraction(86400),
 }
-_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(B|[KMGT]iB|[kKMGT]B)\Z")
+_SIZE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,15})?)(B|[KMGT]iB|[kKMGT]B)\Z")
 _BYTES = (
     {"B": 1}
     | {f"{p}iB": 1024**n for n, p in enumerate("KMGT", 1)}
     | {f"{p}B": 1000**n for n, p in enumerate("KMGT", 1)}
 )
 _BYTES["kB"] = 1000
-_RATE = re.compile(r"([0-9]+(?:\.[0-9]+)?)/(s|min|h)\Z")
-_BANDWIDTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)(k|M|G)?bps\Z")
+_RATE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,15})?)/(s|min|h)\Z")
+_BANDWIDTH = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,15})?)(k|M|G)?bps\Z")
 _MAC = re.compile(r"[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _PER = {"s": 1, "min": 60, "h": 3600}
@@ -75,7 +75,7 @@ def _cidr(value: str) -> str:
     try:
         network = ip_network(value, strict=False)
     except ValueError:
-        raise ValueError("a network as 192.168.1.0/24") from None
+        raise ValueError("a network, as 192.168.1.0/24") from None
     if "/" not in value:
         raise ValueError("a network with its prefix length, as 192.168.1.0/24")
     if str(ip_network(value, strict=False).network_address) != value.partition("/")[0]:
@@ -86,7 +86,7 @@ def _cidr(value: str) -> str:
 def _unitless(unit: str) -> BeforeValidator:
     def check(value: object) -> object:
         if isinstance(value, int | float) and not isinstance(value, bool) and value != 0:
-            raise ValueError(f"a unit is missing: {value}{unit}?")
+            raise ValueError(f"the unit is missing: {value}{unit}?")
         return value
 
     return BeforeValidator(check)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pulumi
-from tidegate.providers.haproxy.resource import Configuration
 
 from tidegate.compiler.blueprint import Balancer
 from tidegate.components.surroundings import Surroundings
+from tidegate.providers.haproxy.resource import Configuration
 
 
 class LoadBalancer(pulumi.ComponentResource):
@@ -25,7 +25,7 @@ class LoadBalancer(pulumi.ComponentResource):
         here = pulumi.ResourceOptions(parent=self, depends_on=list(after))
         self.configuration = Configuration(
             spec.resource,
-            configuration=spec.configuration,
+            configuration=spec.configuration.tree(),
             hitless=spec.hitless,
             target=dict(target),
             opts=here,

@@ -9,12 +9,13 @@ import subprocess
 import sys
 import time
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.toolchain.conftest import Project
 from pulumi import automation
 
+from tests.toolchain.conftest import Project
 from tidegate.toolchain import Toolchain, parts
 
 
@@ -58,14 +59,15 @@ def test_both_streams_and_the_exit_status_pass_through(project: Project) -> None
     assert output.partition("Diagnostics:")[2].count("program exited with non-zero exit code: 3") == 1
 
 
-def test_an_interrupt_ends_quietly(project: Project) -> None:
+@pytest.mark.parametrize("interrupt", [os.kill, os.killpg], ids=["the engine alone", "as a terminal does"])
+def test_an_interrupt_ends_quietly(project: Project, interrupt: Callable[[int, int], None]) -> None:
     project.program("import time\nprint('running', flush=True)\ntime.sleep(60)\n")
     process = project.start("up", "--yes", "--skip-preview", "-s", "dev")
     assert process.stdout is not None
     said = ""
     while "running" not in said:
         said += process.stdout.readline()
-    process.send_signal(signal.SIGINT)
+    interrupt(process.pid, signal.SIGINT)
     rest, _ = process.communicate(timeout=20)
     assert rest.partition("Diagnostics:")[2].count("error: update canceled") == 1
     assert "Traceback" not in rest
@@ -167,3 +169,45 @@ def test_the_committed_schema_is_the_plugins(toolchain: Toolchain) -> None:
     module = Path(parts.__file__).parent / "modules" / "libvirt"
     mend = f"cd {module} && go generate"
     assert made.stdout == (module / "schema.json").read_bytes(), mend
+
+
+PROVIDER = """
+import sys
+from pulumi.provider.experimental import provider as rpc
+from pulumi.provider.experimental.server import main
+from pulumi.provider.experimental.property_value import PropertyValue
+
+class Echo(rpc.Provider):
+    async def check(self, request):
+        return rpc.CheckResponse(inputs=request.new_inputs)
+    async def create(self, request):
+        print("to err", file=sys.stderr, flush=True)
+        word = request.properties["word"].value
+        return rpc.CreateResponse("id", {"word": PropertyValue(word + " " + sys.prefix)})
+    async def delete(self, request):
+        pass
+
+main(sys.argv[1:], "1.0.0", Echo())
+"""
+USE = """
+import pulumi
+class Echo(pulumi.CustomResource):
+    def __init__(self, name, word):
+        super().__init__("echo:index:Echo", name, {"word": word})
+pulumi.export("heard", Echo("one", "hello").word)
+"""
+
+
+def test_a_provider_in_python_runs_in_the_projects_environment(project: Project) -> None:
+    (project.folder / "echo").mkdir()
+    (project.folder / "echo" / "PulumiPlugin.yaml").write_text("runtime: python\n")
+    (project.folder / "echo" / "__main__.py").write_text(PROVIDER)
+    with (project.folder / "Pulumi.yaml").open("a") as file:
+        file.write("plugins: {providers: [{name: echo, path: ./echo}]}\n")
+    project.env["VIRTUAL_ENV"] = sys.prefix
+    project.program(USE)
+    status, output = project.run("up", "--yes", "--skip-preview", "-s", "dev")
+    assert status == 0, output
+    assert f"hello {sys.prefix}" in output
+    assert "warning" not in output
+    assert project.run("destroy", "--yes", "--skip-preview", "-s", "dev")[0] == 0

@@ -51,10 +51,10 @@ def compile_spec(file: str, load: Loader) -> Compilation:
     blueprint: Blueprint | None = None
     findings: list[Finding] = []
     if tree is not None:
-        tree = with_profiles(tree, findings)
+        tree, incomplete = with_profiles(tree, findings)
         tree = without_nulls(tree, findings)  # type: ignore[assignment]
         assert tree is not None
-        spec, invalid = validate(tree)
+        spec, invalid = validate(tree, incomplete)
         findings.extend(invalid)
     if spec is not None and tree is not None:
         blueprint, unlinked = link(spec, tree, environment)

@@ -65,7 +65,8 @@ def apply(configuration: Configuration, rendered: Rendered, target: Target) -> b
             files.remove(files.journal)
             return False
         _demand_binds(configuration, target, files.config if now == "current" else None)
-        _exchange(files, text, rendered, target)
+        journal = content(files.journal) if now != "current" else None
+        _exchange(files, rendered, target, (content(files.config) or b"") if journal is None else journal)
         return True
 
 
@@ -90,7 +91,10 @@ def _demand_process(target: Target, files: Files) -> None:
 
 def _demand_binds(configuration: Configuration, target: Target, file: Path | None) -> None:
     """Tries the binds that the running process does not have yet."""
-    known = _binds(parse(file.read_text(errors="replace"))) if file else {}
+    try:
+        known = _binds(parse(file.read_text(errors="replace"))) if file else {}
+    except ValueError:
+        known = {}
     added = {bind: path for bind, path in _binds(configuration).items() if bind not in known}
     if not added:
         return
@@ -114,10 +118,9 @@ def _binds(configuration: Configuration) -> dict[str, tuple[str | int, ...]]:
     return found
 
 
-def _exchange(files: Files, text: bytes, rendered: Rendered, target: Target) -> None:
-    """Replaces the file and reloads; on failure all is as it was before."""
-    journal = content(files.journal)
-    good = journal if journal is not None else content(files.config) or b""
+def _exchange(files: Files, rendered: Rendered, target: Target, good: bytes) -> None:
+    """Replaces the file and reloads; on failure all is as it was when things were `good` (empty: no file)."""
+    text = rendered.text.encode()
     first = not files.original.exists()
     if first:
         files.write(files.original, good)

@@ -17,7 +17,7 @@ from tidegate.haproxy.target import MissingError, Target
 STDIN = "/dev/stdin"
 VALID, REJECTED, NO_LISTENER = 0, 1, 2
 HEAD = re.compile(r"\[(ALERT|WARNING)\]\s*\(\d+\) : (?:config : )?(.*)")
-PLACE = re.compile(rf"(?:parsing )?\[{STDIN}:(\d+)\] : ")
+PLACE = re.compile(rf"(?:parsing )?\[{STDIN}:(\d+)\] ?: ")
 PROXY = re.compile(r"(frontend|backend|listen|proxy|server) '([^'/ ]+)(?:/([^' ]+))?'")
 NOISE = re.compile(r"Error\(s\) found in configuration file|Fatal errors found in configuration")
 

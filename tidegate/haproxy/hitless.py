@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+
 from tidegate.haproxy.model import Configuration, Defaults, Frontend, Listen, Path
 
 DIGEST = "TIDEGATE_DIGEST"
+MARKER = re.compile(rf"^    setenv {DIGEST} (\w+)\n", re.MULTILINE)
 HARD_STOP = "hard-stop-after 60s"
 IDLE_CLOSE = "idle-close-on-response"
 Line = tuple[str, Path | None]
 ORIGIN: Path = ("hitless",)
+
+
+def digest_of(text: str) -> str:
+    """The digest of a file's text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def marker_of(text: str) -> str | None:
+    """The marker of a file that is as it was rendered; one that was edited since has none."""
+    found = MARKER.search(text)
+    return found[1] if found and digest_of(text.replace(found[0], "", 1)) == found[1] else None
 
 
 def hitless_lines(configuration: Configuration, sections: list[list[Line]]) -> list[list[Line]]:

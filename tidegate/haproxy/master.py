@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from tidegate.haproxy.hitless import DIGEST
+from tidegate.haproxy.hitless import DIGEST, marker_of
 from tidegate.haproxy.render import Rendered
 from tidegate.haproxy.target import Target
 
 PATIENCE = 20.0
+REFUSAL = 1.0
 PAUSE = 0.02
+TICK = 0.01
 MASTER = re.compile(r"^\d+\s+master\s+(\d+) \[failed: (\d+)\]\s+\S+\s+(\S+)", re.MULTILINE)
 WORKER = re.compile(r"^(\d+)\s+worker\s", re.MULTILINE)
-MARKER = re.compile(rf"^\s*setenv {DIGEST} (\w+)\s*$", re.MULTILINE)
 Running = Literal["current", "stale", "absent"]
 
 
@@ -35,11 +37,18 @@ class Processes:
 
 
 def processes(target: Target) -> Processes | None:
-    """The processes, or None where no master answers."""
-    try:
-        answer = target.ask("show proc")
-    except OSError:
-        return None
+    """The processes, or None where no master answers; for some moments of a reload it refuses."""
+    deadline = time.monotonic() + REFUSAL
+    answer = ""
+    while not answer:
+        try:
+            answer = target.ask("show proc")
+        except (ConnectionRefusedError, ConnectionResetError):
+            if time.monotonic() > deadline:
+                return None
+            time.sleep(PAUSE)
+        except OSError:
+            return None
     master = MASTER.search(answer)
     if master is None:
         return None
@@ -57,12 +66,25 @@ def running(target: Target, file: Path) -> Running:
     except FileNotFoundError:
         return "stale"
     try:
-        if marker := MARKER.search(text):
-            return "current" if f"{DIGEST}={marker[1]}\n" in target.ask(f"@1 show env {DIGEST}") else "stale"
-        started = re.search(r"^Start_time_sec: (\d+)", target.ask("@1 show info"), re.MULTILINE)
+        if marker := marker_of(text):
+            return "current" if f"{DIGEST}={marker}\n" in target.ask(f"@1 show env {DIGEST}") else "stale"
+        started = _started(target.ask("@1 show info"))
     except OSError:
         return "absent"
-    return "current" if started and int(started[1]) >= int(changed) else "stale"
+    return "current" if started >= changed else "stale"
+
+
+def _started(info: str) -> float:
+    """When a worker began; HAProxy says it to the second, its process, where it is one of ours, more finely."""
+    found = dict(re.findall(r"^(Pid|Start_time_sec): (\d+)", info, re.MULTILINE))
+    second = int(found.get("Start_time_sec", 0))
+    try:
+        name, _, rest = Path(f"/proc/{found['Pid']}/stat").read_text().rpartition(")")
+        ticks = int(rest.split()[19]) / os.sysconf("SC_CLK_TCK")
+    except (OSError, KeyError, IndexError, ValueError):
+        return second + 1
+    began = time.time() - time.clock_gettime(time.CLOCK_BOOTTIME) + ticks + TICK
+    return began if "haproxy" in name and second <= began < second + 1 + TICK else second + 1
 
 
 def reload(target: Target, patience: float = PATIENCE) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tidegate.haproxy.hitless import DIGEST, hitless_lines
+from tidegate.haproxy.hitless import DIGEST, ORIGIN, digest_of, hitless_lines
 from tidegate.haproxy.model import Configuration, Model, Path, Section, natural, ordered
 from tidegate.haproxy.model.base import Arguments
 from tidegate.haproxy.model.keywords import Keyword, Kind, keywords
@@ -44,11 +43,9 @@ def render(configuration: Configuration, hitless: bool = False) -> Rendered:
     sections = [list(section) for section in _sections(configuration)]
     if hitless:
         sections = hitless_lines(configuration, sections)
-    digest = hashlib.sha256(_joined(sections).encode()).hexdigest()
-    if hitless:
-        sections[0].insert(1, (f"setenv {DIGEST} {digest}", ("hitless",)))
-        digest = hashlib.sha256(_joined(sections).encode()).hexdigest()
-    return Rendered(_joined(sections), tuple(_paths(sections)), digest)
+        sections[0].insert(1, (f"setenv {DIGEST} {digest_of(_joined(sections))}", ORIGIN))
+    text = _joined(sections)
+    return Rendered(text, tuple(_paths(sections)), digest_of(text))
 
 
 def _joined(sections: list[list[Line]]) -> str:

@@ -7,7 +7,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from tidegate.progress import Step
@@ -28,8 +28,12 @@ def kept(name: str, build: Callable[[Path], None], step: Step) -> Path:
     path = folder() / name
     if path.exists():
         return path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with locked(path.with_name(f"{name}.lock"), lambda: step.update(0, 0, f"another build of {name}")):
+
+    def waiting() -> AbstractContextManager[None]:
+        step.update(0, 0, f"another build of {name}")
+        return nullcontext()
+
+    with locked(path.with_name(f"{name}.lock"), waiting):
         if not path.exists():
             unfinished = path.with_name(f"{name}.unfinished")
             if unfinished.exists():
@@ -41,15 +45,16 @@ def kept(name: str, build: Callable[[Path], None], step: Step) -> Path:
 
 
 @contextmanager
-def locked(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Holds the lock file; calls `waiting` when somebody else has it. Who dies has let go of it."""
+def locked(path: Path, waiting: Callable[[], AbstractContextManager[object]]) -> Iterator[None]:
+    """Holds the lock file; waits inside `waiting` when somebody else has it. Who dies has let go of it."""
     while True:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("w") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                waiting()
-                fcntl.flock(file, fcntl.LOCK_EX)
+                with waiting():
+                    fcntl.flock(file, fcntl.LOCK_EX)
             if path.exists() and path.stat().st_ino == os.fstat(file.fileno()).st_ino:
                 yield
                 return

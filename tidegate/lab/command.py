@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterable
 
 from tidegate.lab.place import LabError
 
 
+def environment() -> dict[str, str]:
+    """Ours, where daemons and network tools are found and messages are English."""
+    path = os.environ.get("PATH", "/usr/bin:/bin")
+    return {**os.environ, "PATH": f"{path}:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8"}
+
+
 def run(*argv: str, timeout: float = 60) -> str:
     """What the command prints; its first complaints where it fails."""
     try:
-        done = subprocess.run(argv, capture_output=True, text=True, timeout=timeout, stdin=subprocess.DEVNULL)
+        done = subprocess.run(
+            argv,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            stdin=subprocess.DEVNULL,
+            env=environment(),
+        )
     except FileNotFoundError:
         raise LabError(f"{argv[0]} is not installed") from None
     except subprocess.TimeoutExpired:

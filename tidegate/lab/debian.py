@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
-from tidegate.lab.command import failure, run, succeeds
+from tidegate.lab.command import environment, failure, run, succeeds
 from tidegate.lab.place import LabError
 from tidegate.progress import Step
 
@@ -84,7 +84,12 @@ def _root(root: Path, step: Step) -> None:
     ]
     last: deque[str] = deque(maxlen=8)
     with subprocess.Popen(
-        [*alone, *argv], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True
+        [*alone, *argv],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        env=environment(),
     ) as process:
         assert process.stdout is not None
         for line in process.stdout:

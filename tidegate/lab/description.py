@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from tidegate.lab.place import Place, lab_name
+from tidegate.lab.place import LabError, Place, lab_name
 
 __all__ = [
     "Description",
@@ -74,6 +74,8 @@ def load(name: str) -> Description | None:
         data = json.loads(Place(name).description.read_text())
     except (FileNotFoundError, json.JSONDecodeError):
         return None
+    except PermissionError:
+        raise LabError(f"lab {name} belongs to root") from None
     return _decode(data) if data.pop("format", None) == FORMAT else None
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shlex
 import shutil
+import socket
+import time
+from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
 
 from tidegate.lab import leases, ledger
 from tidegate.lab.command import run, succeeds
 from tidegate.lab.description import HAProxyDescription, HostDescription, replace
-from tidegate.lab.place import Host
+from tidegate.lab.place import Host, LabError
 from tidegate.lab.processes import await_ready, start
 from tidegate.progress import Progress, Step, step
 
@@ -39,6 +42,9 @@ cgroup_controllers = []
 """The namespaces are ours; two libvirtds would take one control group for guests of one name."""
 
 BALANCER = HAProxyDescription()
+
+PATIENCE = 10.0
+"""Seconds that a daemon of a busy machine has for its answer before it counts as dead."""
 
 
 def part(host: Host, name: str) -> str:
@@ -138,14 +144,29 @@ def _domain_type(host: Host) -> str:
 def pooling(host: Host) -> bool:
     """Whether libvirtd answers, and with its pool."""
     try:
-        return "default" in run("virsh", "-q", "-c", host.uri, "pool-list", "--name", timeout=5).split()
-    except Exception:
+        return "default" in run("virsh", "-q", "-c", host.uri, "pool-list", "--name", timeout=PATIENCE).split()
+    except LabError:
         return False
 
 
 def balancing(host: Host) -> bool:
-    """Whether HAProxy's master has its socket and a worker."""
-    return (host.folder / "run/haproxy/master.sock").exists()
+    """Whether HAProxy's master answers and has a worker; while it reloads it refuses for some milliseconds."""
+    for _ in range(20):
+        with suppress(OSError), socket.socket(socket.AF_UNIX) as master:
+            master.settimeout(PATIENCE)
+            master.connect(str(host.folder / "run/haproxy/master.sock"))
+            master.sendall(b"show proc\n")
+            return b" worker " in _answer(master)
+        time.sleep(0.05)
+    return False
+
+
+def _answer(master: socket.socket) -> bytes:
+    """One answer of HAProxy's, which ends with an empty line; the connection stays open."""
+    said = b""
+    while not said.endswith(b"\n\n") and (more := master.recv(4096)):
+        said += more
+    return said
 
 
 def holding(host: Host) -> bool:

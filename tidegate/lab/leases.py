@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tidegate.lab import ledger
+from tidegate.lab.command import run
 from tidegate.lab.description import replace
 from tidegate.lab.place import LabError, Place
 
@@ -29,15 +31,28 @@ def render(leases: Iterable[Lease]) -> str:
     return "".join(sorted(lines))
 
 
+def parse(text: str) -> frozenset[Lease]:
+    """The leases of such a text."""
+    return frozenset(Lease(*line.split(",")[:3]) for line in text.splitlines())
+
+
 def write(lab: str, leases: Iterable[Lease]) -> None:
     """Replaces the lab's leases; DHCP reads them again only where they differ."""
     place = Place(lab)
     if not place.description.exists():
-        raise LabError(f"lab {lab} is not up: tidegate lab up")
-    text = render(leases)
-    if place.leases.exists() and place.leases.read_text() == text:
+        raise LabError(f"lab {lab} is not up: run `tidegate lab up`")
+    old, new = place.leases.read_text(), render(leases)
+    if old == new:
         return
-    replace(place.leases, text)
+    replace(place.leases, new)
     server = ledger.read(place).get(PART)
     if server is not None and server.alive():
         os.kill(server.pid, signal.SIGHUP)
+    _release(place, parse(old) - parse(new))
+
+
+def _release(place: Place, gone: Iterable[Lease]) -> None:
+    """Frees the addresses of cards that are no more, as seen by the host's DHCP from the LAN."""
+    if pairs := [f"{lease.mac}={lease.address}" for lease in sorted(gone)]:
+        command = [sys.executable, "-m", "tidegate.lab.release", place.hosts[0].address]
+        run("ip", "netns", "exec", place.lan, *command, *pairs)

@@ -9,7 +9,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from tidegate.lab import aws, cache, description, host, image, network, processes, publish, status
@@ -47,9 +47,9 @@ def down(name: str, progress: Progress) -> None:
     with _alone(place, progress):
         _remove(place, progress)
         place.lock.unlink()
-    for empty in (LABS, LABS.parent):
-        if not any(empty.iterdir()):
-            empty.rmdir()
+    with suppress(OSError):
+        LABS.rmdir()
+        LABS.parent.rmdir()
 
 
 def _require_root() -> None:
@@ -60,11 +60,12 @@ def _require_root() -> None:
 @contextmanager
 def _alone(place: Place, progress: Progress) -> Iterator[None]:
     """Nobody else brings this lab up or down meanwhile."""
-    LABS.mkdir(parents=True, exist_ok=True)
 
-    def waiting() -> None:
-        progress.begin("lock")
-        progress.update("lock", 0, 0, f"another command that brings lab {place.name} up or down")
+    @contextmanager
+    def waiting() -> Iterator[None]:
+        with step(progress, "lock") as current:
+            current.update(0, 0, f"another command that brings lab {place.name} up or down")
+            yield
 
     with cache.locked(place.lock, waiting):
         yield
@@ -102,6 +103,7 @@ def _remove(place: Place, progress: Progress) -> None:
     if not (place.folder.exists() or network.present(place) or processes.find(place, network.namespaces(place))):
         return
     with step(progress, "taking down") as current:
+        place.description.unlink(missing_ok=True)
         for _ in range(ROUNDS):
             if not (found := processes.find(place, network.namespaces(place))):
                 break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 
-from tidegate.lab.command import failure
+from tidegate.lab.command import environment, failure
 from tidegate.lab.place import LabError
 from tidegate.progress import Progress, step
 
@@ -68,7 +68,7 @@ def require_packages() -> None:
 
 def _apt(*arguments: str) -> None:
     argv = ["apt-get", "--quiet", "--option", "DPkg::Lock::Timeout=300", *arguments]
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(argv, capture_output=True, text=True, stdin=subprocess.DEVNULL, env=environment)
+    settings = {**environment(), "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(argv, capture_output=True, text=True, stdin=subprocess.DEVNULL, env=settings)
     if done.returncode:
         raise LabError(failure(argv, done.stdout + done.stderr))

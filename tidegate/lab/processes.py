@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tidegate.lab import ledger
-from tidegate.lab.command import failure
+from tidegate.lab.command import environment, failure
 from tidegate.lab.ledger import Process
 from tidegate.lab.place import LabError, Place
 from tidegate.progress import Step
@@ -29,7 +29,7 @@ def start(place: Place, part: str, argv: Sequence[str], word: str, *inherit: soc
     pid = os.posix_spawn(
         "/usr/bin/env",
         ["env", "--chdir=/", *argv],
-        {**os.environ, MARK: str(place.folder)},
+        {**environment(), MARK: str(place.folder)},
         file_actions=[
             (os.POSIX_SPAWN_OPEN, 0, "/dev/null", os.O_RDONLY, 0),
             (os.POSIX_SPAWN_OPEN, 1, str(log), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600),

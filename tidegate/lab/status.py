@@ -68,5 +68,5 @@ def _parts(place: Place, known: Description) -> Iterator[Part]:
     yield Part("DHCP", living(leases.PART))
     for name, url in known.published.items():
         yield Part(name, living(publish.PART) and publish.reachable(url), url)
-    yield Part("AWS API", living(aws.PART) and aws.answers(known.aws_endpoint, 5), known.aws_endpoint)
+    yield Part("AWS API", living(aws.PART) and aws.answers(known.aws_endpoint, host.PATIENCE), known.aws_endpoint)
     yield Part("Pulumi state", place.state.is_dir() and place.passphrase.is_file(), known.backend)

@@ -16,7 +16,8 @@ def subnet_outside(site: Site) -> Iterator[Violation]:
         for subnet in cloud.subnets:
             if subnet.cidr is None or cloud.vpc_cidr is None:
                 continue
-            if not ip_network(subnet.cidr).subnet_of(ip_network(cloud.vpc_cidr)):  # type: ignore[arg-type]
+            block, whole = ip_network(subnet.cidr), ip_network(cloud.vpc_cidr)
+            if block[0] not in whole or block[-1] not in whole:
                 related = (((*cloud.path, "vpc", "cidr"), "the VPC is this"),)
                 message = f"subnet {subnet.cidr} is not within {cloud.vpc_cidr}"
                 yield Violation((*subnet.path, "cidr"), message, related=related)
@@ -42,8 +43,8 @@ def vpc_size(site: Site) -> Iterator[Violation]:
         blocks: list[tuple[str | None, Path]] = [(cloud.vpc_cidr, (*cloud.path, "vpc", "cidr"))]
         blocks += [(subnet.cidr, (*subnet.path, "cidr")) for subnet in cloud.subnets]
         for cidr, path in blocks:
-            if cidr is not None and not 16 <= ip_network(cidr).prefixlen <= 28:
-                yield Violation(path, f"{cidr}: AWS takes prefix lengths from /16 to /28")
+            if cidr is not None and not (ip_network(cidr).version == 4 and 16 <= ip_network(cidr).prefixlen <= 28):
+                yield Violation(path, f"{cidr}: AWS takes IPv4 networks with prefix lengths from /16 to /28")
 
 
 @rule("TG310", "error")

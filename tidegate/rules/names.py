@@ -13,12 +13,12 @@ def names_clash(site: Site) -> Iterator[Violation]:
     """Two things of one kind cannot have the same name: domain `app` with `count: 2` makes app1 and app2."""
     blueprint = site.blueprint
     kinds: dict[str, Iterable[tuple[str, Path]]] = {
+        "domain": ((one.resource, one.path) for one in blueprint.domains),
         "network": ((one.resource, one.path) for one in blueprint.networks),
         "volume": (
             *((image.resource, image.path) for image in blueprint.images),
             *((volume.resource, volume.path) for volume in blueprint.volumes),
         ),
-        "domain": ((one.resource, one.path) for one in blueprint.domains),
         "policy": ((one.resource, one.path) for group in blueprint.groups for one in group.policies),
         "alarm": (
             (one.kind.alarm.resource, one.kind.alarm.path)
@@ -26,12 +26,15 @@ def names_clash(site: Site) -> Iterator[Violation]:
             for one in group.policies
             if isinstance(one.kind, StepScaling)
         ),
-        "scheduled action": ((f"{one.resource}", one.path) for group in blueprint.groups for one in group.schedules),
+        "scheduled action": ((one.resource, one.path) for group in blueprint.groups for one in group.schedules),
     }
+    told: set[tuple[Path, Path]] = set()
     for kind, things in kinds.items():
         first: dict[str, Path] = {}
         for name, path in things:
-            if name in first:
+            pair = (first.get(name, ())[:2], path[:2])
+            if name in first and pair not in told:
+                told.add(pair)
                 related = ((first[name], "the first one comes from here"),)
                 yield Violation(path, f"two things ({kind}) would be called `{name}`", related=related, on_key=True)
             first.setdefault(name, path)

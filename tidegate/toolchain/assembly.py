@@ -45,7 +45,7 @@ def _lay_engine(engine: Engine, folder: Path) -> None:
         (folder / "engine" / "pulumi").symlink_to(engine.binary)
         return
     cache.link(engine.binary, folder / "engine" / "pulumi")
-    for file in HOST_FILES.iterdir():
+    for file in HOST_FILES.glob("pulumi-*"):
         _copy(file, folder / "engine" / file.name)
 
 
@@ -88,6 +88,9 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _part(source: Source, home: Path) -> parts.Part:
-    path = None if source.state == "missing" else home / "plugins" / source.plugin.folder
-    version = "" if source.state == "missing" else source.plugin.version
-    return parts.Part(NAMES[source.plugin.name], source.state, version, path, source.note)
+    """The plugin as a part; of a bridged one the provider, which is not ours and can go, is the path that counts."""
+    name = NAMES[source.plugin.name]
+    if source.state == "missing":
+        return parts.Part(name, "missing", note=source.note)
+    path = source.files[-1] if source.state == "bridged" else home / "plugins" / source.plugin.folder
+    return parts.Part(name, source.state, source.plugin.version, path, source.note)

@@ -35,6 +35,8 @@ def environment(
         variables["PATH"] = _path(chosen, base.get("PATH", os.defpath))
     if chosen.home is not None:
         variables["PULUMI_HOME"] = str(chosen.home)
+    if chosen.part(parts.AWS).state == "missing":  # else every command tries for seconds to download it
+        variables["PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION"] = "true"
     variables["TIDEGATE_PYTHON"] = sys.executable
     if lab is not None:
         variables["PULUMI_BACKEND_URL"] = lab.backend

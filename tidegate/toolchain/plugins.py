@@ -51,7 +51,7 @@ def get_aws(engine: Engine, root: Path, step: Step, download: bool) -> Source:
         return Source(plugin, "missing", note=NO_AWS)
     bridge = golang.build(BRIDGE, golang.find_go(BRIDGE.folder), root, step)
     binary = unpacked(provider, root)
-    note = f"{PROVIDER} {provider.version or 'of unknown version'} behind the bridge"
+    note = f"in place of the official one {PROVIDER} {provider.version or 'of unknown version'} behind the bridge"
     note += "" if provider.tested else f"; tested is {TESTED}"
     step.note = f"{step.note}, {note}"
     return Source(plugin, "bridged", (bridge, binary), provider.version, note)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 _DAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
+_NUMBER = re.compile(r"[0-9]{1,2}\Z")
 
 
 def shifted(cron: str, length: Fraction) -> str | None:
@@ -13,7 +15,7 @@ def shifted(cron: str, length: Fraction) -> str | None:
     Minute and hour must be single numbers; over midnight only weekdays may be narrowed.
     """
     minute, hour, day, month, weekday = cron.split()
-    if not (minute.isdigit() and hour.isdigit()) or length.denominator != 1 or int(length) % 60:
+    if not (_NUMBER.match(minute) and _NUMBER.match(hour)) or length.denominator != 1 or int(length) % 60:
         return None
     later = int(hour) * 60 + int(minute) + int(length) // 60
     days, rest = divmod(later, 24 * 60)
@@ -40,4 +42,4 @@ def _weekdays(field: str, days: int) -> str | None:
 def _weekday(word: str) -> int | None:
     if word.upper() in _DAYS:
         return _DAYS.index(word.upper())
-    return int(word) % 7 if word.isdigit() and int(word) <= 7 else None
+    return int(word) % 7 if word in ("0", "1", "2", "3", "4", "5", "6", "7") else None

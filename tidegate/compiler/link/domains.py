@@ -63,6 +63,8 @@ def _warn(linking: Linking, key: str, domain: schema.Domain) -> None:
         linking.not_deployed((*path, "cloud_init"), "cloud-init")
     if domain.rollout.drain is not None:
         linking.not_deployed((*path, "rollout"), "rolling changes")
+    if domain.needs:
+        linking.not_deployed((*path, "needs"), "the order of starts")
     if domain.was is not None:
         linking.not_deployed((*path, "was"), "renaming with `was`")
     for name, disk in domain.disks.items():
@@ -182,4 +184,8 @@ def _pool(linking: Linking, named: str | None, host: str, path: Path) -> str:
     if named is not None:
         linking.known(pools, f"pool of {host}", named, path)
         return named
+    if "default" not in pools and len(pools) > 1:
+        linking.report(
+            "TG202", path[:-1], f"{host} has several pools and no `default`: say which with `pool:`", on_key=True
+        )
     return next(iter(pools)) if len(pools) == 1 else "default"

@@ -23,6 +23,8 @@ def link(spec: Spec, tree: Node, environment: str) -> tuple[Blueprint, tuple[Fin
     for key in spec.machines:
         if spec.machines[key].was is not None:
             linking.not_deployed(("machines", key, "was"), "renaming with `was`")
+    for key in spec.traffic:
+        linking.not_deployed(("traffic", key), "the rehearsal of traffic")
     for key in spec.accept:
         linking.not_deployed(("accept", key), "accepted findings")
     blueprint = Blueprint(

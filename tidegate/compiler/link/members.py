@@ -31,8 +31,9 @@ def member_servers(
     if member.autoscaling is not None:
         return {}, _slots(linking, path, name, member)
     addresses = _domains(linking, path, member, domains) if member.domains else _machines(linking, path, member)
-    for number in member.each:
-        if not number.isdigit() or not 1 <= int(number) <= max(len(addresses), 1):
+    there = {str(number) for number in range(1, len(addresses) + 1)}
+    for number in member.each if addresses else ():
+        if number not in there:
             message = f"`each` has {number}, but the member has {len(addresses)} servers"
             linking.report("TG503", (*path, "each", number), message, on_key=True)
     servers = {

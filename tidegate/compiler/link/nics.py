@@ -21,6 +21,9 @@ def check_addresses(linking: Linking, key: str, domain: schema.Domain) -> None:
         if isinstance(nic.addresses, list) and len(nic.addresses) != count:
             path: Path = ("domains", key, "nics", card, "addresses")
             linking.report("TG302", path, f"{len(nic.addresses)} addresses for {count} domains")
+        if isinstance(nic.addresses, schema.AddressRange) and _nth(nic.addresses.from_, count - 1) is None:
+            path = ("domains", key, "nics", card, "addresses")
+            linking.report("TG302", path, f"from {nic.addresses.from_} there are no {count} addresses")
         if nic.mac is not None and count > 1:
             linking.report("TG303", ("domains", key, "nics", card, "mac"), f"one MAC address for {count} domains")
 
@@ -67,9 +70,15 @@ def _network(linking: Linking, key: str, card: str, nic: schema.Nic, host: str, 
     return network
 
 
+def _nth(first: str, index: int) -> str | None:
+    """The address so many after the first one, or None behind the last that there is."""
+    start = ip_address(first)
+    return str(start + index) if int(start) + index < 1 << start.max_prefixlen else None
+
+
 def _address(nic: schema.Nic, index: int) -> str | None:
     if isinstance(nic.addresses, schema.AddressRange):
-        return str(ip_address(nic.addresses.from_) + index)
+        return _nth(nic.addresses.from_, index)
     if nic.addresses and index < len(nic.addresses):
         return nic.addresses[index]
     return None

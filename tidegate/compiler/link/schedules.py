@@ -59,6 +59,9 @@ def _utc(linking: Linking, path: Path, text: str, zone: ZoneInfo) -> str | None:
     except ValueError:
         linking.report("TG104", path, f"no such time: {text}")
         return None
+    if not 1970 <= local.year <= 9998:
+        linking.report("TG104", path, f"no such time: {text}")
+        return None
     first, second = (local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     if first != second:
         missing = first.astimezone(zone).replace(tzinfo=None) != local
@@ -75,6 +78,9 @@ def _again(linking: Linking, path: Path, schedule: schema.Schedule) -> tuple[str
         message = f"no cron expression says `{schedule.cron}`, {schedule.for_} later"
         help_ = "minute and hour as single numbers, the length in minutes; over midnight no day of the month"
         linking.report("TG612", (*path, "cron"), message, help=help_)
+        return None
+    if end.split() == schedule.cron.split():
+        linking.report("TG610", (*path, "for"), "the schedule ends when it begins again")
         return None
     return schedule.cron, end
 

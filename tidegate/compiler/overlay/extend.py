@@ -7,11 +7,10 @@ import posixpath
 from tidegate.compiler.findings import Finding, Span
 from tidegate.compiler.overlay.merge import merged
 from tidegate.compiler.source import MappingNode, Node, ScalarNode, SequenceNode, Sources
-from tidegate.compiler.source.node import Entry
 
 
 def extended(file: str, sources: Sources) -> MappingNode | None:
-    """The file with all its parents beneath it, without its `extends`; None where it cannot be read."""
+    """The file with all its parents beneath it, without its `extends`; None where it or a parent cannot be read."""
     return _extended(posixpath.normpath(file), sources, (), None)
 
 
@@ -23,25 +22,32 @@ def _extended(file: str, sources: Sources, below: tuple[str, ...], asked: Span |
     if parents is None:
         return own
     own = MappingNode({key: entry for key, entry in own.entries.items() if key != "extends"}, own.span)
-    base: MappingNode | None = None
-    for name in _names(parents, sources.findings):
-        parent = posixpath.normpath(posixpath.join(posixpath.dirname(file), str(name.value)))
-        if parent in (*below, file):
-            chain = " → ".join((*below, file, parent))
-            sources.findings.append(Finding("TG009", "error", f"extends itself: {chain}", name.span))
-            continue
-        tree = _extended(parent, sources, (*below, file), name.span)
-        if tree is not None:
-            base = tree if base is None else merged(base, tree)
-    return own if base is None else merged(base, own)
+    names = _names(parents.node, sources.findings)
+    if names is None:
+        return None
+    trees = [_parent(name, file, sources, below) for name in names]
+    base = MappingNode({}, own.span)
+    for tree in trees:
+        if tree is None:
+            return None
+        base = merged(base, tree)
+    return merged(base, own)
 
 
-def _names(parents: Entry, findings: list[Finding]) -> list[ScalarNode]:
-    node: Node = parents.node
-    names: list[ScalarNode] = []
-    for element in node.elements if isinstance(node, SequenceNode) else (node,):
-        if isinstance(element, ScalarNode) and isinstance(element.value, str) and element.value:
-            names.append(element)
-        else:
+def _parent(name: ScalarNode, file: str, sources: Sources, below: tuple[str, ...]) -> MappingNode | None:
+    parent = posixpath.normpath(posixpath.join(posixpath.dirname(file), str(name.value)))
+    if parent not in (*below, file):
+        return _extended(parent, sources, (*below, file), name.span)
+    chain = " → ".join((*below, file, parent))
+    sources.findings.append(Finding("TG009", "error", f"extends itself: {chain}", name.span))
+    return None
+
+
+def _names(node: Node, findings: list[Finding]) -> list[ScalarNode] | None:
+    """The parents' paths, or None with a finding where something else is written."""
+    elements = node.elements if isinstance(node, SequenceNode) else (node,)
+    names = [one for one in elements if isinstance(one, ScalarNode) and isinstance(one.value, str) and one.value]
+    for element in elements:
+        if element not in names:
             findings.append(Finding("TG009", "error", "`extends` takes a file's path, or a list of them", element.span))
-    return names
+    return names if len(names) == len(elements) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import Finding, suggestion
 from tidegate.compiler.overlay.merge import merged
 from tidegate.compiler.source import MappingNode, Node, ScalarNode, SequenceNode
@@ -10,8 +11,9 @@ from tidegate.compiler.source.node import Entry
 SECTIONS = ("hosts", "networks", "images", "domains", "machines", "haproxy", "aws", "autoscaling", "traffic")
 
 
-def with_profiles(tree: MappingNode, findings: list[Finding]) -> MappingNode:
-    """The tree with every named profile laid beneath the thing that names it."""
+def with_profiles(tree: MappingNode, findings: list[Finding]) -> tuple[MappingNode, frozenset[Path]]:
+    """The tree with every named profile laid beneath the thing that names it; the things that lack one of theirs."""
+    incomplete: set[Path] = set()
     profiles = _mapping(tree, "profiles")
     entries = dict(tree.entries)
     for section in SECTIONS:
@@ -19,26 +21,32 @@ def with_profiles(tree: MappingNode, findings: list[Finding]) -> MappingNode:
         if things is None:
             continue
         known = _mapping(profiles, section) if profiles else None
-        laid = {
-            key: Entry(entry.key, _thing(entry.node, section, known, findings)) for key, entry in things.entries.items()
-        }
+        laid: dict[str, Entry] = {}
+        for key, entry in things.entries.items():
+            node, unknown = _thing(entry.node, section, known)
+            laid[key] = Entry(entry.key, node)
+            findings.extend(unknown)
+            if unknown:
+                incomplete.add((section, key))
         entries[section] = Entry(entries[section].key, MappingNode(laid, things.span))
-    return MappingNode(entries, tree.span)
+    return MappingNode(entries, tree.span), frozenset(incomplete)
 
 
-def _thing(node: Node, section: str, known: MappingNode | None, findings: list[Finding]) -> Node:
+def _thing(node: Node, section: str, known: MappingNode | None) -> tuple[Node, list[Finding]]:
+    """One thing over its profiles, and a finding for each that is not there."""
     if not isinstance(node, MappingNode) or "profile" not in node.entries:
-        return node
+        return node, []
     named = node.entries["profile"].node
     own = MappingNode({key: entry for key, entry in node.entries.items() if key != "profile"}, node.span)
     base: MappingNode | None = None
+    unknown: list[Finding] = []
     for name in named.elements if isinstance(named, SequenceNode) else (named,):
         fragment = known.entries.get(str(name.value)) if known and isinstance(name, ScalarNode) else None
         if fragment is None or not isinstance(fragment.node, MappingNode):
-            findings.append(_unknown(name, section, known))
+            unknown.append(_unknown(name, section, known))
         else:
             base = fragment.node if base is None else merged(base, fragment.node)
-    return own if base is None else merged(base, own)
+    return (own if base is None else merged(base, own)), unknown
 
 
 def _unknown(name: Node, section: str, known: MappingNode | None) -> Finding:

@@ -79,6 +79,25 @@ def walk(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[s
             yield from walk(element, (*path, number))
 
 
+def written(node: Node, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The words of the path that stand for something in the file; pydantic's names of unions do not."""
+    found: list[str | int] = []
+    for word in path:
+        inner = _below(node, word)
+        if inner is not None:
+            found.append(word)
+            node = inner.node
+    return tuple(found)
+
+
+def node_at(node: Node, path: tuple[str | int, ...]) -> Node:
+    """The node at the longest part of the path that exists."""
+    for word in path:
+        inner = _below(node, word)
+        node = inner.node if inner is not None else node
+    return node
+
+
 def at(node: Node, path: tuple[str | int, ...]) -> tuple[Span, Span]:
     """The spans of the key and of the value at the longest part of the path that exists.
 
@@ -86,11 +105,18 @@ def at(node: Node, path: tuple[str | int, ...]) -> tuple[Span, Span]:
     """
     key = value = node.span
     for word in path:
-        if isinstance(node, MappingNode) and str(word) in node.entries:
-            entry = node.entries[str(word)]
-            key, node = entry.key, entry.node
+        inner = _below(node, word)
+        if inner is not None:
+            key, node = inner
             value = node.span
-        elif isinstance(node, SequenceNode) and isinstance(word, int) and word < len(node.elements):
-            node = node.elements[word]
-            key = value = node.span
     return key, value
+
+
+def _below(node: Node, word: str | int) -> Entry | None:
+    """The entry of a key or an index; an element's key is where the element stands."""
+    if isinstance(node, MappingNode):
+        return node.entries.get(str(word))
+    if isinstance(node, SequenceNode) and isinstance(word, int) and word < len(node.elements):
+        element = node.elements[word]
+        return Entry(element.span, element)
+    return None

@@ -14,7 +14,7 @@ from tidegate.haproxy.model.sections import (
     Plain,
 )
 from tidegate.haproxy.model.server import DefaultServer, Server, ServerOptions, ServerTemplate
-from tidegate.haproxy.model.stats import GlobalStats, Stats
+from tidegate.haproxy.model.stats import GlobalStats, Stats, StatsPage
 
 __all__ = [
     "Backend",
@@ -35,6 +35,7 @@ __all__ = [
     "ServerOptions",
     "ServerTemplate",
     "Stats",
+    "StatsPage",
     "StatsSocket",
     "Timeout",
     "natural",

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator
 
 from tidegate.haproxy.model.base import Arguments, said
-from tidegate.haproxy.model.values import Count, Duration, Flag, Line, Word, text
+from tidegate.haproxy.model.values import Count, Duration, Flag, Line, Name, Word, text
 from tidegate.haproxy.model.words import from_words, split
 
 
@@ -68,8 +68,9 @@ class StatsSocket(Listening):
 class Bind(Listening):
     """`bind ADDRESS …`: entries are keyed by their address, or by their name and then say the address."""
 
-    positional: ClassVar[frozenset[str]] = frozenset({"order", "raw", "address"})
+    positional: ClassVar[frozenset[str]] = frozenset({"order", "raw", "address", "name"})
     address: Line | None = said("Address and port, where the key is the listener's name.")
+    name: Name | None = said("Name of the listener; the entry is then kept under it, with its address.")
     order: Count | None = said("Place among the binds; then by name.")
 
     def head(self, key: str) -> list[str]:
@@ -116,5 +117,5 @@ def bound(value: Any) -> Any:
 
 Binds = Annotated[
     dict[Word, Bind],
-    BeforeValidator(bound, json_schema_input_type=dict[str, Bind] | list[str] | str),
+    BeforeValidator(bound, json_schema_input_type=dict[str, Bind | None] | list[str] | str),
 ]

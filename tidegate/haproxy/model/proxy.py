@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from tidegate.haproxy.model.base import Model, Section, said
 from tidegate.haproxy.model.server import DefaultServer, Server, ServerTemplate
-from tidegate.haproxy.model.stats import Stats
+from tidegate.haproxy.model.stats import Stats, StatsPage
 from tidegate.haproxy.model.values import (
     Balance,
     Count,
@@ -50,7 +50,6 @@ class Compression(Model):
 class Shared(Section):
     """Keywords that every proxy section takes, `defaults` too."""
 
-    description: Line | None = said("Text about the section.")
     disabled: Flag | None = said("The section is not used.")
     mode: Literal["http", "tcp"] | None = said("Protocol that is understood: http or tcp.")
     log: Lines | None = said("Where log lines go; `global` means as said there.")
@@ -108,7 +107,9 @@ class Ruled(Section):
     """Names, tables and rules of a proxy that is not `defaults`; the order within a list is kept."""
 
     from_: Name | None = said("Named `defaults` that hold for it.")
+    description: Line | None = said("Text about the section.")
     id: Count | None = said("Number that the section keeps.")
+    stats: StatsPage | None = said("The statistics page.")
     guid: Word | None = said("Identifier that the section keeps.")
     stick_table: Line | None = said("Table of what is known about clients.")
     acl: Lines | None = said("Conditions: name, test and values.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tidegate.haproxy.model.base import Model, said
 from tidegate.haproxy.model.bind import StatsSocket
-from tidegate.haproxy.model.values import Count, Duration, Flag, Line, Lines, Rules, Stated, Word
+from tidegate.haproxy.model.values import Count, Duration, Flag, Line, Lines, Stated, Word
 
 
 class GlobalStats(Model):
@@ -29,5 +29,10 @@ class Stats(Model):
     show_desc: Stated | None = said("Shows the description, or the one given.")
     show_modules: Flag | None = said("Shows statistics of the modules.")
     scope: Lines | None = said("Proxies that the page shows; `.` is this one.")
+
+
+class StatsPage(Stats):
+    """`stats` in a proxy that is not `defaults`: also who may change what."""
+
     admin: Lines | None = said("When servers may be changed on the page: if TRUE.")
-    http_request: Rules | None = said("Who may see the page: allow, deny, auth.")
+    http_request: Lines | None = said("Who may see the page: allow, deny, auth.")

@@ -74,7 +74,7 @@ def _name(value: str) -> str:
 
 def _duration(value: str) -> str:
     if not DURATION.fullmatch(value):
-        raise ValueError("should be a duration as HAProxy writes it: 500ms, 30s, 5m, 1h, or plain milliseconds")
+        raise ValueError("should be a duration such as 500ms, 30s, 5m or 1h, or plain milliseconds")
     return value
 
 
@@ -148,6 +148,6 @@ Rule = Annotated[str | dict[str, tuple[str, ...]], BeforeValidator(rule)]
 Rules = Annotated[tuple[Rule, ...], BeforeValidator(listed, json_schema_input_type=Rule | list[Rule])]
 Options = Annotated[
     dict[Word, Stated],
-    BeforeValidator(optioned, json_schema_input_type=dict[str, bool | str] | list[str] | str),
+    BeforeValidator(optioned, json_schema_input_type=dict[str, bool | str | int] | list[str] | str),
 ]
 Words = dict[Word, Line]

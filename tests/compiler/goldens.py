@@ -1,0 +1,13 @@
+"""Comparing with a golden file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def same(text: str, golden: Path, update: bool) -> None:
+    """Fails where the text is not the golden's, or there is none; with `--update-goldens` it becomes the golden's."""
+    if update:
+        golden.write_text(text, encoding="utf-8")
+    assert golden.exists(), f"{golden} is missing: pytest --update-goldens writes it"
+    assert text == golden.read_text(encoding="utf-8")

@@ -1,0 +1,73 @@
+"""Serves the provider to Pulumi's engine: errors without a stack, a quiet end that lets work under way finish."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+import sys
+from typing import Any
+
+import grpc  # type: ignore[import-untyped]
+import grpc.aio  # type: ignore[import-untyped]
+from pulumi.provider.experimental.server import ProviderServicer
+from pulumi.runtime._grpc_settings import _GRPC_CHANNEL_OPTIONS
+from pulumi.runtime.proto import provider_pb2_grpc
+
+from tidegate.providers.haproxy.provider import HAProxyProvider
+from tidegate.providers.haproxy.schema import VERSION
+
+GRACE = 120.0
+METHODS = ("GetSchema", "CheckConfig", "Configure", "Check", "Diff", "Create", "Update", "Delete", "Read", "Invoke")
+
+
+class Servicer(ProviderServicer):
+    """The SDK's servicer, whose errors carry a stack; here they are what a person can use."""
+
+
+def _clean(name: str) -> Any:
+    served = getattr(ProviderServicer, name)
+
+    async def method(self: Servicer, request: Any, context: Any) -> Any:
+        try:
+            return await served(self, request, context)
+        except NotImplementedError:
+            await context.abort(grpc.StatusCode.UNIMPLEMENTED, f"{name} is not offered")
+        except Exception as error:
+            await context.abort(grpc.StatusCode.UNKNOWN, words(error.__context__ or error))
+
+    return method
+
+
+for _name in METHODS:
+    setattr(Servicer, _name, _clean(_name))
+
+
+def words(error: BaseException) -> str:
+    """An error as one says it; what nobody foresaw is named by its class."""
+    said = str(error) or type(error).__name__
+    foreseen = type(error).__module__.startswith("tidegate.") or isinstance(error, OSError)
+    return said if foreseen else f"unexpected {type(error).__name__}: {said}"
+
+
+async def serve(engine: str) -> None:
+    """Serves until a signal comes; then no new call is taken and those under way are finished."""
+    server = grpc.aio.server(options=_GRPC_CHANNEL_OPTIONS)
+    servicer = Servicer([], VERSION, HAProxyProvider(), engine_address=engine)
+    provider_pb2_grpc.add_ResourceProviderServicer_to_server(servicer, server)
+    port = server.add_insecure_port("127.0.0.1:0")
+    ended = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    await server.start()
+    print(port, flush=True)
+    await ended.wait()
+    await server.stop(GRACE)
+
+
+def main() -> None:
+    """The plugin's program: the engine hands over its address and reads the port from standard output."""
+    parser = argparse.ArgumentParser(prog="pulumi-resource-haproxy")
+    parser.add_argument("engine", nargs="?", default="", help="address of Pulumi's engine")
+    known, _ = parser.parse_known_args(sys.argv[1:])
+    asyncio.run(serve(known.engine))

@@ -1,0 +1,108 @@
+"""Pulumi's property values as plain data and back; secrets stay secret, unknown values stay unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pulumi.provider.experimental.property_value import Computed, PropertyValue
+from pulumi.runtime.rpc import UNKNOWN
+
+Properties = Mapping[str, PropertyValue]
+Path = tuple[str | int, ...]
+
+
+class Unknown:
+    """A value that is known only once something else has been made; equal to nothing but itself."""
+
+    def __repr__(self) -> str:
+        return "unknown"
+
+
+PENDING = Unknown()
+
+
+def plain(value: PropertyValue) -> Any:
+    """The data in a property value; the wire has only floats, so whole ones become whole numbers."""
+    inner = value.value
+    if isinstance(inner, Computed) or inner == UNKNOWN:
+        return PENDING
+    if isinstance(inner, Mapping):
+        return plain_map(inner)
+    if isinstance(inner, Sequence) and not isinstance(inner, str):
+        return [plain(item) for item in inner]
+    return int(inner) if isinstance(inner, float) and inner.is_integer() else inner
+
+
+def plain_map(properties: Properties) -> dict[str, Any]:
+    """The data in a map of properties, without what is null."""
+    return {key: plain(value) for key, value in properties.items() if value.value is not None}
+
+
+def wire(data: Any, like: PropertyValue | None = None) -> PropertyValue:
+    """Data as a property value, secret where `like` is secret at the same place."""
+    inner = like.value if like is not None else None
+    secret = like is not None and like.is_secret
+    if isinstance(data, Mapping):
+        hints = inner if isinstance(inner, Mapping) else {}
+        return PropertyValue({key: wire(item, hints.get(key)) for key, item in data.items()}, is_secret=secret)
+    if isinstance(data, list | tuple):
+        known = list(inner) if isinstance(inner, Sequence) and not isinstance(inner, str) else []
+        hidden = any(item.contains_secret() for item in known)
+        items = [wire(item, known[at] if at < len(known) else None) for at, item in enumerate(data)]
+        return PropertyValue(items, is_secret=secret or (hidden and len(items) != len(known)))
+    if data is PENDING:
+        return PropertyValue(UNKNOWN)
+    number = isinstance(data, int) and not isinstance(data, bool)
+    return PropertyValue(float(data) if number else data, is_secret=secret)
+
+
+def wire_map(data: Mapping[str, Any], like: Properties) -> dict[str, PropertyValue]:
+    """The same for a map."""
+    return {key: wire(item, like.get(key)) for key, item in data.items()}
+
+
+def has_unknown(data: Any) -> bool:
+    """Whether something in the data is not known yet."""
+    if isinstance(data, Mapping):
+        return any(has_unknown(item) for item in data.values())
+    return any(has_unknown(item) for item in data) if isinstance(data, list) else data is PENDING
+
+
+def secrets(properties: Properties) -> set[str]:
+    """All texts that must not be shown."""
+    return {text for value in properties.values() for text in _secrets(value, False)}
+
+
+def _secrets(value: PropertyValue, inside: bool) -> Iterator[str]:
+    hidden, inner = inside or value.is_secret, value.value
+    if isinstance(inner, Mapping):
+        for item in inner.values():
+            yield from _secrets(item, hidden)
+    elif isinstance(inner, Sequence) and not isinstance(inner, str):
+        for item in inner:
+            yield from _secrets(item, hidden)
+    elif hidden and inner not in (None, "", True, False):
+        yield str(plain(value))
+
+
+def redacted(text: str, hidden: set[str]) -> str:
+    """A text without the secrets in it, nor the words of one that HAProxy quotes alone."""
+    words = {word for secret in hidden for word in (secret, *secret.split()) if len(word) > 3 or word == secret}
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, "[secret]")
+    return text
+
+
+def property_path(path: Path) -> str:
+    """A path as Pulumi writes it: backends.app-servers.balance, global["tune.bufsize"]."""
+    written = ""
+    for step in path:
+        if isinstance(step, int):
+            written += f"[{step}]"
+        elif step == "" or set(step) & set('."[]'):
+            quoted = step.replace("\\", "\\\\").replace('"', '\\"')
+            written += f'["{quoted}"]'
+        else:
+            written += f".{step}" if written else step
+    return written

@@ -1,0 +1,107 @@
+"""Blueprint → requests to AWS's API, by account and in the order in which they are needed.
+
+`aws SERVICE COMMAND --cli-input-json file://FILE` takes each:
+
+| file | service and command |
+|---|---|
+| CLOUD/vpc.json | ec2 create-vpc |
+| CLOUD/subnets/KEY.json | ec2 create-subnet |
+| CLOUD/security-groups/KEY.json | ec2 create-security-group |
+| CLOUD/security-group-ingress/KEY.json | ec2 authorize-security-group-ingress |
+| CLOUD/launch-templates/GROUP.json | ec2 create-launch-template |
+| CLOUD/auto-scaling-groups/GROUP.json | autoscaling create-auto-scaling-group |
+| CLOUD/policies/NAME.json | autoscaling put-scaling-policy |
+| CLOUD/alarms/NAME.json | cloudwatch put-metric-alarm |
+| CLOUD/scheduled-actions/NAME.json | autoscaling put-scheduled-update-group-action |
+
+What AWS gives is written `${FIELD of FILE}`: that field of its answer to the request in that file, as in
+`${PolicyARN of main/policies/web-hot.json}`. Account and region are no parameters: they come from `aws`'s own profile.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from tidegate.compiler.blueprint import Blueprint, Cloud, IngressRule, SecurityGroup, Subnet
+from tidegate.render import auto_scaling
+from tidegate.render.request import Request, answer, given, tagged, tags
+
+ANY_PROTOCOL = "-1"
+
+
+def requests(blueprint: Blueprint) -> dict[str, str]:
+    """File name → JSON of every request."""
+    bodies: dict[str, Request] = {}
+    for cloud in blueprint.clouds:
+        vpc = _vpc_id(cloud)
+        subnets = {subnet.resource: _subnet_id(cloud, subnet) for subnet in cloud.subnets}
+        groups = {group.resource: _group_id(cloud, group) for group in cloud.security_groups}
+        bodies |= _ground(cloud, vpc, groups)
+        for group in blueprint.groups:
+            if group.cloud == cloud.resource:
+                bodies |= auto_scaling.requests(group, cloud, subnets, groups)
+    return {file: json.dumps(body, indent=2) + "\n" for file, body in bodies.items()}
+
+
+def _vpc_id(cloud: Cloud) -> str | None:
+    return cloud.vpc_existing if cloud.vpc_cidr is None else answer("VpcId", f"{cloud.resource}/vpc.json")
+
+
+def _subnet_id(cloud: Cloud, subnet: Subnet) -> str:
+    return subnet.existing or answer("SubnetId", f"{cloud.resource}/subnets/{subnet.key}.json")
+
+
+def _group_id(cloud: Cloud, group: SecurityGroup) -> str:
+    return group.existing or answer("GroupId", f"{cloud.resource}/security-groups/{group.key}.json")
+
+
+def _ground(cloud: Cloud, vpc: str | None, groups: Mapping[str, str]) -> dict[str, Request]:
+    """What is made before the Auto Scaling groups, and nothing for what exists."""
+    bodies: dict[str, Request] = {}
+    made = [group for group in cloud.security_groups if group.existing is None]
+    if cloud.vpc_cidr is not None:
+        named = tags(cloud.tags, Name=cloud.name)
+        bodies["vpc.json"] = given(CidrBlock=cloud.vpc_cidr, TagSpecifications=tagged("vpc", named))
+    for subnet in cloud.subnets:
+        if subnet.existing is None:
+            bodies[f"subnets/{subnet.key}.json"] = _subnet(cloud, subnet, vpc)
+    for group in made:
+        bodies[f"security-groups/{group.key}.json"] = _security_group(cloud, group, vpc)
+    for group in made:
+        if group.ingress:
+            permissions = [_permission(rule, groups) for rule in group.ingress]
+            ingress = given(GroupId=groups[group.resource], IpPermissions=permissions)
+            bodies[f"security-group-ingress/{group.key}.json"] = ingress
+    return {f"{cloud.resource}/{file}": body for file, body in bodies.items()}
+
+
+def _subnet(cloud: Cloud, subnet: Subnet, vpc: str | None) -> Request:
+    return given(
+        VpcId=vpc,
+        CidrBlock=subnet.cidr,
+        AvailabilityZone=subnet.zone,
+        TagSpecifications=tagged("subnet", tags(cloud.tags, Name=subnet.name)),
+    )
+
+
+def _security_group(cloud: Cloud, group: SecurityGroup, vpc: str | None) -> Request:
+    return given(
+        GroupName=group.name,
+        Description=group.description,
+        VpcId=vpc,
+        TagSpecifications=tagged("security-group", tags(cloud.tags, Name=group.name)),
+    )
+
+
+def _permission(rule: IngressRule, groups: Mapping[str, str]) -> Request:
+    """One rule; with any protocol AWS takes no ports."""
+    ports = rule.protocol != ANY_PROTOCOL
+    return given(
+        IpProtocol=rule.protocol,
+        FromPort=rule.from_port if ports else None,
+        ToPort=rule.to_port if ports else None,
+        IpRanges=[{"CidrIp": cidr, "Description": rule.key} for cidr in rule.cidrs if ":" not in cidr],
+        Ipv6Ranges=[{"CidrIpv6": cidr, "Description": rule.key} for cidr in rule.cidrs if ":" in cidr],
+        UserIdGroupPairs=[{"GroupId": groups[name], "Description": rule.key} for name in rule.security_groups],
+    )

@@ -1,0 +1,63 @@
+"""A domain's disks and network cards in the words of libvirt's domain XML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from string import ascii_lowercase
+
+from tidegate.compiler.blueprint import Disk, Nic, Volume
+
+CDROM_SUFFIX = ".iso"
+DEVICES = "/dev/"
+
+
+@dataclass(frozen=True, slots=True)
+class Drive:
+    """A disk at its place; `source` is the attributes of libvirt's element of that name."""
+
+    disk: Disk
+    type: str
+    device: str
+    source: Mapping[str, str]
+    bus: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A network card; `type` is bridge or network, `source` the name of one."""
+
+    type: str
+    source: str
+    mac: str
+
+
+def drive(disk: Disk, index: int, volumes: Mapping[str, Volume]) -> Drive:
+    """The disk at this place of its domain, from a volume by its resource, a block device, a file or an ISO."""
+    if disk.volume is not None:
+        volume = volumes[disk.volume]
+        source = {"pool": volume.pool, "volume": volume.name}
+        return Drive(disk, "volume", "disk", source, "virtio", target("vd", index))
+    path = disk.file or ""
+    if path.endswith(CDROM_SUFFIX):
+        return Drive(disk, "file", "cdrom", {"file": path}, "sata", target("sd", index))
+    if path.startswith(DEVICES):
+        return Drive(disk, "block", "disk", {"dev": path}, "virtio", target("vd", index))
+    return Drive(disk, "file", "disk", {"file": path}, "virtio", target("vd", index))
+
+
+def target(prefix: str, index: int) -> str:
+    """The name of the disk at this place: vda … vdz, vdaa …"""
+    letters = ""
+    while index >= 0:
+        index, last = divmod(index, len(ascii_lowercase))
+        letters, index = ascii_lowercase[last] + letters, index - 1
+    return prefix + letters
+
+
+def card(nic: Nic, networks: Mapping[str, str]) -> Card:
+    """A card on the host's bridge, or on a network of libvirt's, by its resource."""
+    if nic.bridge is not None:
+        return Card("bridge", nic.bridge, nic.mac)
+    return Card("network", networks[nic.network], nic.mac)

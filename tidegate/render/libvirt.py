@@ -1,0 +1,185 @@
+"""Blueprint → the XML that `virsh` takes, in the order in which it is needed.
+
+| file | command | then |
+|---|---|---|
+| HOST/networks/KEY.xml | net-define | net-autostart, net-start |
+| HOST/images/KEY.xml | vol-create POOL | vol-upload of the image |
+| HOST/volumes/NAME.xml | vol-create POOL | |
+| HOST/domains/NAME.xml | define | autostart, start |
+
+Each file begins with its own commands. What only the host knows is written `${path of pool NAME}`.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from tidegate.compiler.blueprint import Blueprint, DirectBoot, Domain, Host, Image, Install, Network, Volume
+from tidegate.render.devices import card, drive
+
+DEFAULT_POOL = {"default": "/var/lib/libvirt/images"}
+"""Where libvirt's own pool is, unless the spec says a path."""
+RAW_SUFFIX = ".raw"
+KIB = 1 << 10
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """What DHCP answers one card."""
+
+    mac: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addressing:
+    """The host's own address in a network, which is its first, and what its DHCP gives to whom."""
+
+    family: str
+    address: str
+    prefix: int
+    leases: tuple[Lease, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """The file that an overlay stands on."""
+
+    path: str
+    format: str
+
+
+def in_comment(text: str) -> Markup:
+    """Text as an XML comment can hold it: two hyphens would end it."""
+    return Markup(text.replace("--", "-&#45;"))
+
+
+def _templates() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["in_comment"] = in_comment
+    return environment
+
+
+TEMPLATES = _templates()
+
+
+def documents(blueprint: Blueprint) -> dict[str, str]:
+    """File name → XML of every network, image, volume and domain."""
+    hosts = {host.name: host for host in blueprint.hosts}
+    images = {image.resource: image for image in blueprint.images}
+    files: dict[str, str] = {}
+    for network in blueprint.networks:
+        file = f"{network.host}/networks/{network.key}.xml"
+        files[file] = _network(file, hosts[network.host], network, blueprint.domains)
+    for image in blueprint.images:
+        file = f"{image.host}/images/{image.key}.xml"
+        files[file] = _image(file, hosts[image.host], image)
+    for volume in blueprint.volumes:
+        file = f"{volume.host}/volumes/{volume.resource}.xml"
+        files[file] = _volume(file, hosts[volume.host], volume, images[volume.base] if volume.base else None)
+    for domain in blueprint.domains:
+        file = f"{domain.host}/domains/{domain.resource}.xml"
+        files[file] = _domain(file, hosts[domain.host], domain, blueprint)
+    return files
+
+
+def _network(file: str, host: Host, network: Network, domains: Sequence[Domain]) -> str:
+    notes = [
+        _virsh(host, "net-define", file),
+        _virsh(host, "net-autostart", network.name),
+        _virsh(host, "net-start", network.name),
+    ]
+    ip = None if network.mode == "bridge" or network.cidr is None else _addressing(network, network.cidr, domains)
+    return _render("network", notes, network=network, ip=ip)
+
+
+def _addressing(network: Network, cidr: str, domains: Sequence[Domain]) -> Addressing:
+    block = ip_network(cidr)
+    leases = tuple(
+        Lease(nic.mac, domain.name.replace("_", "-"), nic.address)
+        for domain in domains
+        for nic in domain.nics
+        if nic.network == network.resource and nic.address and ip_address(nic.address) in block
+    )
+    return Addressing(f"ipv{block.version}", str(block[1]), block.prefixlen, leases)
+
+
+def _image(file: str, host: Host, image: Image) -> str:
+    notes = _filling(file, host, image)
+    return _render("volume", notes, name=image.name, capacity=0, format=_format(image), backing=None)
+
+
+def _filling(file: str, host: Host, image: Image) -> list[str]:
+    path = _path(host, image)
+    if image.source == path:
+        return [f"Nothing to do: the source is this volume, {path}"]
+    return [
+        _virsh(host, "vol-create", image.pool, file),
+        _virsh(host, "vol-upload", path, "FILE"),
+        f"FILE is what is here: {f'lab:{image.lab}' if image.lab else image.source}",
+    ]
+
+
+def _volume(file: str, host: Host, volume: Volume, base: Image | None) -> str:
+    notes = [_virsh(host, "vol-create", volume.pool, file)]
+    if volume.keep:
+        notes.append("Kept: its data outlives its domain.")
+    backing = Backing(_path(host, base), _format(base)) if base else None
+    return _render("volume", notes, name=volume.name, capacity=volume.size, format=volume.format, backing=backing)
+
+
+def _domain(file: str, host: Host, domain: Domain, blueprint: Blueprint) -> str:
+    volumes = {volume.resource: volume for volume in blueprint.volumes}
+    networks = {network.resource: network.name for network in blueprint.networks}
+    notes = [*_remarks(domain, blueprint.images), _virsh(host, "define", file)]
+    if domain.autostart:
+        notes.append(_virsh(host, "autostart", domain.name))
+    notes.append(_virsh(host, "start", domain.name))
+    return _render(
+        "domain",
+        notes,
+        domain=domain,
+        memory=domain.memory // KIB,
+        kernel=domain.boot if isinstance(domain.boot, DirectBoot) else None,
+        drives=[drive(disk, index, volumes) for index, disk in enumerate(domain.disks)],
+        cards=[card(nic, networks) for nic in domain.nics],
+    )
+
+
+def _remarks(domain: Domain, images: Sequence[Image]) -> list[str]:
+    """What this domain needs before its first start and no file here can give it."""
+    if isinstance(domain.boot, Install):
+        return [f"It starts from its first disk: before that, image {domain.boot.image} has to be installed there."]
+    labs = [image.lab for image in images if image.resource == domain.image and image.lab and image.boot is None]
+    return [f"Kernel, initrd and command line come with the lab's image: lab:{name}" for name in labs]
+
+
+def _format(image: Image) -> str:
+    return "raw" if (image.source or "").endswith(RAW_SUFFIX) else "qcow2"
+
+
+def _path(host: Host, image: Image) -> str:
+    folder = dict(host.pools).get(image.pool) or DEFAULT_POOL.get(image.pool) or f"${{path of pool {image.pool}}}"
+    return f"{folder.rstrip('/')}/{image.name}"
+
+
+def _virsh(host: Host, *words: str) -> str:
+    return shlex.join(["virsh", "-c", host.uri, *words])
+
+
+def _render(template: str, notes: Sequence[str], **values: object) -> str:
+    return TEMPLATES.get_template(f"{template}.xml.j2").render(notes=notes, **values)
