@@ -19,7 +19,7 @@ down: .venv/installed
 
 test: check
 	$(TIDEGATE) lab prepare
-	.venv/bin/pytest -m "lab"
+	.venv/bin/pytest -m "lab or engine"
 
 check: lint types fast
 
@@ -32,7 +32,7 @@ types: .venv/installed
 	.venv/bin/mypy
 
 fast: .venv/installed
-	.venv/bin/pytest -m "not lab"
+	.venv/bin/pytest -m "not lab and not engine"
 
 format: .venv/installed
 	.venv/bin/ruff format .

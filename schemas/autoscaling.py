@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from tidegate.schemas.base import Labels, Line, Model, Name, Names, Text, form
 from tidegate.schemas.domains import Serves
-from tidegate.schemas.units import Duration
+from tidegate.schemas.units import Cron, Duration
 
 Count = Annotated[int, Field(ge=0)]
 _BACKEND = re.compile(r"[^.\s]+\.\S+\Z")
@@ -19,12 +19,6 @@ _LOCAL_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2
 def _local_time(value: str) -> str:
     if not _LOCAL_TIME.match(value):
         raise ValueError("a local time, as 2027-11-10T22:30:00")
-    return value
-
-
-def _cron(value: str) -> str:
-    if len(value.split()) != 5:
-        raise ValueError("a cron expression of five fields, as `0 9 * * 1-5`")
     return value
 
 
@@ -158,7 +152,7 @@ class Schedule(Model):
     """Its beginning, in local time."""
     until: Annotated[Text, AfterValidator(_local_time)] | None = None
     """Its end, in local time."""
-    cron: Annotated[Text, AfterValidator(_cron)] | None = None
+    cron: Cron | None = None
     """Its beginnings: minute, hour, day, month, weekday."""
     for_: Annotated[Duration | None, Field(alias="for")] = None
     """How long it lasts from each beginning."""

@@ -32,6 +32,16 @@ _RATE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,15})?)/(s|min|h)\Z")
 _BANDWIDTH = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,15})?)(k|M|G)?bps\Z")
 _MAC = re.compile(r"[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+_SMALL = re.compile(r"[0-9]{1,2}\Z")
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_WEEKDAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
+_CRON: tuple[tuple[str, int, int, tuple[str, ...]], ...] = (
+    ("minute", 0, 59, ()),
+    ("hour", 0, 23, ()),
+    ("day", 1, 31, ()),
+    ("month", 1, 12, _MONTHS),
+    ("weekday", 0, 7, _WEEKDAYS),
+)
 _PER = {"s": 1, "min": 60, "h": 3600}
 
 
@@ -92,6 +102,31 @@ def _unitless(unit: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _cron(value: str) -> str:
+    words = value.split()
+    if len(words) != len(_CRON):
+        raise ValueError("a cron expression of five fields, as `0 9 * * 1-5`")
+    for word, (name, first, last, names) in zip(words, _CRON, strict=True):
+        if not all(_in_cron(part, first, last, names) for part in word.split(",")):
+            raise ValueError(f"`{word}` is no {name} of a cron expression")
+    return value
+
+
+def _in_cron(part: str, first: int, last: int, names: tuple[str, ...]) -> bool:
+    """Whether a part of a cron field is `*`, a number or name, or a range of them, each also with a step."""
+    span, slash, step = part.partition("/")
+    if slash and not (_SMALL.match(step) and int(step)):
+        return False
+    bounds = [_bound(bound, first, names) for bound in span.split("-")]
+    return span == "*" or (len(bounds) <= 2 and all(first <= bound <= last for bound in bounds))
+
+
+def _bound(word: str, first: int, names: tuple[str, ...]) -> int:
+    if word.upper() in names:
+        return names.index(word.upper()) + first
+    return int(word) if _SMALL.match(word) else -1
+
+
 Duration = Annotated[Text, _unitless("s"), _matches(_DURATION, "a duration with its unit, as 30s, 5000ms, 1h30m")]
 Size = Annotated[Text, _unitless("MiB"), _matches(_SIZE, "a size with its unit, as 10GiB, 1024MiB")]
 Rate = Annotated[Text, _unitless("/s"), _matches(_RATE, "a rate, as 900/s, 5/min")]
@@ -100,9 +135,10 @@ Mac = Annotated[Text, _matches(_MAC, 'a MAC address, as "52:54:00:12:34:56"')]
 Sha256 = Annotated[Text, _matches(_SHA256, "64 hexadecimal digits")]
 Address = Annotated[Text, AfterValidator(_address)]
 Cidr = Annotated[Text, AfterValidator(_cidr)]
+Cron = Annotated[Text, AfterValidator(_cron)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 __all__ = [
-    "Address", "Bandwidth", "Cidr", "Duration", "Mac", "Port", "Rate", "Sha256", "Size",
+    "Address", "Bandwidth", "Cidr", "Cron", "Duration", "Mac", "Port", "Rate", "Sha256", "Size",
     "per_second", "seconds", "size_bytes",
 ]  # fmt: skip

@@ -18,6 +18,8 @@ from pulumi import automation
 from tests.toolchain.conftest import Project
 from tidegate.toolchain import Toolchain, parts
 
+pytestmark = pytest.mark.engine
+
 
 def test_up_preview_refresh_destroy(project: Project) -> None:
     status, output = project.run("up", "--yes", "--skip-preview", "-s", "dev")

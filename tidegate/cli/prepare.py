@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from tidegate.lab import image, install_packages
 from tidegate.progress import Progress, step
@@ -12,7 +12,7 @@ from tidegate.toolchain import install
 def prepare(progress: Progress) -> None:
     """Installs packages and the guests' file system beside the toolchain; raises the first of their errors."""
     with ThreadPoolExecutor(2) as pool:
-        work = [pool.submit(_lab, progress), pool.submit(install, progress)]
+        work: list[Future[object]] = [pool.submit(_lab, progress), pool.submit(install, progress)]
         for each in work:
             each.result()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tidegate.haproxy import preflight
 from tidegate.haproxy.check import Complaint, examine
-from tidegate.haproxy.files import Files, content
+from tidegate.haproxy.files import NEW, Files, content
 from tidegate.haproxy.master import ReloadError, Running, processes, reload, running, verify
 from tidegate.haproxy.model import Configuration
 from tidegate.haproxy.parse import parse
@@ -57,21 +57,27 @@ def apply(configuration: Configuration, rendered: Rendered, target: Target) -> b
     """Brings the target to this configuration; False where it was there already and nothing was touched."""
     files = Files(target)
     with files.locked():
-        _demand_valid(rendered, target)
-        _demand_process(target, files)
-        text = rendered.text.encode()
         now = running(target, files.config)
-        if content(files.config) == text and now == "current":
-            files.remove(files.journal)
+        there, journal = content(files.config), content(files.journal)
+        if now == "current":
+            files.remove(files.journal, *files.drafts)
+        if there == rendered.text.encode() and now == "current":
             return False
-        _demand_binds(configuration, target, files.config if now == "current" else None)
-        journal = content(files.journal) if now != "current" else None
-        _exchange(files, rendered, target, (content(files.config) or b"") if journal is None else journal)
+        try:
+            draft = files.draft(files.config, rendered.text.encode())
+            _demand_valid(rendered, target, f"{target.config}{NEW}")
+            _demand_process(target, files)
+            _demand_binds(configuration, target, files.config if now == "current" else None)
+            good = journal if journal is not None and now != "current" else there
+            _exchange(files, draft, rendered, target, good or b"")
+        finally:
+            files.remove(*files.drafts)
         return True
 
 
-def _demand_valid(rendered: Rendered, target: Target) -> None:
-    errors = [complaint for complaint in examine(rendered, target) if complaint.severity == "error"]
+def _demand_valid(rendered: Rendered, target: Target, draft: str) -> None:
+    complaints = examine(rendered, target, draft)
+    errors = [complaint for complaint in complaints if complaint.severity == "error"]
     if errors:
         raise RefusedError("HAProxy rejects the configuration", errors)
 
@@ -84,9 +90,16 @@ def _demand_process(target: Target, files: Files) -> None:
         subprocess.run(["systemctl", "start", "haproxy"], capture_output=True, timeout=60, check=False)
     if processes(target) is None:
         raise RefusedError(
-            f"no HAProxy answers at {target.master}: start it with a master process "
+            f"no HAProxy answers at {target.master}{_alive(target)}: start it with a master process "
             f"(haproxy -W -S {target.master} -f {target.config}), or name its socket as target.master"
         )
+
+
+def _alive(target: Target) -> str:
+    """What is known of a process that does not answer."""
+    pid = (content(target.path(target.pidfile)) or b"").decode(errors="replace").strip()
+    command = content(target.path(f"/proc/{pid}/comm")) if pid.isdecimal() else None
+    return f", though one runs (process {pid} of {target.pidfile})" if command == b"haproxy\n" else ""
 
 
 def _demand_binds(configuration: Configuration, target: Target, file: Path | None) -> None:
@@ -118,15 +131,13 @@ def _binds(configuration: Configuration) -> dict[str, tuple[str | int, ...]]:
     return found
 
 
-def _exchange(files: Files, rendered: Rendered, target: Target, good: bytes) -> None:
+def _exchange(files: Files, draft: Path, rendered: Rendered, target: Target, good: bytes) -> None:
     """Replaces the file and reloads; on failure all is as it was when things were `good` (empty: no file)."""
-    text = rendered.text.encode()
     first = not files.original.exists()
     if first:
         files.write(files.original, good)
     files.write(files.journal, good)
-    if content(files.config) != text:
-        files.write(files.config, text)
+    files.move(draft, files.config)
     try:
         reload(target)
         verify(target, files.config, rendered)
@@ -163,7 +174,7 @@ def remove(target: Target, digest: str) -> str:
     files = Files(target)
     with files.locked():
         original = content(files.original)
-        files.remove(files.journal, files.new)
+        files.remove(files.journal, *files.drafts)
         if original:
             files.move(files.original, files.config)
         elif original is not None or _digest(files.config) == digest:

@@ -39,15 +39,15 @@ def check(
     return examine(render(configuration, hitless), Target.of(target))
 
 
-def examine(rendered: Rendered, target: Target) -> tuple[Complaint, ...]:
-    """The same for a rendered file; HAProxy reads it from its standard input, so nothing is left behind."""
+def examine(rendered: Rendered, target: Target, source: str = STDIN) -> tuple[Complaint, ...]:
+    """The same for a rendered file; unless it lies at `source` already, HAProxy reads it from standard input."""
     try:
-        result = target.run([target.program(), "-c", "-f", STDIN], rendered.text)
+        result = target.run([target.program(), "-c", "-f", source], rendered.text)
     except MissingError as error:
         return (Complaint("error", None, None, str(error)),)
     except subprocess.TimeoutExpired as error:
         return (Complaint("error", None, None, f"haproxy -c gave no answer within {error.timeout:.0f} s"),)
-    complaints = tuple(complaints_of(result.stderr, rendered))
+    complaints = tuple(complaints_of(result.stderr.replace(source, STDIN), rendered))
     if result.returncode == VALID or any(complaint.severity == "error" for complaint in complaints):
         return complaints
     return (*complaints, Complaint("error", None, None, _verdict(result)))

@@ -30,6 +30,7 @@ class Files:
         self.original = self._beside(ORIGINAL)
         self.journal = self._beside(JOURNAL)
         self.new = self._beside(NEW)
+        self.drafts = (self.new, self._beside(ORIGINAL + NEW), self._beside(JOURNAL + NEW))
 
     def _beside(self, suffix: str) -> Path:
         return self.config.with_name(self.config.name + suffix)
@@ -48,8 +49,13 @@ class Files:
             os.close(folder)
 
     def write(self, path: Path, content: bytes) -> None:
-        """Puts a file in place at one stroke, with the owner and mode of the configuration."""
-        descriptor = os.open(self.new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+        """Puts a file in place at one stroke."""
+        self.move(self.draft(path, content), path)
+
+    def draft(self, path: Path, content: bytes) -> Path:
+        """Writes a file beside its place, with the owner and mode of the configuration, safe on the disk."""
+        draft = path.with_name(path.name + NEW)
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             like = next((found.stat() for found in (self.config, self.original) if found.exists()), None)
@@ -58,7 +64,7 @@ class Files:
             os.fchmod(file.fileno(), like.st_mode & 0o777 if like else MODE)
             file.flush()
             os.fsync(file.fileno())
-        self.move(self.new, path)
+        return draft
 
     def move(self, source: Path, path: Path) -> None:
         """Renames, so that it outlives a power cut."""

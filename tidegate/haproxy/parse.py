@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tidegate.haproxy.model import Configuration, Section
+from pydantic import ValidationError
+
+from tidegate.haproxy.model import Configuration, Path, Section
 from tidegate.haproxy.model.base import Arguments, Model
 from tidegate.haproxy.model.keywords import Keyword, Kind, keywords
 from tidegate.haproxy.model.words import from_words, split
@@ -21,12 +23,33 @@ class UnreadableError(ValueError):
 
 def parse(text: str) -> Configuration:
     """The configuration that a file says; lines that fit no field are kept in the `raw` of their section."""
+    refused: set[Path] = set()
+    while True:
+        try:
+            return Configuration.model_validate(_tree(text, refused))
+        except ValidationError as error:
+            found = {_keyword_of(each["loc"]) for each in error.errors(include_url=False)}
+            if found <= refused:
+                raise UnreadableError("the file says what no HAProxy would accept") from error
+            refused |= found
+
+
+def _keyword_of(path: Path) -> Path:
+    """The part of a path that leads to a keyword of a section; a single `defaults` counts as the first."""
+    if path[0] == "defaults" and not isinstance((*path, "")[1], int):
+        path = ("defaults", 0, *path[1:])
+    return path[:2] if path[0] == "global" else path[:3]
+
+
+def _tree(text: str, refused: set[Path]) -> Tree:
+    """The file as a tree; keywords that are `refused`, as their values fit no field, are kept as raw lines."""
     tree: Tree = {}
     for header, lines in _blocks(text):
-        section, model = _open(tree, header)
+        path, section, model = _open(tree, header)
+        taken = {keyword.word for keyword in keywords(model) if (*path, keyword.name) in refused}
         for line in lines:
-            _read(section, model, line)
-    return Configuration.model_validate(tree)
+            _read(section, model, line, taken)
+    return tree
 
 
 def _blocks(text: str) -> Iterator[tuple[list[str], list[str]]]:
@@ -47,34 +70,34 @@ def _blocks(text: str) -> Iterator[tuple[list[str], list[str]]]:
         yield header, lines
 
 
-def _open(tree: Tree, header: Sequence[str]) -> tuple[Tree, type[Section]]:
-    """The place of a section in the tree, and its class."""
+def _open(tree: Tree, header: Sequence[str]) -> tuple[Path, Tree, type[Section]]:
+    """The path of a section, its place in the tree, and its class."""
     kind, words = header[0], list(header[1:])
     section: Tree = {}
     if "from" in words[:-1]:
         section["from"] = words[words.index("from") + 1]
         words = words[: words.index("from")]
     if kind == "global":
-        return tree.setdefault("global", section), _class("global_")
+        return ("global",), tree.setdefault("global", section), _class("global_")
     if kind == "defaults":
         section |= {"name": words[0]} if words else {}
-        _append(tree, section)
-        return section, _class("defaults")
+        return _append(tree, section), section, _class("defaults")
     if not words:
         raise UnreadableError(f"a section {kind} has no name")
     plural = PLURALS[kind]
     sections: Tree = tree.setdefault(plural, {})
-    return sections.setdefault(words[0], section), _class(plural.replace("-", "_"))
+    return (plural, words[0]), sections.setdefault(words[0], section), _class(plural.replace("-", "_"))
 
 
-def _append(tree: Tree, defaults: Tree) -> None:
-    """One `defaults` is a map, several are a list."""
+def _append(tree: Tree, defaults: Tree) -> Path:
+    """One `defaults` is a map, several are a list; the path counts them."""
     if "defaults" not in tree:
         tree["defaults"] = defaults
-    elif isinstance(tree["defaults"], list):
-        tree["defaults"].append(defaults)
-    else:
-        tree["defaults"] = [tree["defaults"], defaults]
+        return ("defaults", 0)
+    if isinstance(tree["defaults"], dict):
+        tree["defaults"] = [tree["defaults"]]
+    tree["defaults"].append(defaults)
+    return ("defaults", len(tree["defaults"]) - 1)
 
 
 def _class(attribute: str) -> type[Section]:
@@ -84,11 +107,12 @@ def _class(attribute: str) -> type[Section]:
     return found
 
 
-def _read(section: Tree, model: type[Section], line: str) -> None:
+def _read(section: Tree, model: type[Section], line: str, refused: set[str]) -> None:
     """Puts a line into the field it belongs to, or at the end of `raw`."""
+    words = split(line)
     if "lines" in model.model_fields:
         section.setdefault("lines", []).append(line)
-    elif not _put(section, model, split(line)):
+    elif refused & set(words[:2]) or not _put(section, model, words):
         section.setdefault("raw", []).append(line)
 
 

@@ -174,9 +174,9 @@ def holding(host: Host) -> bool:
     holder = ledger.read(host.lab).get(part(host, "holder"))
     if holder is None or not holder.alive():
         return False
-    root = Path(f"/proc/{holder.pid}/root")
-    network = Path(f"/proc/{holder.pid}/ns/net")
-    return (
-        all((root / seen[1:]).samefile(host.folder / own) for own, seen in SEEN.items())
-        and network.stat().st_ino == Path("/run/netns", host.namespace).stat().st_ino
-    )
+    root, network = Path(f"/proc/{holder.pid}/root"), Path(f"/proc/{holder.pid}/ns/net")
+    try:
+        named = network.samefile(Path("/run/netns", host.namespace))
+        return named and all((root / seen[1:]).samefile(host.folder / own) for own, seen in SEEN.items())
+    except OSError:
+        return False

@@ -52,7 +52,13 @@ def zone_of_another_region(site: Site) -> Iterator[Violation]:
     """An availability zone belongs to its region."""
     for cloud in site.blueprint.clouds:
         for subnet in cloud.subnets:
-            if subnet.zone is not None and not subnet.zone.startswith(cloud.region):
+            if subnet.zone is not None and not _in_region(subnet.zone, cloud.region):
                 related = (((*cloud.path, "region"), "the region is this"),)
                 message = f"zone {subnet.zone} is not in {cloud.region}"
                 yield Violation((*subnet.path, "zone"), message, related=related)
+
+
+def _in_region(zone: str, region: str) -> bool:
+    """us-west-2a is in us-west-2, and so is its local zone us-west-2-lax-1a."""
+    rest = zone.removeprefix(region)
+    return rest != zone and (rest.startswith("-") or (len(rest) == 1 and rest.isalpha()))

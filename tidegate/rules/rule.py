@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from tidegate.compiler.blueprint import Blueprint, Path
 from tidegate.compiler.compile import Compilation
-from tidegate.compiler.findings import Finding, Related, Severity
-from tidegate.compiler.source.node import at
+from tidegate.compiler.findings import Finding, Related, Severity, Span
+from tidegate.compiler.source import MappingNode
+from tidegate.compiler.source.node import at, node_at
 from tidegate.schemas.spec import Spec
 
 
@@ -49,11 +50,16 @@ class Rule:
         tree = compilation.tree
         assert tree is not None
         for violation in self.check(site):
-            key, value = at(tree, violation.path)
-            span = key if violation.on_key else value
-            related = tuple(Related(at(tree, path)[1], label) for path, label in violation.related)
+            span = at(tree, violation.path)[0] if violation.on_key else _place(tree, violation.path)
+            related = tuple(Related(_place(tree, path), label) for path, label in violation.related)
             words = (violation.label, related, violation.help)
             yield Finding(self.code, self.severity, violation.message, span, *words)
+
+
+def _place(tree: MappingNode, path: Path) -> Span:
+    """What to point at: a map by its key, everything else itself."""
+    key, value = at(tree, path)
+    return key if isinstance(node_at(tree, path), MappingNode) else value
 
 
 RULES: dict[str, Rule] = {}

@@ -36,11 +36,12 @@ def _cloud(linking: Linking, key: str, aws: schema.Aws) -> Cloud:
         vpc_existing=aws.vpc.existing if aws.vpc else None,
         subnets=_subnets(linking, key, aws),
         security_groups=_security_groups(linking, key, aws),
-        tags=_tags(linking, aws.tags),
+        tags=site_tags(linking, aws.tags),
     )
 
 
-def _tags(linking: Linking, own: dict[str, str]) -> tuple[tuple[str, str], ...]:
+def site_tags(linking: Linking, own: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """The tags of a thing in AWS: whose it is, the site's labels, its own."""
     site = {"tidegate:project": linking.spec.name, "tidegate:environment": linking.naming.environment}
     return pairs({**site, **linking.spec.labels, **own})
 

@@ -182,7 +182,7 @@ def _image(linking: Linking, guests: Guests, name: str, host: str) -> Image | No
 def _pool(linking: Linking, named: str | None, host: str, path: Path) -> str:
     pools = linking.spec.hosts[host].pools
     if named is not None:
-        linking.known(pools, f"pool of {host}", named, path)
+        linking.known(pools, "pool", named, path, where=f"on {host}")
         return named
     if "default" not in pools and len(pools) > 1:
         linking.report(

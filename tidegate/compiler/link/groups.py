@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tidegate.compiler.blueprint import Group, Policy, StepScaling
 from tidegate.compiler.blueprint.path import Path
-from tidegate.compiler.link.aws import resource_of
+from tidegate.compiler.link.aws import resource_of, site_tags
 from tidegate.compiler.link.linking import Linking
-from tidegate.compiler.link.names import in_order, pairs
+from tidegate.compiler.link.names import in_order
 from tidegate.compiler.link.policies import link_policies
 from tidegate.compiler.link.schedules import link_schedules
 from tidegate.schemas import autoscaling as schema
@@ -50,13 +50,13 @@ def _group(linking: Linking, key: str, group: schema.Group) -> Group | None:
         health_check_grace_period=grace,
         policies=policies,
         schedules=schedules,
-        tags=pairs({**linking.spec.labels, **group.labels}),
+        tags=site_tags(linking, {"Name": linking.naming.name(key), **group.labels}),
     )
 
 
 def _cloud(linking: Linking, path: Path, group: schema.Group) -> str | None:
     if group.aws is None:
-        return linking.only(linking.spec.aws, "account", "aws", path)
+        return linking.only(linking.spec.aws, "account", "aws:", path)
     known = linking.known(linking.spec.aws, "account", group.aws, (*path, "aws"))
     return group.aws if known else None
 

@@ -43,18 +43,28 @@ class Linking:
         span = self.key(path) if on_key else self.value(path)
         self.findings.append(Finding(code, severity, message, span, label, related, help))
 
-    def known(self, collection: Mapping[str, object], kind: str, name: str, path: Path) -> bool:
+    def known(
+        self,
+        collection: Mapping[str, object],
+        kind: str,
+        name: str,
+        path: Path,
+        *,
+        where: str = "",
+        on_key: bool = False,
+    ) -> bool:
         """Whether the name is in its collection; a finding with a suggestion if not."""
         if name in collection:
             return True
-        self.report("TG201", path, f"there is no {kind} `{name}`", help=suggestion(name, collection))
+        message = f"there is no {kind} `{name}`" + (f" {where}" if where else "")
+        self.report("TG201", path, message, on_key=on_key, help=suggestion(name, collection))
         return False
 
     def only(self, collection: Mapping[str, object], kind: str, word: str, path: Path) -> str | None:
         """The one name of a collection where the spec may leave it out; a finding if there is a choice."""
         if len(collection) == 1:
             return next(iter(collection))
-        message = f"there are several: say which {kind} with `{word}:`" if collection else f"there is no {kind}"
+        message = f"there is more than one {kind}: say which with `{word}`" if collection else f"there is no {kind}"
         help_ = suggestion("", collection)
         self.report("TG202", path, message, on_key=True, help=help_)
         return None

@@ -28,7 +28,7 @@ def link_networks(linking: Linking) -> tuple[Network, ...]:
     found: list[Network] = []
     for key, network in in_order(linking.spec.networks):
         for name in network.hosts:
-            linking.known(linking.spec.hosts, "host", name, ("networks", key, "hosts", name))
+            linking.known(linking.spec.hosts, "host", name, ("networks", key, "hosts", name), on_key=True)
         if network.mode == "bridge":
             found.extend(_bridged(linking, key, network))
         elif (host := _own_host(linking, key, network)) is not None:
@@ -49,7 +49,7 @@ def _bridged(linking: Linking, key: str, network: schema.Network) -> list[Networ
 
 def _own_host(linking: Linking, key: str, network: schema.Network) -> str | None:
     if network.host is None:
-        return linking.only(linking.spec.hosts, "host", "host", ("networks", key))
+        return linking.only(linking.spec.hosts, "host", "host:", ("networks", key))
     known = linking.known(linking.spec.hosts, "host", network.host, ("networks", key, "host"))
     return network.host if known else None
 

@@ -20,12 +20,17 @@ def check_addresses(linking: Linking, key: str, domain: schema.Domain) -> None:
     for card, nic in in_order(domain.nics):
         if isinstance(nic.addresses, list) and len(nic.addresses) != count:
             path: Path = ("domains", key, "nics", card, "addresses")
-            linking.report("TG302", path, f"{len(nic.addresses)} addresses for {count} domains")
+            linking.report("TG302", path, f"{_counted(len(nic.addresses), 'address')} for {_counted(count, 'domain')}")
         if isinstance(nic.addresses, schema.AddressRange) and _nth(nic.addresses.from_, count - 1) is None:
             path = ("domains", key, "nics", card, "addresses")
             linking.report("TG302", path, f"from {nic.addresses.from_} there are no {count} addresses")
         if nic.mac is not None and count > 1:
             linking.report("TG303", ("domains", key, "nics", card, "mac"), f"one MAC address for {count} domains")
+
+
+def _counted(number: int, noun: str) -> str:
+    plural = noun + ("es" if noun.endswith("s") else "s")
+    return f"one {noun}" if number == 1 else f"{number or 'no'} {plural}"
 
 
 def link_nics(
@@ -62,11 +67,11 @@ def _network(linking: Linking, key: str, card: str, nic: schema.Nic, host: str, 
     name = nic.network or card
     path: Path = ("domains", key, "nics", card, *(("network",) if nic.network else ()))
     if name not in linking.spec.networks:
-        linking.known(linking.spec.networks, "network", name, path)
+        linking.known(linking.spec.networks, "network", name, path, on_key=not nic.network)
         return None
     network = networks.get((host, name))
     if network is None and any(key == name for _, key in networks):
-        linking.report("TG401", path, f"network `{name}` is on another host than `{host}`")
+        linking.report("TG401", path, f"network `{name}` is on another host than `{host}`", on_key=not nic.network)
     return network
 
 

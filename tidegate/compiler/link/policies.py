@@ -120,7 +120,7 @@ def _metric(linking: Linking, path: Path, metric: schema.Metric) -> Metric:
     where = (*path, "haproxy")
     if linking.known(linking.spec.haproxy, "balancer", balancer, where):
         backends = {**linking.spec.haproxy[balancer].backends, **linking.spec.haproxy[balancer].listens}
-        linking.known(backends, f"backend of {balancer}", backend, where)
+        linking.known(backends, "backend", backend, where, where=f"in {balancer}")
     linking.not_deployed(path, "the agent that publishes a balancer's measures")
     site = linking.spec.name, linking.naming.environment
     dimensions = (("Backend", backend), ("Balancer", balancer), ("Environment", site[1]), ("Site", site[0]))
