@@ -23,7 +23,9 @@ def as_written(value: object) -> object:
 
 
 def one_or_many(value: object) -> object:
-    """A short form: one thing, or a list of things."""
+    """A short form: one thing, a list of things, or a map of them to true."""
+    if isinstance(value, dict) and all(said is True for said in value.values()):
+        return sorted(value)
     return value if isinstance(value, list) else [value]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from tidegate.schemas.base import Line, Model, Name
 from tidegate.schemas.units import Sha256
@@ -35,7 +35,6 @@ class Image(Model):
     """The name of an image that the lab has."""
     pool: Name | None = None
     """The pool that keeps it; `default`, or the host's only one."""
-    order: Annotated[int, Field()] = 0
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:

@@ -18,10 +18,10 @@ from tidegate.render.libvirt import in_comment
 
 SCHEMAS = Path("/usr/share/libvirt/schemas")
 COMMANDS = {
-    "networks": "net-define --validate",
-    "images": "vol-create --validate default-pool",
-    "volumes": "vol-create --validate default-pool",
-    "domains": "define --validate",
+    "networks": "net-define",
+    "images": "vol-create default-pool",
+    "volumes": "vol-create default-pool",
+    "domains": "define",
 }
 JUDGE = pytest.mark.skipif(
     shutil.which("virsh") is None or not SCHEMAS.is_dir(),
@@ -29,20 +29,32 @@ JUDGE = pytest.mark.skipif(
 )
 
 
-def judge(tmp_path: Path, name: str, text: str) -> subprocess.CompletedProcess[str]:
-    """virsh with libvirt's test driver: a host that lives in this one process."""
+def judge(tmp_path: Path, name: str, text: str, *options: str) -> str:
+    """What virsh complains of, with libvirt's test driver: a host that lives in this one process."""
     file = tmp_path / "document.xml"
     file.write_text(PLACEHOLDER.sub("/srv/pool", text))
-    command = COMMANDS[name.split("/")[1]].split()
-    words = ["virsh", "-c", "test:///default", *command, str(file)]
-    return subprocess.run(words, capture_output=True, text=True, check=False)
+    words = ["virsh", "-c", "test:///default", *COMMANDS[name.split("/")[1]].split(), str(file), *options]
+    ended = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (ended.returncode == 0) == (not ended.stderr)
+    return ended.stderr
+
+
+@JUDGE
+@pytest.mark.parametrize(("case", "name"), every("libvirt"))
+def test_the_schema_holds(case: str, name: str, tmp_path: Path) -> None:
+    """libvirt 9.0 stumbles over its own flag after it has validated a volume."""
+    complaint = judge(tmp_path, name, files(case, "libvirt")[name], "--validate")
+    assert not complaint or "unsupported flags (0x4) in function virStorageVolDefParse" in complaint
 
 
 @JUDGE
 @pytest.mark.parametrize(("case", "name"), every("libvirt"))
 def test_libvirt_takes_it(case: str, name: str, tmp_path: Path) -> None:
-    ended = judge(tmp_path, name, files(case, "libvirt")[name])
-    assert ended.returncode == 0, ended.stderr
+    """The test driver wants a capacity of overlays too; the real one takes their base's."""
+    text = files(case, "libvirt")[name]
+    if "<backingStore>" in text and "<capacity" not in text:
+        text = text.replace("<target>", "<capacity>1</capacity><target>")
+    assert judge(tmp_path, name, text) == ""
 
 
 @JUDGE
@@ -50,7 +62,7 @@ def test_libvirt_takes_it(case: str, name: str, tmp_path: Path) -> None:
 def test_the_judge_refuses_what_is_wrong(folder: str, tmp_path: Path) -> None:
     name = next(name for case, name in every("libvirt") if case == "rack" and f"/{folder}/" in name)
     wrong = files("rack", "libvirt")[name].replace("<name>", "<wrong/><name>")
-    assert "failed to validate against schema" in judge(tmp_path, name, wrong).stderr
+    assert "failed to validate against schema" in judge(tmp_path, name, wrong, "--validate")
 
 
 @pytest.fixture
@@ -64,20 +76,16 @@ def empty_host() -> Iterator[str]:
 @JUDGE
 @pytest.mark.lab
 @pytest.mark.skipif(os.geteuid() != 0, reason="QEMU's driver wants root")
-def test_qemu_defines_the_domains_of_the_lab(tmp_path: Path, empty_host: str) -> None:
-    """Under a shell that is process 1 of its own, since libvirt waits for QEMU's orphans to be reaped."""
+def test_qemu_defines_a_domain_of_the_lab(tmp_path: Path, empty_host: str) -> None:
+    """Under a shell that is process 1 of its own, since libvirt waits until someone reaps QEMU's orphans."""
     kind = "kvm" if Path("/dev/kvm").exists() else "qemu"
-    steps: list[str] = []
-    for name, text in files("lab", "libvirt").items():
-        if "/domains/" in name:
-            file = tmp_path / Path(name).name
-            file.write_text(text.replace('<domain type="kvm">', f'<domain type="{kind}">'))
-            steps.append(f"define --validate {file}")
-    virsh = shlex.join(["virsh", "-c", empty_host, "; ".join([*steps, "list --all --name"])])
+    file = tmp_path / "app1.xml"
+    file.write_text(files("lab", "libvirt")["kvm1/domains/app1.xml"].replace('type="kvm"', f'type="{kind}"'))
+    virsh = shlex.join(["virsh", "-c", empty_host, f"define --validate {file}; dumpxml app1"])
     words = ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", f"{virsh}; exit $?"]
     ended = subprocess.run(words, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
-    assert ended.stdout.split()[-2:] == ["app1", "app2"]
+    assert [disk for disk in ("vda", "vdb") if f"<target dev='{disk}' bus='virtio'/>" in ended.stdout] == ["vda", "vdb"]
 
 
 @pytest.mark.parametrize(

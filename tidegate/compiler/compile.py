@@ -10,7 +10,7 @@ from tidegate.compiler.blueprint import Blueprint
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import Finding, Span, ordered
 from tidegate.compiler.link import link
-from tidegate.compiler.overlay import extended, with_profiles, without_nulls
+from tidegate.compiler.overlay import extended, settled, with_profiles
 from tidegate.compiler.source import Loader, MappingNode, Sources
 from tidegate.compiler.source.node import at
 from tidegate.compiler.validate import validate
@@ -52,7 +52,7 @@ def compile_spec(file: str, load: Loader) -> Compilation:
     findings: list[Finding] = []
     if tree is not None:
         tree, incomplete = with_profiles(tree, findings)
-        tree = without_nulls(tree, findings)  # type: ignore[assignment]
+        tree = settled(tree, findings)  # type: ignore[assignment]
         assert tree is not None
         spec, invalid = validate(tree, incomplete)
         findings.extend(invalid)

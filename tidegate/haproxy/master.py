@@ -116,7 +116,7 @@ def _words(answer: str) -> str:
     return "HAProxy could not load the file: " + ("; ".join(lines) or "it did not say why")
 
 
-def verify(target: Target, file: Path, rendered: Rendered, patience: float = 5.0) -> None:
+def verify(target: Target, file: Path, rendered: Rendered, patience: float = 2.0) -> None:
     """Whether the worker runs this very file, with every proxy it names."""
     deadline = time.monotonic() + patience
     missing = _missing(target, rendered)

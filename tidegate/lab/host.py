@@ -6,11 +6,10 @@ import shlex
 import shutil
 import socket
 import time
-from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tidegate.lab import leases, ledger
+from tidegate.lab import ledger
 from tidegate.lab.command import run, succeeds
 from tidegate.lab.description import HAProxyDescription, HostDescription, replace
 from tidegate.lab.place import Host, LabError
@@ -63,9 +62,8 @@ def up(host: Host, progress: Progress) -> None:
     with step(progress, f"{host.name}: libvirt") as current:
         _hold(host, current)
         _start_libvirt(host, current)
-    with step(progress, f"{host.name}: HAProxy and DHCP") as current:
+    with step(progress, f"{host.name}: HAProxy") as current:
         _start_haproxy(host, current)
-        _start_dhcp(host)
 
 
 def _hold(host: Host, current: Step) -> None:
@@ -109,23 +107,6 @@ def _start_haproxy(host: Host, current: Step) -> None:
     await_ready(host.lab, part(host, "haproxy"), current, lambda: balancing(host))
 
 
-def _start_dhcp(host: Host) -> None:
-    """A DHCP server that knows only the MAC addresses it is told."""
-    place, network = host.lab, host.interface.network
-    place.leases.touch()
-    argv = [
-        *("ip", "netns", "exec", host.namespace, "dnsmasq", "--keep-in-foreground", "--conf-file=/dev/null"),
-        *("--port=0", "--interface=br0", "--bind-interfaces", "--except-interface=lo", "--user=root"),
-        f"--pid-file={place.folder}/dhcp.pid",
-        f"--dhcp-range={network.network_address},static,{network.netmask},infinite",
-        f"--dhcp-hostsfile={place.leases}",
-        f"--dhcp-leasefile={place.folder}/dhcp.leases",
-        "--dhcp-option=option:router",
-        "--log-facility=-",
-    ]
-    start(place, leases.PART, argv, "dnsmasq")
-
-
 def describe(host: Host) -> HostDescription:
     return HostDescription(host.uri, _domain_type(host), str(host.holder), host.address, BALANCER)
 
@@ -152,12 +133,16 @@ def pooling(host: Host) -> bool:
 def balancing(host: Host) -> bool:
     """Whether HAProxy's master answers and has a worker; while it reloads it refuses for some milliseconds."""
     for _ in range(20):
-        with suppress(OSError), socket.socket(socket.AF_UNIX) as master:
-            master.settimeout(PATIENCE)
-            master.connect(str(host.folder / "run/haproxy/master.sock"))
-            master.sendall(b"show proc\n")
-            return b" worker " in _answer(master)
-        time.sleep(0.05)
+        try:
+            with socket.socket(socket.AF_UNIX) as master:
+                master.settimeout(PATIENCE)
+                master.connect(str(host.folder / "run/haproxy/master.sock"))
+                master.sendall(b"show proc\n")
+                return b" worker " in _answer(master)
+        except TimeoutError:
+            return False
+        except OSError:
+            time.sleep(0.05)
     return False
 
 

@@ -6,17 +6,22 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 
-from tidegate.lab import aws, cache, description, host, image, network, processes, publish, status
+from tidegate.lab import aws, cache, description, dhcp, host, image, network, processes, publish, status
 from tidegate.lab.description import Description, ImageDescription
 from tidegate.lab.packages import require_packages
 from tidegate.lab.place import LABS, LabError, Place
 from tidegate.progress import Progress, step
+
+PASSPHRASE = "tidegate-lab"
+"""Of every lab's Pulumi state: a stack's settings outlive the lab, and those of one lab must open in the next.
+
+A lab keeps no secrets; what is set with `pulumi config set --secret` there is readable by whoever reads this.
+"""
 
 ROUNDS = 5
 """How often we look for processes of a lab that goes down: one may start another while it ends."""
@@ -75,12 +80,14 @@ def _build(place: Place, images: dict[str, ImageDescription], progress: Progress
     place.state.mkdir(parents=True)
     place.folder.chmod(0o700)
     place.passphrase.touch(0o600)
-    place.passphrase.write_text(secrets.token_urlsafe(24) + "\n")
+    place.passphrase.write_text(PASSPHRASE + "\n")
     endpoint = aws.start(place)
     with step(progress, "network"):
         network.up(place)
     for each in place.hosts:
         host.up(each, progress)
+    with step(progress, "DHCP") as current:
+        dhcp.up(place, current)
     with step(progress, "published ports"):
         published = publish.publish(place)
     with step(progress, "AWS API") as current:

@@ -19,6 +19,7 @@ Action = Callable[[AutoScalingResponse], None]
 def apply() -> None:
     """Puts all mends in place, for the whole process."""
     _after("create_auto_scaling_group", _keep_group_settings)
+    _after("create_auto_scaling_group", _keep_grace_period)
     _after("update_auto_scaling_group", _keep_group_settings)
     _after("put_scaling_policy", _keep_policy_settings)
     _answer_policy_arn()
@@ -67,6 +68,13 @@ def _keep_group_settings(response: AutoScalingResponse) -> None:
         ),
     ):
         setattr(group, attribute, asked(name) or getattr(group, attribute, default))
+
+
+def _keep_grace_period(response: AutoScalingResponse) -> None:
+    """A group that is made without a grace period has none; moto makes it 300 s, the console's proposal."""
+    asked: Callable[..., Any] = response._get_param
+    group: Any = response.autoscaling_backend.autoscaling_groups[asked("AutoScalingGroupName")]
+    group.health_check_grace_period = int(asked("HealthCheckGracePeriod") or 0)
 
 
 def _keep_hook_target(response: AutoScalingResponse) -> None:

@@ -7,7 +7,8 @@
 | HOST/volumes/NAME.xml | vol-create POOL | |
 | HOST/domains/NAME.xml | define | autostart, start |
 
-Each file begins with its own commands. What only the host knows is written `${path of pool NAME}`.
+Each file begins with its own commands; where one has two hyphens together, the second is written `&#45;`.
+What only the host knows is written `${path of pool NAME}`.
 """
 
 from __future__ import annotations
@@ -130,7 +131,7 @@ def _filling(file: str, host: Host, image: Image) -> list[str]:
     return [
         _virsh(host, "vol-create", image.pool, file),
         _virsh(host, "vol-upload", path, "FILE"),
-        f"FILE is what is here: {f'lab:{image.lab}' if image.lab else image.source}",
+        f"where FILE is {f'lab:{image.lab}' if image.lab else image.source}",
     ]
 
 

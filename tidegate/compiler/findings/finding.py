@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -17,6 +18,14 @@ class Span(NamedTuple):
     column: int
     end_line: int
     end_column: int
+
+
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines that spans count, which are libyaml's."""
+    return _BREAK.split(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tidegate.compiler.findings.finding import Finding, Severity, Span
+from tidegate.compiler.findings.finding import Finding, Severity, Span, lines_of
 
 _COLOURS = {"error": "1;31", "warning": "1;33", "hint": "1;36", "blue": "1;34", "bold": "1"}
 
@@ -53,9 +53,8 @@ class _View:
         """The line of the file, without what a terminal would act on."""
         if span.file not in self.lines:
             data = self.sources.get(span.file, b"").decode("utf-8-sig", "replace")
-            self.lines[span.file] = data.split("\n")
+            self.lines[span.file] = lines_of(data)
         lines = self.lines[span.file]
         if span.line > len(lines) or (span.line == len(lines) and not lines[-1]):
             return None
-        shown = lines[span.line - 1].rstrip("\r")
-        return "".join(letter if letter.isprintable() else " " for letter in shown)
+        return "".join(letter if letter.isprintable() else " " for letter in lines[span.line - 1])

@@ -7,6 +7,7 @@ from typing import Any
 from tidegate.compiler.blueprint import Domain
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.linking import Linking
+from tidegate.compiler.link.names import counted
 from tidegate.haproxy import model as haproxy
 from tidegate.schemas import haproxy as schema
 
@@ -34,7 +35,7 @@ def member_servers(
     there = {str(number) for number in range(1, len(addresses) + 1)}
     for number in member.each if addresses else ():
         if number not in there:
-            message = f"`each` has {number}, but the member has {len(addresses)} servers"
+            message = f"`each` has `{number}`, but the member has {counted(len(addresses), 'server')}"
             linking.report("TG503", (*path, "each", number), message, on_key=True)
     servers = {
         server: haproxy.Server.model_construct(

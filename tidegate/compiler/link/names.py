@@ -57,3 +57,9 @@ def joined(words: Iterable[str]) -> str:
     """`a`, `b` and `c`."""
     quoted = [f"`{word}`" for word in words]
     return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " and " + quoted[-1] if quoted else "none"
+
+
+def counted(number: int, noun: str) -> str:
+    """`one domain`, `3 addresses`."""
+    plural = noun + ("es" if noun.endswith("s") else "s")
+    return f"one {noun}" if number == 1 else f"{number or 'no'} {plural}"

@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from tidegate.compiler.blueprint import Network, Nic
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.linking import Linking
-from tidegate.compiler.link.names import in_order
+from tidegate.compiler.link.names import counted, in_order
 from tidegate.schemas import domains as schema
 
 Networks = dict[tuple[str, str], Network]
@@ -20,17 +20,12 @@ def check_addresses(linking: Linking, key: str, domain: schema.Domain) -> None:
     for card, nic in in_order(domain.nics):
         if isinstance(nic.addresses, list) and len(nic.addresses) != count:
             path: Path = ("domains", key, "nics", card, "addresses")
-            linking.report("TG302", path, f"{_counted(len(nic.addresses), 'address')} for {_counted(count, 'domain')}")
+            linking.report("TG302", path, f"{counted(len(nic.addresses), 'address')} for {counted(count, 'domain')}")
         if isinstance(nic.addresses, schema.AddressRange) and _nth(nic.addresses.from_, count - 1) is None:
             path = ("domains", key, "nics", card, "addresses")
             linking.report("TG302", path, f"from {nic.addresses.from_} there are no {count} addresses")
         if nic.mac is not None and count > 1:
             linking.report("TG303", ("domains", key, "nics", card, "mac"), f"one MAC address for {count} domains")
-
-
-def _counted(number: int, noun: str) -> str:
-    plural = noun + ("es" if noun.endswith("s") else "s")
-    return f"one {noun}" if number == 1 else f"{number or 'no'} {plural}"
 
 
 def link_nics(

@@ -6,6 +6,8 @@ Source: Amazon EC2 Auto Scaling API reference, StepAdjustment.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from tidegate.compiler.blueprint import Alarm, Metric, Policy, Step, StepScaling, TargetTracking
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.linking import Linking
@@ -83,10 +85,15 @@ def relative_steps(steps: list[schema.Step], threshold: float, above: bool) -> t
     rows: list[Step] = []
     marks = sorted(steps, key=lambda step: step.at, reverse=not above)
     for step, beyond in zip(marks, [*marks[1:], None], strict=True):
-        here = step.at - threshold
-        there = beyond.at - threshold if beyond else None
+        here = _difference(step.at, threshold)
+        there = _difference(beyond.at, threshold) if beyond else None
         rows.append(Step(here, there, _adjustment(step)) if above else Step(there, here, _adjustment(step)))
     return tuple(rows)
+
+
+def _difference(value: float, threshold: float) -> float:
+    """As a person reckons: 0.3 less 0.1 is 0.2."""
+    return float(Decimal(repr(value)) - Decimal(repr(threshold)))
 
 
 def _adjustment(step: schema.Step) -> int:

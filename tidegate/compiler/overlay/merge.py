@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tidegate.compiler.findings import Finding
+from tidegate.compiler.findings import Finding, Span
 from tidegate.compiler.source.node import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
 SHORT_FORMS = frozenset({"option", "bind", "security_groups", "subnets", "networks"})
@@ -27,14 +27,15 @@ def _laid(key: str, below: Node, above: Node) -> Node:
     if isinstance(below, SequenceNode) and isinstance(above, MappingNode) and _adds(above):
         return _added(below, above)
     if key in SHORT_FORMS and isinstance(above, MappingNode) != isinstance(below, MappingNode):
-        below, above = _long(below), _long(above)
+        below, above = _long(key, below), _long(key, above)
     if isinstance(below, MappingNode) and isinstance(above, MappingNode):
         return merged(below, above)
     return above
 
 
 def _adds(above: MappingNode) -> bool:
-    return bool(above.entries) and set(above.entries) <= _ADDITIONS
+    lists = all(isinstance(entry.node, SequenceNode) for entry in above.entries.values())
+    return bool(above.entries) and set(above.entries) <= _ADDITIONS and lists
 
 
 def _added(below: SequenceNode, above: MappingNode) -> SequenceNode:
@@ -45,25 +46,35 @@ def _added(below: SequenceNode, above: MappingNode) -> SequenceNode:
     return SequenceNode((*more("before"), *below.elements, *more("after")), above.span)
 
 
-def _long(node: Node) -> Node:
-    """A short form written long: `[x]` and `x` are `{x: true}`."""
+def _long(key: str, node: Node) -> Node:
+    """A short form written long: `[x]` and `x` are `{x: true}`, with what follows the first word as its value."""
     if isinstance(node, MappingNode) or _is_null(node):
         return node
-    names = node.elements if isinstance(node, SequenceNode) else (node,)
-    entries = {
-        str(name.value): Entry(name.span, ScalarNode(True, name.span)) for name in names if isinstance(name, ScalarNode)
-    }
+    elements = node.elements if isinstance(node, SequenceNode) else (node,)
+    entries: dict[str, Entry] = {}
+    for element in elements:
+        if isinstance(element, ScalarNode):
+            name, _, rest = str(element.value).strip().partition(" ")
+            entries[name] = Entry(element.span, _meant(key, rest.strip(), element.span))
     return MappingNode(entries, node.span)
+
+
+def _meant(key: str, rest: str, span: Span) -> Node:
+    """What a short form says of a name: `option: [forwardfor except …]`, `bind: "*:443 ssl"`."""
+    said = ScalarNode(rest or True, span)
+    if key != "bind":
+        return said
+    return MappingNode({"raw": Entry(span, said)} if rest else {}, span)
 
 
 def _is_null(node: Node) -> bool:
     return isinstance(node, ScalarNode) and node.value is None
 
 
-def without_nulls(node: Node, findings: list[Finding]) -> Node:
-    """The tree without the nulls that are left; each deleted nothing, which is a warning."""
+def settled(node: Node, findings: list[Finding]) -> Node:
+    """The tree without what only overlays mean: nulls that deleted nothing, additions to no list; each is a finding."""
     if isinstance(node, SequenceNode):
-        return SequenceNode(tuple(without_nulls(element, findings) for element in node.elements), node.span)
+        return SequenceNode(tuple(settled(element, findings) for element in node.elements), node.span)
     if not isinstance(node, MappingNode):
         return node
     entries: dict[str, Entry] = {}
@@ -72,5 +83,15 @@ def without_nulls(node: Node, findings: list[Finding]) -> Node:
             message = f"`{key}` is deleted here, but there is nothing to delete"
             findings.append(Finding("TG011", "warning", message, entry.key))
         else:
-            entries[key] = Entry(entry.key, without_nulls(entry.node, findings))
+            entries[key] = Entry(entry.key, settled(_list(key, entry, findings), findings))
     return MappingNode(entries, node.span)
+
+
+def _list(key: str, entry: Entry, findings: list[Finding]) -> Node:
+    """An addition that found no list is the list; a finding says so."""
+    node = entry.node
+    if not isinstance(node, MappingNode) or not _adds(node):
+        return node
+    message = f"`{key}` has no list beneath it that `before` or `after` could add to"
+    findings.append(Finding("TG010", "error", message, entry.key))
+    return _added(SequenceNode((), node.span), node)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tidegate.compiler.source import MappingNode, Node, ScalarNode, SequenceNode
 from tidegate.compiler.source.scalars import resolve
 
-_PLAIN = re.compile(r"[A-Za-z0-9_./*+<>=(][^\x00-\x1f\x7f#:,\[\]{}]*\Z")
+_PLAIN = re.compile(r"[A-Za-z0-9_./+=(][^\x00-\x1f\x7f#:,\[\]{}]*\Z")
 
 
 def shown(tree: MappingNode, origins: bool = False) -> str:
@@ -47,5 +47,8 @@ def _scalar(node: Node) -> str:
 
 
 def _word(value: str) -> str:
-    plain = _PLAIN.match(value) and not value.endswith(" ") and isinstance(resolve(value), str)
-    return value if plain else json.dumps(value, ensure_ascii=False)
+    plain = _PLAIN.match(value) and not value.endswith(" ") and not value.startswith("...")
+    if plain and value.isprintable() and isinstance(resolve(value), str):
+        return value
+    quoted = json.dumps(value, ensure_ascii=False)
+    return "".join(letter if letter.isprintable() else f"\\U{ord(letter):08x}" for letter in quoted)

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from tidegate.compiler.findings import Finding, Related, Span
+from tidegate.compiler.findings import Finding, Related, Span, lines_of
 from tidegate.compiler.source.node import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from tidegate.compiler.source.scalars import resolve
 
@@ -44,13 +44,17 @@ def parse(data: bytes, file: str) -> tuple[Node | None, tuple[Finding, ...]]:
     except _StopError as stop:
         return None, (*builder.findings, stop.finding)
     except yaml.YAMLError as error:
-        return None, (*builder.findings, _syntax(error, file))
+        return None, (*builder.findings, _syntax(error, text, file))
     return node, tuple(builder.findings)
 
 
-def _syntax(error: yaml.YAMLError, file: str) -> Finding:
+def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
+    """libyaml's complaint where it saw it; one at the end of the file stands on the last line."""
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = lines_of(text.rstrip())
+    if line > len(lines):
+        line, column = len(lines), len(lines[-1]) + 1
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     help_ = "indent with spaces, YAML takes no tabs" if "cannot start any token" in problem else ""
     return Finding("TG001", "error", f"not YAML: {problem}", Span(file, line, column, line, column + 1), help=help_)

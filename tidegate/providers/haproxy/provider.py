@@ -45,6 +45,9 @@ class HAProxyProvider(pulumi.Provider):
     async def get_schema(self, request: pulumi.GetSchemaRequest) -> pulumi.GetSchemaResponse:
         return pulumi.GetSchemaResponse(schema())
 
+    async def configure(self, request: pulumi.ConfigureRequest) -> pulumi.ConfigureResponse:
+        return pulumi.ConfigureResponse(accept_secrets=True, supports_preview=True)
+
     async def check(self, request: pulumi.CheckRequest) -> pulumi.CheckResponse:
         if request.type.rpartition("$")[2] != TYPE:
             raise FailedError(f"this provider has no resource {request.type}, only {TYPE}")
@@ -108,7 +111,7 @@ class HAProxyProvider(pulumi.Provider):
         seen = await asyncio.to_thread(observe, target)
         if seen.text is None:
             return pulumi.ReadResponse()
-        tree = wire_map(_as_found(inputs, seen.text), state)
+        tree = wire_map(_as_found(inputs, seen.text), state, secrets(state))
         if "target" in state:
             tree["target"] = state["target"]
         elif target != Target.of({}):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from pulumi.provider.experimental.property_value import Computed, PropertyValue
@@ -39,27 +39,28 @@ def plain_map(properties: Properties) -> dict[str, Any]:
     return {key: plain(value) for key, value in properties.items() if value.value is not None}
 
 
-def wire(data: Any, like: PropertyValue | None = None) -> PropertyValue:
-    """Data as a property value, secret where `like` is secret at the same place."""
+def wire(data: Any, like: PropertyValue | None = None, hidden: Set[str] = frozenset()) -> PropertyValue:
+    """Data as a property value, secret where `like` is secret at the same place or a text of `hidden` is in it."""
     inner = like.value if like is not None else None
     secret = like is not None and like.is_secret
     if isinstance(data, Mapping):
-        hints = inner if isinstance(inner, Mapping) else {}
-        return PropertyValue({key: wire(item, hints.get(key)) for key, item in data.items()}, is_secret=secret)
+        known = inner if isinstance(inner, Mapping) else {}
+        return PropertyValue({key: wire(item, known.get(key), hidden) for key, item in data.items()}, secret)
     if isinstance(data, list | tuple):
-        known = list(inner) if isinstance(inner, Sequence) and not isinstance(inner, str) else []
-        hidden = any(item.contains_secret() for item in known)
-        items = [wire(item, known[at] if at < len(known) else None) for at, item in enumerate(data)]
-        return PropertyValue(items, is_secret=secret or (hidden and len(items) != len(known)))
+        beside = list(inner) if isinstance(inner, Sequence) and not isinstance(inner, str) else []
+        moved = len(beside) != len(data) and any(item.contains_secret() for item in beside)
+        likes = [*beside, *[None] * len(data)]
+        return PropertyValue([wire(item, likes[at], hidden) for at, item in enumerate(data)], secret or moved)
     if data is PENDING:
         return PropertyValue(UNKNOWN)
     number = isinstance(data, int) and not isinstance(data, bool)
-    return PropertyValue(float(data) if number else data, is_secret=secret)
+    found = isinstance(data, str) and any(text in data for text in hidden)
+    return PropertyValue(float(data) if number else data, secret or found)
 
 
-def wire_map(data: Mapping[str, Any], like: Properties) -> dict[str, PropertyValue]:
+def wire_map(data: Mapping[str, Any], like: Properties, hidden: Set[str] = frozenset()) -> dict[str, PropertyValue]:
     """The same for a map."""
-    return {key: wire(item, like.get(key)) for key, item in data.items()}
+    return {key: wire(item, like.get(key), hidden) for key, item in data.items()}
 
 
 def has_unknown(data: Any) -> bool:
