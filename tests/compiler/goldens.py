@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import unified_diff
 from pathlib import Path
 
 
@@ -10,4 +11,6 @@ def same(text: str, golden: Path, update: bool) -> None:
     if update:
         golden.write_text(text, encoding="utf-8")
     assert golden.exists(), f"{golden} is missing: pytest --update-goldens writes it"
-    assert text == golden.read_text(encoding="utf-8")
+    kept = golden.read_text(encoding="utf-8")
+    difference = unified_diff(kept.splitlines(), text.splitlines(), golden.name, "now", lineterm="")
+    assert text == kept, "\n" + "\n".join(difference)

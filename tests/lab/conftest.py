@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -78,9 +78,8 @@ def ask_dhcp(name: str, card: leases.Lease) -> str:
     return next((line.removeprefix("answer ") for line in said.splitlines() if "answer" in line), "")
 
 
-def wait_until(seconds: float, what: str, true: object) -> None:
+def wait_until(seconds: float, what: str, true: Callable[[], object]) -> None:
     """Returns when it is so."""
-    assert callable(true)
     until = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < until, what

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,7 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
 
 
-def kept(build: object) -> Path:
-    assert callable(build)
+def kept(build: Callable[[Path], None]) -> Path:
     return cache.kept("thing", build, Step(Silent(), "thing"))
 
 

@@ -11,7 +11,8 @@ import boto3
 
 GOLDEN = Path(__file__).with_name("cloud.json")
 _VOLATILE = {"ResponseMetadata", "CreatedTime", "CreateTime", "StateUpdatedTimestamp", "StateReasonData", "StartTime",
-             "AlarmConfigurationUpdatedTimestamp", "StateTransitionedTimestamp", "Instances", "StateReason"}  # fmt: skip
+             "AlarmConfigurationUpdatedTimestamp", "StateTransitionedTimestamp", "Instances", "StateReason",
+             "AssociationId", "AvailableIpAddressCount"}  # fmt: skip
 
 
 class Cloud:
@@ -81,5 +82,6 @@ def _named(value: Any, names: dict[str, str]) -> Any:
     if isinstance(value, str):
         for made_up, name in names.items():
             value = value.replace(made_up, name)
+        value = ",".join(sorted(value.split(",")))
         return re.sub(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "<uuid>", value)
     return value

@@ -120,7 +120,7 @@ def test_a_changed_algorithm_reloads_without_a_failed_request(site: Site) -> Non
 
 
 BAD = {
-    "haproxy": {"edge": {"backends": {"app-servers": {"balance": "fastest"}}}},
+    "haproxy": {"edge": {"frontends": {"http-in": {"default_backend": "app-server"}}}},
     "autoscaling": {"web": {"subnets": ["nowhere"]}},
 }
 
@@ -130,17 +130,19 @@ def test_a_bad_spec_is_reported_once_and_touches_nothing(site: Site) -> None:
     site.spec(BAD)
     status, output = site.pulumi("up", "--yes", "--skip-preview")
     assert status != 0
-    assert output.count("TG201") == 1, output
+    assert output.count("no backend `app-server`") == 1, output
+    assert output.count("no subnet `nowhere`") == 1, output
     assert "Traceback" not in output and "unhandled" not in output
     assert site.configuration.read_text() == before
+    assert len(site.virsh("list", "--name").split()) == 2
 
 
 def test_what_haproxy_refuses_is_shown_on_its_line(site: Site) -> None:
-    site.spec({"haproxy": {"edge": {"backends": {"app-servers": {"balance": "fastest"}}}}})
+    site.spec({"haproxy": {"edge": {"frontends": {"http-in": {"http-request": ["frobnicate"]}}}}})
     status, output = site.pulumi("preview")
     assert status != 0
     assert output.count("error[TG501]") == 1, output
-    assert "stacks/lab.yaml:" in output and "fastest" in output
+    assert "stacks/lab.yaml:" in output and "- frobnicate" in output
     assert "Traceback" not in output
 
 

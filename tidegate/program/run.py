@@ -17,6 +17,7 @@ from tidegate.environments import loader, spec_file
 from tidegate.lab.description import Description, load
 from tidegate.lab.place import LabError, lab_name
 from tidegate.program.judge import judged
+from tidegate.program.layers import deployable
 from tidegate.rules import checked
 
 REPORTED = 32
@@ -34,7 +35,7 @@ def run() -> None:
         compilation = _compiled(file, lab)
         _report(compilation)
         assert compilation.blueprint is not None
-        deploy(compilation.blueprint, lab)
+        deploy(deployable(compilation.blueprint), lab)
     except (LabMissing, LabError) as error:
         _stop(str(error))
 

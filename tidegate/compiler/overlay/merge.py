@@ -34,8 +34,9 @@ def _laid(key: str, below: Node, above: Node) -> Node:
 
 
 def _adds(above: MappingNode) -> bool:
-    lists = all(isinstance(entry.node, SequenceNode) for entry in above.entries.values())
-    return bool(above.entries) and set(above.entries) <= _ADDITIONS and lists
+    if not above.entries or not above.entries.keys() <= _ADDITIONS:
+        return False
+    return all(isinstance(entry.node, SequenceNode) for entry in above.entries.values())
 
 
 def _added(below: SequenceNode, above: MappingNode) -> SequenceNode:

@@ -33,11 +33,10 @@ def parse(data: bytes, file: str) -> tuple[Node | None, tuple[Finding, ...]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        begin = data.rfind(b"\n", 0, error.start) + 1
-        column = len(data[begin : error.start].decode("utf-8-sig")) + 1
+        before = lines_of(error.object[: error.start].decode())
+        line, column = len(before), len(before[-1]) + 1
         span = Span(file, line, column, line, column + 1)
-        return None, (Finding("TG004", "error", f"not UTF-8: byte 0x{data[error.start]:02x}", span),)
+        return None, (Finding("TG004", "error", f"not UTF-8: byte 0x{error.object[error.start]:02x}", span),)
     builder = _Builder(file)
     try:
         node = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
