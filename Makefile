@@ -17,8 +17,9 @@ up: .venv/installed
 down: .venv/installed
 	$(TIDEGATE) lab down
 
-test: check
+test: .venv/installed
 	$(TIDEGATE) lab prepare
+	$(MAKE) check
 	.venv/bin/pytest -m "lab or engine"
 
 check: lint types fast
