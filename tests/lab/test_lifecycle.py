@@ -110,7 +110,9 @@ def test_every_dead_daemon_is_seen_and_the_lab_made_anew(name: str) -> None:
         os.kill(recorded[part].pid, signal.SIGKILL)
         os.waitpid(recorded[part].pid, 0)
         assert shown in {each.name for each in lab.status(name).parts if not each.alive}
-    assert lab.up(name, Silent()).aws_endpoint != made.aws_endpoint
+    again = lab.up(name, Silent())
+    assert again.aws_endpoint != made.aws_endpoint
+    assert again.published == made.published
     assert lab.status(name).up
     assert not living(pids)
 

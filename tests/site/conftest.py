@@ -65,7 +65,7 @@ class Site:
         return {kind: count for kind, count in summary.items() if kind != "same"}
 
     def everybody_answers(self) -> bool:
-        return wait_for_all(self.lab.name, self.lab.published["shop"], 150, Step(Silent(), "servers"))
+        return wait_for_all(self.lab.name, self.lab.published["shop"], 90, Step(Silent(), "servers"))
 
     def answers(self, requests: int = 8) -> Mapping[str, int]:
         return answers(self.lab.published["shop"], requests)

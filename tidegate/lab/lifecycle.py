@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 
@@ -27,8 +27,8 @@ ROUNDS = 5
 """How often we look for processes of a lab that goes down: one may start another while it ends."""
 
 
-def up(name: str, progress: Progress) -> Description:
-    """The lab of this name, alive and whole; made where it is not."""
+def up(name: str, progress: Progress, anew: bool = False) -> Description:
+    """The lab of this name, alive and whole; made where it is not, or in any case `anew`."""
     place = Place(name)
     _require_root()
     require_packages()
@@ -36,9 +36,9 @@ def up(name: str, progress: Progress) -> Description:
         with step(progress, "guests' file system") as current:
             images = image.images(current)
         known = description.load(name)
-        if known is None or not status.of(place, known).up:
+        if anew or known is None or not status.of(place, known).up:
             _remove(place, progress)
-            known = _build(place, images, progress)
+            known = _build(place, images, known.published if known else {}, progress)
         elif known.images != images:
             known = replace(known, images=images)
             description.save(known)
@@ -76,7 +76,9 @@ def _alone(place: Place, progress: Progress) -> Iterator[None]:
         yield
 
 
-def _build(place: Place, images: dict[str, ImageDescription], progress: Progress) -> Description:
+def _build(
+    place: Place, images: dict[str, ImageDescription], before: Mapping[str, str], progress: Progress
+) -> Description:
     place.state.mkdir(parents=True)
     place.folder.chmod(0o700)
     place.passphrase.touch(0o600)
@@ -89,7 +91,7 @@ def _build(place: Place, images: dict[str, ImageDescription], progress: Progress
     with step(progress, "DHCP") as current:
         dhcp.up(place, current)
     with step(progress, "published ports"):
-        published = publish.publish(place)
+        published = publish.publish(place, before)
     with step(progress, "AWS API") as current:
         aws.wait(place, endpoint, current)
     made = Description(

@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 from tidegate.lab.description import load
-from tidegate.lab.lifecycle import down, up
+from tidegate.lab.lifecycle import up
 from tidegate.lab.place import LabError, lab_name
 from tidegate.progress import Silent
 from tidegate.toolchain.preflight import preflight
@@ -31,8 +31,7 @@ def clear(verb: str, engine: str) -> None:
     if lab is not None and cut_off:
         unknown = ", ".join(urn.rpartition("::")[2] for _, urns in cut_off for urn in urns)
         _say(f"an update was killed while it worked on {unknown}: the lab {lab.name} is made anew")
-        down(lab.name, Silent())
-        up(lab.name, Silent())
+        up(lab.name, Silent(), anew=True)
         for stack, _ in cut_off:
             subprocess.run([engine, "stack", "select", "--create", "--stack", stack], check=True, stdout=sys.stderr)
 
