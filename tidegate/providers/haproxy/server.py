@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 from typing import Any
@@ -63,6 +64,8 @@ async def serve(engine: str) -> None:
     print(port, flush=True)
     await ended.wait()
     await server.stop(GRACE)
+    if leftover := asyncio.all_tasks() - {asyncio.current_task()}:
+        await asyncio.wait(leftover, timeout=2)
 
 
 def main() -> None:
@@ -70,4 +73,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="pulumi-resource-haproxy")
     parser.add_argument("engine", nargs="?", default="", help="address of Pulumi's engine")
     known, _ = parser.parse_known_args(sys.argv[1:])
-    asyncio.run(serve(known.engine))
+    asyncio.new_event_loop().run_until_complete(serve(known.engine))
+    sys.stdout.flush()
+    os._exit(0)  # an orderly end would cancel gRPC's own tasks, which then print a traceback
