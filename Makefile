@@ -4,7 +4,7 @@ PYTHON ?= python3
 TIDEGATE := .venv/bin/tidegate
 IN_LAB = eval "$$($(TIDEGATE) toolchain env)" &&
 
-.PHONY: up down test check format lint types fast lock clean
+.PHONY: up down test test-all check format lint types fast lock clean bench
 .DELETE_ON_ERROR:
 
 up: .venv/installed
@@ -20,7 +20,11 @@ down: .venv/installed
 test: .venv/installed
 	$(TIDEGATE) lab prepare
 	$(MAKE) check
-	.venv/bin/pytest -m "lab or engine"
+	.venv/bin/pytest -m "(lab or engine) and not long"
+
+# What takes longer than `make test` may.
+test-all: test
+	.venv/bin/pytest -m long
 
 check: lint types fast
 
@@ -33,7 +37,11 @@ types: .venv/installed
 	.venv/bin/mypy
 
 fast: .venv/installed
-	.venv/bin/pytest -m "not lab and not engine"
+	.venv/bin/pytest -m "not lab and not engine and not long"
+
+# Speed and memory of `tidegate check` beside `cue vet`, on an otherwise idle machine; needs Go. BENCH=--write writes docs/measured.md.
+bench: .venv/installed
+	.venv/bin/python -m benchmarks $(BENCH)
 
 format: .venv/installed
 	.venv/bin/ruff format .

@@ -181,7 +181,7 @@ class Group(Model):
     """Account and region; may be left out where there is only one."""
     ami: Annotated[Text, form(r"^ami-[0-9a-f]+$", "an AMI's id, as ami-0abcdef1234567890")]
     """The machine image."""
-    instance_type: Annotated[Text, form(r"^[a-z0-9-]+\.[a-z0-9-]+$", "an instance type, as c6i.large")]
+    instance_type: Annotated[Text, form(r"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", "an instance type, as c6i.large")]
     """The instance type, as c6i.large."""
     key_name: Line | None = None
     """The key pair for SSH."""
@@ -206,4 +206,6 @@ class Group(Model):
     schedules: dict[Name, Schedule] = {}
     """Scheduled sizes."""
     labels: Labels = {}
+    """Tags of the group and its instances, beside the spec's `labels`."""
     was: Name | None = None
+    """Its former key: it keeps its identity."""

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 
 class Model(BaseModel):
     """A map of the language: immutable, unknown keys are errors."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, strict=True, allow_inf_nan=False, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 
-
-def as_written(value: object) -> object:
-    """Where a string is wanted, the characters as written."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value) if isinstance(value, int | float) else value
+    def __deepcopy__(self, memo: object = None) -> Self:
+        """Itself: it is immutable. pydantic copies every default that it sets."""
+        return self
 
 
 def one_or_many(value: object) -> object:
@@ -44,7 +39,8 @@ def by_shape(value: object) -> str:
     return "map" if isinstance(value, dict | BaseModel) else "plain"
 
 
-Text = Annotated[str, BeforeValidator(as_written)]
+Text = Annotated[str, Field(strict=False, coerce_numbers_to_str=True)]
+"""Where a string is wanted, a number's characters as written; a boolean's are put in by `validate`."""
 Line = Annotated[Text, form(r"^[^\x00-\x1f\x7f]*$", "one line without control characters")]
 Name = Annotated[
     Text,

@@ -58,6 +58,8 @@ class Disk(Model):
     """Replacing or deleting it is an error until someone says its name."""
     order: int = 0
     """Its place among the domain's disks; `system` is first."""
+    was: Name | None = None
+    """Its former key: the volume and the serial keep that name."""
 
 
 class Placement(Model):
@@ -126,9 +128,11 @@ class Domain(Model):
     autostart: bool = True
     """Started with its host."""
     labels: Labels = {}
+    """Labels of its domains: for rules, templates and people."""
     was: Name | None = None
     """Its former key: it keeps its identity."""
     order: int = 0
+    """Its place among the domains; then by name."""
 
 
 class Machine(Model):
@@ -139,4 +143,6 @@ class Machine(Model):
     serves: Serves | None = None
     """What it carries."""
     labels: Labels = {}
+    """Labels of it: for rules, templates and people."""
     was: Name | None = None
+    """Its former key: it keeps its identity."""

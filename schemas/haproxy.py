@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
 from tidegate.haproxy import model as haproxy
 from tidegate.schemas.base import Model, Name, Names
+from tidegate.schemas.secrets import veiled
 from tidegate.schemas.units import Address, Port
 
 
@@ -35,7 +36,9 @@ class Member(haproxy.ServerOptions):
     machines: Names | None = Field(None, description="These machines, one server for each.")
     autoscaling: Name | None = Field(None, description="This group: a slot for each of its instances.")
     port: Port = Field(description="The port that they serve.")
-    slots: Annotated[int, Field(ge=1)] | None = Field(None, description="How many slots; follows `max_size`.")
+    slots: Annotated[int, Field(ge=1, strict=True)] | None = Field(
+        None, description="How many slots; follows `max_size`."
+    )
     each: dict[str, haproxy.ServerOptions] = Field({}, description="What differs for one: by its number.")
 
     @model_validator(mode="after")
@@ -61,9 +64,15 @@ class Listen(haproxy.Listen):
 
 
 class Balancer(haproxy.Configuration):
-    """A HAProxy instance."""
+    """A HAProxy instance. `{secret: name}` may stand for any text of its configuration."""
 
     target: Target = Field(Target(), description="Where it runs.")
-    hitless: bool = Field(False, description="Adds the lines by which a reload drops no connection.")
+    hitless: bool = Field(False, strict=True, description="Adds the lines by which a reload drops no connection.")
+    was: Name | None = Field(None, description="Its former key: it keeps its identity.")
     listens: dict[Name, Listen] = Field({}, description="Listens by name.")  # type: ignore[assignment]
     backends: dict[Name, Backend] = Field({}, description="Backends by name.")  # type: ignore[assignment]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_secrets(cls, value: Any) -> Any:
+        return veiled(value)

@@ -55,3 +55,4 @@ class Host(Model):
     uplink: Line | None = None
     """Its NIC, where it differs from the network's."""
     labels: Labels = {}
+    """Labels of it: for rules, templates and people."""

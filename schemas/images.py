@@ -35,6 +35,8 @@ class Image(Model):
     """The name of an image that the lab has."""
     pool: Name | None = None
     """The pool that keeps it; `default`, or the host's only one."""
+    was: Name | None = None
+    """Its former key: it keeps its identity."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:

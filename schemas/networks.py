@@ -54,3 +54,6 @@ class Network(Model):
     hosts: dict[Name, HostPart] = {}
     """What differs on single hosts."""
     labels: Labels = {}
+    """Labels of it: for rules, templates and people."""
+    was: Name | None = None
+    """Its former key: it keeps its identity."""

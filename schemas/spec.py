@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
-
 from tidegate.schemas.autoscaling import Group
 from tidegate.schemas.aws import Aws
-from tidegate.schemas.base import Labels, Model, Name, form
+from tidegate.schemas.base import Name
 from tidegate.schemas.domains import Domain, Machine
 from tidegate.schemas.haproxy import Balancer
+from tidegate.schemas.head import Head
 from tidegate.schemas.hosts import Host
 from tidegate.schemas.images import Image
 from tidegate.schemas.networks import Network
 from tidegate.schemas.traffic import Accepted, Traffic
 
-Fragments = dict[Name, dict[str, Any]]
 
-
-class Spec(Model):
+class Spec(Head):
     """One environment."""
 
-    tidegate: Literal[1]
-    """The version of the language."""
-    name: Annotated[Name, form(r"^[a-z][a-z0-9-]*$", "a name of small letters, after the first also digits and `-`")]
-    """The site: the Pulumi project of the same name."""
-    naming: Literal["short", "long"] = "long"
-    """What things are called: app1 (`short`), or shop-prod-app1."""
-    labels: Labels = {}
-    """Labels of everything."""
-    profiles: dict[str, Fragments] = {}
-    """Fragments by section; `profile: NAME` lays one under the thing that names it."""
     hosts: dict[Name, Host] = {}
     """KVM hosts."""
     networks: dict[Name, Network] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from ipaddress import ip_address, ip_network
 from typing import Annotated
 
@@ -31,6 +32,8 @@ _BYTES["kB"] = 1000
 _RATE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,15})?)/(s|min|h)\Z")
 _BANDWIDTH = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,15})?)(k|M|G)?bps\Z")
 _MAC = re.compile(r"[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}\Z")
+_IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!\Z)|\Z)){4}\Z")
+"""What nearly all addresses are; the others are left to `ipaddress`, which takes eight times as long."""
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _SMALL = re.compile(r"[0-9]{1,2}\Z")
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
@@ -45,11 +48,13 @@ _CRON: tuple[tuple[str, int, int, tuple[str, ...]], ...] = (
 _PER = {"s": 1, "min": 60, "h": 3600}
 
 
+@lru_cache(maxsize=1 << 12)
 def seconds(text: str) -> Fraction:
     """A duration in seconds, exactly: `1h30m` is 5400."""
     return sum((Fraction(n) * _SECONDS[unit] for n, unit in _DURATION_PART.findall(text)), Fraction(0))
 
 
+@lru_cache(maxsize=1 << 12)
 def size_bytes(text: str) -> int:
     """A size in bytes: `1GiB` is 1073741824, `1GB` is 1000000000."""
     match = _SIZE.match(text)
@@ -57,6 +62,7 @@ def size_bytes(text: str) -> int:
     return int(Fraction(match[1]) * _BYTES[match[2]])
 
 
+@lru_cache(maxsize=1 << 12)
 def per_second(text: str) -> Fraction:
     """A rate in events a second: `30/min` is 1/2."""
     match = _RATE.match(text)
@@ -74,6 +80,8 @@ def _matches(pattern: re.Pattern[str], wanted: str) -> AfterValidator:
 
 
 def _address(value: str) -> str:
+    if _IPV4.match(value):
+        return value
     try:
         ip_address(value)
     except ValueError:
@@ -136,7 +144,7 @@ Sha256 = Annotated[Text, _matches(_SHA256, "64 hexadecimal digits")]
 Address = Annotated[Text, AfterValidator(_address)]
 Cidr = Annotated[Text, AfterValidator(_cidr)]
 Cron = Annotated[Text, AfterValidator(_cron)]
-Port = Annotated[int, Field(ge=1, le=65535)]
+Port = Annotated[int, Field(ge=1, le=65535, strict=True)]
 
 __all__ = [
     "Address", "Bandwidth", "Cidr", "Cron", "Duration", "Mac", "Port", "Rate", "Sha256", "Size",

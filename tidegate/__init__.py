@@ -1,1 +1,57 @@
-"""Tidegate: one YAML spec per environment, compiled into a rack of KVM hosts, a balancer and Auto Scaling groups."""
+"""Tidegate: one YAML spec per environment, compiled into a rack of KVM hosts, a balancer and Auto Scaling groups.
+
+    import tidegate
+
+    blueprint = tidegate.compile("stacks/prod.yaml")
+
+`compile` is what every command begins with. What is wrong comes as one `SpecError`, which holds all findings.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from os import PathLike
+
+    from tidegate.compiler.blueprint import Blueprint
+    from tidegate.compiler.findings import Finding
+
+__all__ = ["SpecError", "compile"]
+
+
+class SpecError(Exception):
+    """A spec has errors. `findings` are all of its findings, errors, warnings and hints, in reading order.
+
+    `sources` are the files that their spans point into, by name; as text the exception reads as `tidegate check` does.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...], sources: Mapping[str, bytes]) -> None:
+        super().__init__(findings, sources)
+        self.findings, self.sources = findings, sources
+
+    def __str__(self) -> str:
+        from tidegate.compiler.findings.text import text
+
+        return "\n" + text(self.findings, self.sources)
+
+
+def compile(
+    file: str | PathLike[str], *, today: date | None = None, load: Callable[[str], bytes] | None = None
+) -> Blueprint:
+    """The blueprint of the spec in `file`, immutable and fully resolved; raises SpecError where the spec has errors.
+
+    `load` reads a file, by default from this machine; it raises OSError where there is none. What hangs on the day (an
+    acceptance's `until`, schedules that are over) is judged only with `today`.
+    """
+    import os
+
+    from tidegate.environments import loader
+    from tidegate.rules import checked
+
+    compilation = checked(os.fspath(file), load or loader, today)
+    if compilation.errors or compilation.blueprint is None:
+        raise SpecError(compilation.findings, compilation.texts)
+    return compilation.blueprint

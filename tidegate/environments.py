@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 STACKS = "stacks"
+MOST_BYTES = 64 << 20
+"""A larger file is refused by the compiler; no more of it is read."""
 
 
 def environments(project: Path) -> tuple[str, ...]:
@@ -29,4 +31,5 @@ def spec_file(project: Path, environment: str) -> str | None:
 
 def loader(file: str) -> bytes:
     """The loader of the command line: files of this machine, relative to the working folder."""
-    return Path(file).read_bytes()
+    with Path(file).open("rb") as opened:
+        return opened.read(MOST_BYTES + 1)

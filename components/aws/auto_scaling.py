@@ -8,6 +8,7 @@ import pulumi_aws as aws
 from tidegate.compiler.blueprint import Group, Schedule, StepScaling
 from tidegate.components.aws import policies
 from tidegate.components.aws.network import Network
+from tidegate.components.renamed import renamed
 
 LEAVE_ALONE = -1
 """A scheduled action's size that is not written; 0, or nothing, would be sent as 0."""
@@ -17,7 +18,7 @@ class AutoScaling(pulumi.ComponentResource):
     """One group. Desired capacity is never an input: it belongs to the policies."""
 
     def __init__(self, spec: Group, network: Network, lab: bool, opts: pulumi.ResourceOptions) -> None:
-        super().__init__("tidegate:aws:AutoScaling", spec.key, None, opts)
+        super().__init__("tidegate:aws:AutoScaling", spec.key, None, renamed(opts, spec.was))
         self.within = pulumi.ResourceOptions(parent=self)
         self.template = self._template(spec, network)
         self.group = self._group(spec, network, lab)
@@ -47,7 +48,7 @@ class AutoScaling(pulumi.ComponentResource):
             if spec.tags
             else None,
             update_default_version=True,
-            opts=self.within,
+            opts=renamed(self.within, spec.was),
         )
 
     def _group(self, spec: Group, network: Network, lab: bool) -> aws.autoscaling.Group:
@@ -68,7 +69,7 @@ class AutoScaling(pulumi.ComponentResource):
             ],
             wait_for_capacity_timeout="0",
             force_delete=True if lab else None,
-            opts=self.within,
+            opts=renamed(self.within, spec.was),
         )
 
     def _schedule(self, spec: Schedule) -> aws.autoscaling.Schedule:
@@ -82,7 +83,7 @@ class AutoScaling(pulumi.ComponentResource):
             min_size=_size(spec.min_size),
             max_size=_size(spec.max_size),
             desired_capacity=_size(spec.desired_capacity),
-            opts=self.within,
+            opts=renamed(self.within, spec.was),
         )
 
 

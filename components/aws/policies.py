@@ -6,6 +6,7 @@ import pulumi
 import pulumi_aws as aws
 
 from tidegate.compiler.blueprint import Alarm, Metric, Policy, Step, StepScaling, TargetTracking
+from tidegate.components.renamed import renamed
 
 STATISTICS = {"SampleCount", "Average", "Sum", "Minimum", "Maximum"}
 GROUP_DIMENSION = "AutoScalingGroupName"
@@ -38,7 +39,7 @@ def alarm(
         datapoints_to_alarm=spec.datapoints_to_alarm,
         treat_missing_data=spec.treat_missing_data,
         alarm_actions=[policy_arn],
-        opts=opts,
+        opts=renamed(opts, spec.was),
     )
 
 
@@ -55,7 +56,7 @@ def _step_scaling(
         metric_aggregation_type=kind.aggregation,
         estimated_instance_warmup=kind.warmup,
         step_adjustments=[_step(step) for step in kind.steps],
-        opts=opts,
+        opts=renamed(opts, policy.was),
     )
 
 
@@ -76,7 +77,7 @@ def _target_tracking(
             disable_scale_in=kind.disable_scale_in,
             predefined_metric_specification=metric,
         ),
-        opts=opts,
+        opts=renamed(opts, policy.was),
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 import pulumi
 
 from tidegate.compiler.blueprint import Balancer
+from tidegate.components.renamed import renamed
+from tidegate.components.secrets import revealed
 from tidegate.components.surroundings import Surroundings
 from tidegate.providers.haproxy.resource import Configuration
 
@@ -21,14 +23,14 @@ class LoadBalancer(pulumi.ComponentResource):
         after: Sequence[pulumi.Resource],
         opts: pulumi.ResourceOptions,
     ) -> None:
-        super().__init__("tidegate:haproxy:LoadBalancer", spec.resource, None, opts)
+        super().__init__("tidegate:haproxy:LoadBalancer", spec.resource, None, renamed(opts, spec.was))
         here = pulumi.ResourceOptions(parent=self, depends_on=list(after))
         self.configuration = Configuration(
             spec.resource,
-            configuration=spec.configuration.tree(),
+            configuration=revealed(spec.configuration.tree()),
             hitless=spec.hitless,
             target=dict(target),
-            opts=here,
+            opts=renamed(here, spec.was),
         )
         self.register_outputs({})
 

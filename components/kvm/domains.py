@@ -10,13 +10,14 @@ import pulumi_libvirt as libvirt
 from tidegate.compiler.blueprint import Domain
 from tidegate.components.kvm import plugin
 from tidegate.components.kvm.rack import Rack
+from tidegate.components.renamed import renamed
 
 
 class Domains(pulumi.ComponentResource):
     """`app1`, `app2` of `app`: on whatever hosts they were placed. `addresses` by the domains' names."""
 
     def __init__(self, key: str, specs: Sequence[Domain], rack: Rack, opts: pulumi.ResourceOptions) -> None:
-        super().__init__("tidegate:kvm:Domains", key, None, opts)
+        super().__init__("tidegate:kvm:Domains", key, None, renamed(opts, specs[0].former_key))
         self.rack = rack
         self.domains = [self._domain(spec) for spec in specs]
         self.addresses = {spec.name: address(spec) for spec in specs}

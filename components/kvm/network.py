@@ -9,6 +9,7 @@ import pulumi_libvirt as libvirt
 
 from tidegate.compiler import blueprint
 from tidegate.components.kvm import plugin
+from tidegate.components.renamed import renamed
 
 
 class Network(pulumi.ComponentResource):
@@ -21,7 +22,7 @@ class Network(pulumi.ComponentResource):
         connections: Mapping[str, libvirt.Provider],
         opts: pulumi.ResourceOptions,
     ) -> None:
-        super().__init__("tidegate:kvm:Network", key, None, opts)
+        super().__init__("tidegate:kvm:Network", key, None, renamed(opts, specs[0].former_key))
         self.wires = {
             spec.resource: plugin.Wire(
                 spec,

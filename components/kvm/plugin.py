@@ -15,6 +15,7 @@ import pulumi_libvirt as libvirt
 from tidegate.compiler.blueprint import DirectBoot, Disk, Domain, Image, Network, Nic, Volume
 from tidegate.components.kvm.cmdline import cmdlines
 from tidegate.components.kvm.stylesheet import dhcp_range, disk_serials
+from tidegate.components.renamed import renamed
 
 ISOLATED = "none"
 """The plugin's word for a network that reaches nothing but its host."""
@@ -52,7 +53,7 @@ def network(spec: Network, opts: pulumi.ResourceOptions) -> libvirt.Network:
         dhcp=libvirt.NetworkDhcpArgs(enabled=spec.dhcp is not None) if own else None,
         xml=libvirt.NetworkXmlArgs(xslt=dhcp_range(*spec.dhcp)) if own and spec.dhcp else None,
         autostart=True,
-        opts=_merge(opts, delete_before_replace=True, replace_on_changes=PRETENDED_NETWORK_UPDATES),
+        opts=_merge(renamed(opts, spec.was), delete_before_replace=True, replace_on_changes=PRETENDED_NETWORK_UPDATES),
     )
 
 
@@ -64,7 +65,7 @@ def base_volume(spec: Image, location: str, opts: pulumi.ResourceOptions) -> lib
         pool=spec.pool,
         format="raw" if location.endswith(RAW_SUFFIX) else "qcow2",
         source=location,
-        opts=_merge(opts, delete_before_replace=True),
+        opts=_merge(renamed(opts, spec.was), delete_before_replace=True),
     )
 
 
@@ -78,7 +79,7 @@ def volume(spec: Volume, base: libvirt.Volume | None, opts: pulumi.ResourceOptio
         format=spec.format,
         size=spec.size,
         base_volume_id=base.id if base else None,
-        opts=pulumi.ResourceOptions.merge(_merge(opts, delete_before_replace=True), guards),
+        opts=pulumi.ResourceOptions.merge(_merge(renamed(opts, spec.was), delete_before_replace=True), guards),
     )
 
 
@@ -105,7 +106,7 @@ def domain(
         network_interfaces=[_nic(nic, networks[nic.network]) for nic in spec.nics],
         consoles=[libvirt.DomainConsoleArgs(type="pty", target_port="0", target_type="serial")],
         xml=libvirt.DomainXmlArgs(xslt=disk_serials(spec.disks)) if spec.disks else None,
-        opts=_merge(opts, delete_before_replace=True, replace_on_changes=PRETENDED_DOMAIN_UPDATES),
+        opts=_merge(renamed(opts, spec.was), delete_before_replace=True, replace_on_changes=PRETENDED_DOMAIN_UPDATES),
     )
 
 

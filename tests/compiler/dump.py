@@ -17,7 +17,8 @@ def dumped(blueprint: Blueprint) -> str:
 def as_data(value: Any) -> Any:
     """Dataclasses and configurations as maps, tuples as lists, a path as one word."""
     if dataclasses.is_dataclass(value):
-        return {field.name: _field(field.name, getattr(value, field.name)) for field in dataclasses.fields(value)}
+        fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        return {name: _field(name, inner) for name, inner in fields.items() if (name, inner) != ("was", None)}
     if isinstance(value, Configuration):
         return value.tree()
     return [as_data(one) for one in value] if isinstance(value, tuple) else value

@@ -9,10 +9,12 @@ import sys
 
 import pytest
 
-from tests.compiler.cases import PROJECT, Case, by_name, specs
+from tests.compiler.cases import PROJECT, Case, by_name, errors, specs
 from tests.compiler.dump import dumped
 from tests.compiler.shuffle import shuffling
 from tidegate.compiler.compile import Compilation
+from tidegate.compiler.findings.text import text
+from tidegate.compiler.source import MappingNode, parse
 from tidegate.render import render
 
 
@@ -22,8 +24,14 @@ def result(compilation: Compilation) -> str:
     return dumped(compilation.blueprint) + "".join(render(compilation.blueprint, "haproxy").values())
 
 
-def messages(compilation: Compilation) -> list[tuple[str, str]]:
-    return sorted((one.code, one.message) for one in compilation.findings)
+def messages(compilation: Compilation) -> list[tuple[str, str, str]]:
+    return sorted((one.code, one.message, one.help) for one in compilation.findings)
+
+
+def readable(case: Case) -> bool:
+    """Whether all its files are maps that can be written anew."""
+    parsed = [parse(case.load(file), file) for file in case.files()]
+    return all(isinstance(node, MappingNode) and not findings for node, findings in parsed)
 
 
 @pytest.mark.parametrize("case", specs(), ids=by_name)
@@ -35,9 +43,16 @@ def test_order_of_keys_means_nothing(case: Case) -> None:
         assert result(anew) == result(written)
 
 
+@pytest.mark.parametrize("case", [case for case in errors() if readable(case)], ids=by_name)
+def test_order_of_keys_changes_no_finding(case: Case) -> None:
+    assert messages(case.compiled(shuffling(case, 1))) == messages(case.compiled())
+
+
 def digest() -> str:
-    """One digest over all cases."""
-    return hashlib.sha256("".join(result(case.compiled()) for case in specs()).encode()).hexdigest()
+    """One digest over all cases: what they compile to, and every finding as it is printed."""
+    done = [case.compiled() for case in (*specs(), *errors())]
+    texts = [text(one.findings, one.texts) for one in done]
+    return hashlib.sha256("".join((*texts, *(result(one) for one in done if not one.errors))).encode()).hexdigest()
 
 
 def test_hash_seed_means_nothing() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.compiler.cases import only
 from tidegate.compiler.link.cron import shifted
 from tidegate.rules import checked
 from tidegate.schemas.units import seconds
@@ -59,6 +60,6 @@ def test_cron_is_moved(cron: str, length: str, end: str | None) -> None:
 @pytest.mark.parametrize(("zone", "begin", "end", "first", "last"), LOCAL)
 def test_local_times_become_utc(zone: str, begin: str, end: str, first: str, last: str) -> None:
     spec = SPEC.format(zone=zone, begin=begin, end=end).encode()
-    compilation = checked("spec.yaml", lambda _: spec)
+    compilation = checked("spec.yaml", only({"spec.yaml": spec}))
     assert compilation.blueprint is not None and compilation.findings == ()
     assert [schedule.start for schedule in compilation.blueprint.groups[0].schedules] == [first, last]

@@ -57,6 +57,7 @@ def _recorded(request: Any) -> dict[str, Any]:
         "provider": request.provider and short(request.provider.rpartition("::")[0]),
         "providers": {package: short(at.rpartition("::")[0]) for package, at in request.providers.items()},
         "after": sorted(short(urn) for urn in request.dependencies),
+        "aliases": sorted(alias["spec"]["name"] for alias in sent.get("aliases", ())),
         **{option: sent.get(option) for option in OPTIONS},
     }
     return {key: value for key, value in values.items() if value}

@@ -2,32 +2,72 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tidegate.cli import exits
+from tidegate.cli.formats import FORMS, formatted
 from tidegate.cli.specs import compiled, print_findings
-from tidegate.compiler.findings.machine import as_json
 from tidegate.environments import environments
+
+if TYPE_CHECKING:
+    from tidegate.compiler.compile import Compilation
 
 
 @click.command("check")
 @click.argument("environment", nargs=-1)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How findings are printed.")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", help="How findings are printed.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-def command(environment: tuple[str, ...], form: str, strict: bool) -> int:
-    """Print all findings of ENVIRONMENT, or of all environments."""
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge by; today unless given.")
+@click.option("--secrets", is_flag=True, help="Also name the secrets that are used, and how to set those that are not.")
+def command(environment: tuple[str, ...], form: str, strict: bool, day: datetime | None, secrets: bool) -> int:
+    """Print all findings of ENVIRONMENT, or of all environments; several are also compared with each other."""
     names = environment or environments(Path())
     if not names:
         raise click.UsageError("no environment: a project has its specs in `stacks/`")
-    compilations = [compiled(name) for name in names]
+    today = day.date() if day else date.today()
+    compilations = _together([compiled(name, today) for name in names])
+    _keep(compilations)
     findings = tuple(dict.fromkeys(finding for one in compilations for finding in one.findings))
-    if form == "json":
-        click.echo(as_json(findings))
+    if form != "text":
+        accepted = tuple(dict.fromkeys(finding for one in compilations for finding in one.accepted))
+        click.echo(formatted(findings, form, accepted), nl=False)
     for one in compilations if form == "text" else ():
         print_findings(one)
         if not one.findings:
             click.echo(f"{one.file}: nothing to report")
+    unset = _print_secrets(compilations, err=form != "text") if secrets else False
     failed = any(finding.is_error or (strict and finding.severity == "warning") for finding in findings)
+    failed |= strict and unset
     return exits.ERRORS if failed else exits.DONE
+
+
+def _keep(compilations: Sequence[Compilation]) -> None:
+    """Spares the process taking them apart, object by object, before it ends: a ring that is never collected."""
+    ring: list[object] = [*compilations]
+    ring.append(ring)
+    gc.freeze()
+
+
+def _together(compilations: list[Compilation]) -> Sequence[Compilation]:
+    """The compilations with what each takes from another."""
+    if len(compilations) < 2:
+        return compilations
+    from tidegate.compiler.across import across
+
+    return across(compilations)
+
+
+def _print_secrets(compilations: Sequence[Compilation], err: bool) -> bool:
+    """Names every secret; whether one of them is not set."""
+    from tidegate.cli.secrets import secret_lines
+
+    rows = [row for one in compilations for row in secret_lines(one, Path())]
+    for line, _ in rows:
+        click.echo(line, err=err)
+    return not all(there for _, there in rows)

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
+import gc
 
-import click
+gc.disable()  # imports leave nothing behind that is worth collecting
 
-from tidegate.cli import exits
+import importlib  # noqa: E402
+import sys  # noqa: E402
+
+import click  # noqa: E402
+
+from tidegate.cli import exits  # noqa: E402
 
 COMMANDS = {
     "check": "all findings of an environment, or of all of them",
+    "completion": "Tab completes environments and codes: for bash, zsh or fish",
+    "diff": "what a change means for the site: two environments, or one and its past",
+    "explain": "the page of a code, or a place of a spec",
+    "graph": "a picture of the site",
+    "init": "a new project",
     "lab": "the embedded site on this machine: up, down, status",
+    "lock": "what must not move by itself, written down",
     "render": "the files behind an environment",
+    "schema": "the JSON Schema of the language: file, spec",
     "show": "the merged spec of an environment",
     "toolchain": "engine and plugins: install, status, env",
 }
@@ -28,6 +39,11 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"tidegate.cli.{cmd_name}").command
+        gc.enable()
+        if "_TIDEGATE_COMPLETE" in os.environ:
+            from tidegate.cli.completion import completing
+
+            return completing(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

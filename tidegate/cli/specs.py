@@ -15,11 +15,16 @@ from tidegate.compiler.findings.text import text
 from tidegate.environments import environments, loader, spec_file
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tidegate.compiler.compile import Compilation
 
 
-def compiled(environment: str) -> Compilation:
-    """The environment's compilation with the findings of all rules; wrong usage where there is no such spec."""
+def compiled(environment: str, today: date | None = None) -> Compilation:
+    """The environment's compilation with the findings of all rules; wrong usage where there is no such spec.
+
+    Without `today` nothing is said that hangs on the day.
+    """
     file = spec_file(Path(), environment)
     if file is None:
         known = environments(Path())
@@ -28,7 +33,7 @@ def compiled(environment: str) -> Compilation:
     gc.disable()  # a compile is short and makes no cycles worth collecting
     from tidegate.rules import checked
 
-    return checked(file, loader)
+    return checked(file, loader, today)
 
 
 def wants_colour() -> bool:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from tidegate.compiler.blueprint import Blueprint
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import Finding, Span, ordered
 from tidegate.compiler.link import link
+from tidegate.compiler.lock import NOTHING, Lock, lock_file, read_lock, stale
 from tidegate.compiler.overlay import extended, settled, with_profiles
 from tidegate.compiler.source import Loader, MappingNode, Sources
 from tidegate.compiler.source.node import at
-from tidegate.compiler.validate import validate
-from tidegate.schemas.spec import Spec
+from tidegate.compiler.validate import check_fragments, validate
+
+if TYPE_CHECKING:
+    from tidegate.schemas.spec import Spec
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,11 @@ class Compilation:
     blueprint: Blueprint | None
     findings: tuple[Finding, ...]
     texts: Mapping[str, bytes]
+    today: date | None = None
+    accepted: tuple[Finding, ...] = ()
+    """Warnings and hints that the spec accepts, each with the reason as its help."""
+    lock: Lock = NOTHING
+    """What the lock beside the spec says; nothing where there is none, or it has another form."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -37,27 +47,40 @@ class Compilation:
         """Where the value of a path of the spec stands."""
         return at(self.tree, path)[1] if self.tree else Span(self.file, 1, 1, 1, 2)
 
+    def key(self, path: Path) -> Span:
+        """Where the key of a path of the spec stands."""
+        return at(self.tree, path)[0] if self.tree else Span(self.file, 1, 1, 1, 2)
+
     def with_findings(self, more: tuple[Finding, ...]) -> Compilation:
         """The same with further findings, in order."""
         return replace(self, findings=ordered((*self.findings, *more), tuple(self.texts)))
 
 
-def compile_spec(file: str, load: Loader) -> Compilation:
-    """Compiles the spec in `file`; everything a user can get wrong becomes a finding."""
+def compile_spec(file: str, load: Loader, today: date | None = None) -> Compilation:
+    """Compiles the spec in `file`; everything a user can get wrong becomes a finding.
+
+    The lock beside it (`prod.lock.yaml`) is read where there is one. Without `today` nothing is said that hangs on it.
+    """
     environment = posixpath.basename(file).removesuffix(".yaml").removesuffix(".yml")
     sources = Sources(load)
     tree = extended(file, sources)
     spec: Spec | None = None
     blueprint: Blueprint | None = None
+    lock = NOTHING
     findings: list[Finding] = []
     if tree is not None:
         tree, incomplete = with_profiles(tree, findings)
-        tree = settled(tree, findings)  # type: ignore[assignment]
-        assert tree is not None
+        if sources.overlays:
+            tree = settled(tree, findings)  # type: ignore[assignment]
+            assert tree is not None
         spec, invalid = validate(tree, incomplete)
-        findings.extend(invalid)
+        findings.extend((*invalid, *check_fragments(tree)))
     if spec is not None and tree is not None:
-        blueprint, unlinked = link(spec, tree, environment)
-        findings.extend(unlinked)
+        locked = sources.read_if_there(lock_file(file))
+        lock, misformed = read_lock(locked) if locked is not None else (NOTHING, ())
+        blueprint, unlinked = link(spec, tree, environment, lock)
+        findings.extend((*misformed, *unlinked))
+        if locked is not None and not any(finding.is_error for finding in findings):
+            findings.extend(stale(locked, blueprint))
     every = ordered((*sources.findings, *findings), sources.files)
-    return Compilation(file, environment, tree, spec, blueprint, every, sources.texts)
+    return Compilation(file, environment, tree, spec, blueprint, every, sources.texts, today, lock=lock)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from tidegate.compiler.accept import silenced
 from tidegate.compiler.blueprint import Balancer, Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding
@@ -9,6 +12,7 @@ from tidegate.components.haproxy.load_balancer import target
 from tidegate.components.surroundings import resolve
 from tidegate.haproxy.check import Complaint, check
 from tidegate.lab.description import Description
+from tidegate.schemas.secrets import stands_for
 
 
 def judged(compilation: Compilation, lab: Description | None) -> Compilation:
@@ -20,8 +24,20 @@ def judged(compilation: Compilation, lab: Description | None) -> Compilation:
         there = target(balancer, surroundings)
         if there is not None:
             complaints = check(balancer.configuration, there, hitless=balancer.hitless)
-            findings += [_finding(compilation, balancer, complaint) for complaint in complaints]
-    return compilation.with_findings(tuple(findings))
+            told = [one for one in complaints if not _of_a_secret(balancer, one.path or ())]
+            findings += [_finding(compilation, balancer, complaint) for complaint in told]
+    return silenced(compilation.with_findings(tuple(findings)))
+
+
+def _of_a_secret(balancer: Balancer, path: Path) -> bool:
+    """Whether the complaint is about a placeholder: its secret's value is judged where it is known."""
+    value: Any = balancer.configuration.tree()
+    for word in path:
+        if isinstance(value, dict):
+            value = value.get(word)
+        elif isinstance(value, list) and isinstance(word, int) and word < len(value):
+            value = value[word]
+    return isinstance(value, str) and stands_for(value) is not None
 
 
 def _finding(compilation: Compilation, balancer: Balancer, complaint: Complaint) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +19,7 @@ from tidegate.lab.description import Description, load
 from tidegate.lab.place import LabError, lab_name
 from tidegate.program.judge import judged
 from tidegate.program.layers import deployable
+from tidegate.program.secrets import unset
 from tidegate.rules import checked
 
 REPORTED = 32
@@ -41,9 +43,10 @@ def run() -> None:
 
 
 def _compiled(file: str, lab: Description | None) -> Compilation:
-    compilation = checked(file, loader)
+    compilation = checked(file, loader, date.today())
     if compilation.spec is not None and compilation.spec.name != pulumi.get_project():
         compilation = compilation.with_findings((_other_project(compilation),))
+    compilation = compilation.with_findings(unset(compilation))
     return compilation if compilation.errors else judged(compilation, lab)
 
 

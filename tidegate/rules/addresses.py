@@ -1,96 +1,211 @@
-"""TG3xx: addresses and MAC addresses."""
+"""TG3xx: addresses of cards, hosts and machines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ipaddress import ip_address, ip_network
+from functools import cache
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from typing import TYPE_CHECKING, NamedTuple
 
 from tidegate.compiler.blueprint import Domain, Nic, Path
 from tidegate.rules.rule import Site, Violation, rule
-from tidegate.schemas.domains import AddressRange
-from tidegate.schemas.networks import Network
+
+if TYPE_CHECKING:
+    from tidegate.schemas.networks import Network
 
 
-def _cards(site: Site) -> Iterator[tuple[Domain, Nic]]:
-    for domain in site.blueprint.domains:
-        for nic in domain.nics:
-            yield domain, nic
+@cache
+def block_of(cidr: str) -> IPv4Network | IPv6Network:
+    """A network's addresses; the same few are asked for by every card."""
+    return ip_network(cidr)
 
 
-def _addressed(site: Site) -> Iterator[tuple[Domain, Nic, str, Path]]:
-    """Every card with an address, and where the spec says it: the list's element, or the range."""
-    for domain, nic in _cards(site):
-        if nic.address is not None:
-            written = site.spec.domains[domain.key].nics[nic.key].addresses
-            word = "from" if isinstance(written, AddressRange) else (domain.number or 1) - 1
-            yield domain, nic, nic.address, (*nic.path, "addresses", word)
+@cache
+def ends_of(cidr: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """A network's first and last address as numbers."""
+    block = block_of(cidr)
+    return (block.version, int(block[0])), (block.version, int(block[-1]))
+
+
+@cache
+def number_of(address: str) -> tuple[int, int]:
+    """An address as a number that compares: its version, then its value."""
+    if "." in address and ":" not in address:
+        return 4, int.from_bytes(bytes(map(int, address.split("."))), "big")
+    number = ip_address(address)
+    return number.version, int(number)
 
 
 @rule("TG301", "error")
 def address_twice(site: Site) -> Iterator[Violation]:
-    """An address belongs to one server: two that take the same answer in turn, or not at all."""
-    taken: dict[str, tuple[str, Path]] = {}
+    """An address belongs to one server.
+
+    Two that take the same answer in turn, or not at all. Domains, machines, hosts and the virtual addresses of
+    balancers are looked at; a server of HAProxy's may of course point at any of them. Inside nat and isolated networks
+    addresses may repeat: those networks do not see each other.
+
+    Fails:
+
+        machines:
+          db: {address: 192.168.1.101}
+
+    Passes:
+
+        machines:
+          db: {address: 192.168.1.102}
+
+    Wrong to fire: when two machines of one address never run at the same time, as a pair that is switched by hand.
+    """
+    seen: set[str] = set()
+    twice = {address for address, *_ in _takers(site) if address in seen or seen.add(address)}  # type: ignore[func-returns-value]
+    taken: dict[str, list[Taker]] = {}
     told: set[tuple[Path, Path]] = set()
-    for address, who, path in _takers(site):
-        first, where = taken.setdefault(address, (who, path))
-        if (first, where) != (who, path) and (path, where) not in told:
-            told.add((path, where))
-            related = ((where, f"{first} took it first"),)
-            yield Violation(path, f"address {address} is used twice", f"{who} takes it here", related=related)
+    for taker in _takers(site) if twice else ():
+        if taker.address in twice:
+            others = taken.setdefault(taker.address, [])
+            clash = next((other for other in others if _clash(other, taker)), None)
+            others.append(taker)
+            if clash is not None and (pair := (taker.place(site), clash.place(site))) not in told:
+                told.add(pair)
+                related = ((clash.place(site), f"{clash.who} took it first"),)
+                message = f"address {taker.address} is used twice"
+                yield Violation(taker.place(site), message, f"{taker.who} takes it here", related=related)
 
 
-def _takers(site: Site) -> Iterator[tuple[str, str, Path]]:
-    """Who takes which address, in the order in which addresses are taken."""
+class Taker(NamedTuple):
+    """Who takes an address; `inside` is the network that hides it from the others, or empty."""
+
+    address: str
+    inside: str
+    who: str
+    path: Path
+    card: tuple[Domain, Nic] | None = None
+
+    def place(self, site: Site) -> Path:
+        """Where the spec says it."""
+        return site.written(*self.card) if self.card else self.path
+
+
+def _clash(first: Taker, second: Taker) -> bool:
+    apart = first.inside and second.inside and first.inside != second.inside
+    return not apart and (first.who, first.path) != (second.who, second.path)
+
+
+def _takers(site: Site) -> Iterator[Taker]:
+    """Everybody, in the order in which addresses are taken."""
+    for name, machine in sorted(site.spec.machines.items()):
+        yield Taker(machine.address, "", name, ("machines", name, "address"))
+    for host in site.blueprint.hosts:
+        if host.address is not None:
+            yield Taker(host.address, "", host.name, (*host.path, "address"))
+    for balancer in site.blueprint.balancers:
+        if balancer.address is not None:
+            yield Taker(balancer.address, "", balancer.resource, (*balancer.path, "target", "address"))
+    networks = site.spec.networks
+    for domain, nic in site.cards:
+        if nic.address is not None:
+            inside = "" if networks[nic.network_key].mode == "bridge" else nic.network_key
+            yield Taker(nic.address, inside, domain.resource, nic.path, (domain, nic))
+
+
+@rule("TG305", "error")
+def address_outside(site: Site) -> Iterator[Violation]:
+    """A card's address lies in its network's CIDR.
+
+    Nobody in that network would find another one: the others send such packets to the gateway.
+
+    Fails:
+
+        domains:
+          a: {image: web, memory: 1GiB, nics: {lan: {addresses: [192.168.2.7]}}}
+
+    Passes:
+
+        domains:
+          a: {image: web, memory: 1GiB, nics: {lan: {addresses: [192.168.1.7]}}}
+
+    Wrong to fire: when the bridge carries a second network; write that one as a network of its own.
+    """
+    for key, cards in site.addressed.items():
+        cidr = site.spec.networks[key].cidr
+        if cidr is None:
+            continue
+        told: set[Path] = set()
+        low, high = ends_of(cidr)
+        for domain, nic, address in cards:
+            if low <= number_of(address) <= high or (path := site.written(domain, nic)) in told:
+                continue
+            told.add(path)
+            related = ((("networks", key, "cidr"), f"`{key}` is this"),)
+            yield Violation(path, f"address {address} of {domain.resource} is not in {cidr}", related=related)
+
+
+@rule("TG306", "error")
+def address_reserved(site: Site) -> Iterator[Violation]:
+    """Some addresses are no server's.
+
+    The first of a network is the network's own, the last one its broadcast address, and the gateway's is the gateway's;
+    in a nat or isolated network the first usable one is the host's. Multicast, unspecified and loopback addresses reach
+    nobody else.
+
+    Fails:
+
+        domains:
+          a: {image: web, memory: 1GiB, nics: {lan: {addresses: [192.168.1.1]}}}
+
+    Passes:
+
+        domains:
+          a: {image: web, memory: 1GiB, nics: {lan: {addresses: [192.168.1.7]}}}
+
+    Wrong to fire: when the domain itself is to be the gateway; then leave the network's `gateway` out.
+    """
+    for key, cards in site.addressed.items():
+        network = site.spec.networks[key]
+        reserved = _reserved(network)
+        for domain, nic, address in cards:
+            owner = reserved.get(address) or (_nobodys(address) if network.cidr is None else None)
+            if owner is not None:
+                yield Violation(site.written(domain, nic), f"address {address} of {domain.resource} is {owner}")
+    ends: dict[str, str] = {}
+    for network in site.spec.networks.values():
+        ends |= _ends(network) if network.mode == "bridge" else {}
+    for address, name, path in _outsiders(site):
+        owner = ends.get(address) or (None if ip_address(address).is_loopback else _nobodys(address))
+        if owner is not None:
+            yield Violation(path, f"address {address} of {name} is {owner}")
+
+
+def _outsiders(site: Site) -> Iterator[tuple[str, str, Path]]:
+    """Hosts and machines: they may be gateways, and a machine may be where the balancer runs."""
     for name, machine in sorted(site.spec.machines.items()):
         yield machine.address, name, ("machines", name, "address")
     for host in site.blueprint.hosts:
         if host.address is not None:
             yield host.address, host.name, (*host.path, "address")
-    for domain, _, address, path in _addressed(site):
-        yield address, domain.resource, path
-
-
-@rule("TG304", "error")
-def mac_twice(site: Site) -> Iterator[Violation]:
-    """A MAC address belongs to one card: a bridge delivers to only one of two, and DHCP answers both the same."""
-    taken: dict[str, tuple[Domain, Nic]] = {}
-    for domain, nic in _cards(site):
-        first, card = taken.setdefault(nic.mac, (domain, nic))
-        if nic.path == card.path or (domain.resource, nic.key) == (first.resource, card.key):
-            continue
-        related = (((*card.path, "mac"), f"{first.resource} has it first"),)
-        message = f"MAC address {nic.mac} is used twice"
-        yield Violation((*nic.path, "mac"), message, f"{domain.resource} has it here", related=related)
-
-
-@rule("TG305", "error")
-def address_outside(site: Site) -> Iterator[Violation]:
-    """A card's address lies in its network's CIDR: nobody there would find another one."""
-    told: set[Path] = set()
-    for domain, nic, address, path in _addressed(site):
-        cidr = site.spec.networks[nic.network_key].cidr
-        if cidr is None or ip_address(address) in ip_network(cidr) or path in told:
-            continue
-        told.add(path)
-        related = ((("networks", nic.network_key, "cidr"), f"`{nic.network_key}` is this"),)
-        message = f"address {address} of {domain.resource} is not in {cidr}"
-        yield Violation(path, message, related=related)
-
-
-@rule("TG306", "error")
-def address_reserved(site: Site) -> Iterator[Violation]:
-    """The first and the last address of a network, and its gateway's, are no server's."""
-    for domain, nic, address, path in _addressed(site):
-        owner = _reserved(site.spec.networks[nic.network_key]).get(address)
-        if owner is not None:
-            yield Violation(path, f"address {address} of {domain.resource} is {owner}")
 
 
 def _reserved(network: Network) -> dict[str, str]:
     """Addresses that no server may have, and whose they are."""
-    if network.cidr is None:
+    found = _ends(network)
+    if found and network.mode != "bridge":
+        found[str(block_of(str(network.cidr))[1])] = "the host's in this network"
+    return found | ({network.gateway: "the gateway's"} if network.gateway else {})
+
+
+def _ends(network: Network) -> dict[str, str]:
+    """The first and the last address, where the network is large enough to have any."""
+    if network.cidr is None or block_of(network.cidr).num_addresses <= 2:
         return {}
-    block = ip_network(network.cidr)
-    found = {str(block[0]): "the network's own", str(block[-1]): "the broadcast address"}
-    gateway = {network.gateway: "the gateway's"} if network.gateway else {}
-    return (found if block.prefixlen < block.max_prefixlen - 1 else {}) | gateway
+    block = block_of(network.cidr)
+    last = {str(block[-1]): "the broadcast address"} if block.version == 4 else {}
+    return {str(block[0]): "the network address"} | last
+
+
+def _nobodys(address: str) -> str | None:
+    number = ip_address(address)
+    if number.is_multicast:
+        return "a multicast address"
+    if number.is_unspecified:
+        return "the unspecified address"
+    return "a loopback address" if number.is_loopback else None

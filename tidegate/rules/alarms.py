@@ -1,45 +1,91 @@
-"""TG6xx: CloudWatch alarms and the steps on them, as far as AWS's API would refuse them.
+"""TG6xx: CloudWatch alarms, as far as AWS's API would refuse them or they could never fire.
 
-Sources: Amazon CloudWatch API reference, PutMetricAlarm; Amazon EC2 Auto Scaling API reference, StepAdjustment.
+Source: Amazon CloudWatch API reference, PutMetricAlarm; Amazon CloudWatch user guide, alarms.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.compiler.blueprint import Alarm, Policy, StepScaling
+from tidegate.compiler.blueprint import Alarm
+from tidegate.rules.derived.bands import stepping
 from tidegate.rules.rule import Site, Violation, rule
 
-_SHORT_PERIODS = (10, 20, 30)
-_DAY, _WEEK = 86_400, 604_800
-_MOST_STEPS = 20
-
-
-def _stepping(site: Site) -> Iterator[tuple[Policy, StepScaling]]:
-    for group in site.blueprint.groups:
-        for policy in group.policies:
-            if isinstance(policy.kind, StepScaling):
-                yield policy, policy.kind
+SHORT_PERIODS = (10, 20, 30)
+DAY, WEEK = 86_400, 604_800
+BASIC_PERIOD = 300
+"""Seconds between two datapoints of AWS/EC2 without detailed monitoring (Amazon EC2 user guide, monitoring)."""
 
 
 def _alarms(site: Site) -> Iterator[Alarm]:
-    return (stepping.alarm for _, stepping in _stepping(site))
+    return (kind.alarm for _, _, kind in stepping(site))
 
 
 @rule("TG601", "error")
 def alarm_period(site: Site) -> Iterator[Violation]:
-    """An alarm's period is 10, 20 or 30 seconds, or a multiple of 60."""
+    """An alarm's period is 10, 20 or 30 seconds, or a multiple of 60.
+
+    CloudWatch takes no other periods (API reference, PutMetricAlarm, Period). Those below a minute are for metrics of
+    high resolution.
+
+    Fails:
+
+        autoscaling:
+          web:
+            policies:
+              orders:
+                step_scaling:
+                  alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, period: 45s}
+                  steps: [{at: 900, add: 1}]
+
+    Passes:
+
+        autoscaling:
+          web:
+            policies:
+              orders:
+                step_scaling:
+                  alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, period: 60s}
+                  steps: [{at: 900, add: 1}]
+
+    Wrong to fire: never: AWS refuses the alarm.
+    """
     for alarm in _alarms(site):
-        if alarm.period not in _SHORT_PERIODS and (alarm.period < 60 or alarm.period % 60):
+        if alarm.period not in SHORT_PERIODS and (alarm.period < 60 or alarm.period % 60):
             message = f"a period of {alarm.period} s: CloudWatch takes 10, 20, 30 or a multiple of 60"
             yield Violation((*alarm.path, "period"), message)
 
 
 @rule("TG602", "error")
 def alarm_window(site: Site) -> Iterator[Violation]:
-    """Period times evaluation periods is a day at most, a week where the period is an hour or longer."""
+    """An alarm looks back a day at most, a week where its period is an hour or longer.
+
+    What counts is period times evaluation periods (API reference, PutMetricAlarm, EvaluationPeriods).
+
+    Fails:
+
+        autoscaling:
+          web:
+            policies:
+              orders:
+                step_scaling:
+                  alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, period: 30m, evaluation_periods: 49}
+                  steps: [{at: 900, add: 1}]
+
+    Passes:
+
+        autoscaling:
+          web:
+            policies:
+              orders:
+                step_scaling:
+                  alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, period: 30m, evaluation_periods: 48}
+                  steps: [{at: 900, add: 1}]
+
+    Wrong to fire: never: AWS refuses the alarm.
+    """  # noqa: E501
     for alarm in _alarms(site):
-        most = _WEEK if alarm.period >= 3600 else _DAY
+        most = WEEK if alarm.period >= 3600 else DAY
         window = alarm.period * alarm.evaluation_periods
         if window > most:
             message = f"the alarm looks back {window} s, CloudWatch at most {most} s"
@@ -48,7 +94,32 @@ def alarm_window(site: Site) -> Iterator[Violation]:
 
 @rule("TG604", "error")
 def datapoints_to_alarm(site: Site) -> Iterator[Violation]:
-    """No more datapoints can breach than are looked at."""
+    """No more datapoints must breach than are looked at.
+
+    `datapoints_to_alarm` of `evaluation_periods` is M of N; AWS refuses M above N.
+
+    Fails:
+
+        autoscaling:
+          web:
+            policies:
+              orders:
+                step_scaling:
+                  alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, evaluation_periods: 2, datapoints_to_alarm: 3}
+                  steps: [{at: 900, add: 1}]
+
+    Passes:
+
+        autoscaling:
+          web:
+            policies:
+              orders:
+                step_scaling:
+                  alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, evaluation_periods: 3, datapoints_to_alarm: 2}
+                  steps: [{at: 900, add: 1}]
+
+    Wrong to fire: never: such an alarm could not fire.
+    """  # noqa: E501
     for alarm in _alarms(site):
         if alarm.datapoints_to_alarm is not None and alarm.datapoints_to_alarm > alarm.evaluation_periods:
             message = f"{alarm.datapoints_to_alarm} datapoints of {alarm.evaluation_periods} can never breach"
@@ -57,37 +128,73 @@ def datapoints_to_alarm(site: Site) -> Iterator[Violation]:
 
 @rule("TG605", "error")
 def own_metrics_resolution(site: Site) -> Iterator[Violation]:
-    """AWS's own metrics come once a minute at best: an alarm on a shorter period lapses into no data."""
+    """A period below a minute needs a metric of high resolution.
+
+    AWS's own metrics have a datapoint a minute at best: an alarm that looks every 10, 20 or 30 seconds finds none most
+    of the time and lapses into INSUFFICIENT_DATA. What the agent publishes of a balancer has high resolution.
+
+    Fails:
+
+        autoscaling:
+          web:
+            policies:
+              traffic:
+                step_scaling:
+                  alarm: {metric: NetworkIn, comparison: ">", threshold: 1000000, period: 30s}
+                  steps: [{at: 1000000, add: 1}]
+
+    Passes:
+
+        autoscaling:
+          web:
+            policies:
+              traffic:
+                step_scaling:
+                  alarm: {metric: NetworkIn, comparison: ">", threshold: 1000000, period: 60s}
+                  steps: [{at: 1000000, add: 1}]
+
+    Wrong to fire: when AWS gives that metric a high resolution one day.
+    """
     for alarm in _alarms(site):
-        if alarm.metric.namespace.startswith("AWS/") and alarm.period in _SHORT_PERIODS:
+        if alarm.metric.namespace.startswith("AWS/") and alarm.period in SHORT_PERIODS:
             message = f"{alarm.metric.namespace} has a datapoint a minute: a period of {alarm.period} s sees nothing"
             yield Violation((*alarm.path, "period"), message)
 
 
-@rule("TG606", "error")
-def steps_side(site: Site) -> Iterator[Violation]:
-    """Steps lie on the side of the threshold where the alarm is, the first one at the threshold, each once."""
-    for policy, stepping in _stepping(site):
-        path = (*policy.path, "step_scaling", "steps")
-        above = stepping.alarm.comparison.startswith("Greater")
-        bounds = [step.lower if above else step.upper for step in stepping.steps]
-        threshold = stepping.alarm.threshold
-        if len(set(bounds)) != len(bounds):
-            yield Violation(path, "two steps begin at the same value")
-        elif bounds[0] != 0:
-            side = "above" if above else "below"
-            message = (
-                f"the alarm fires {side} {threshold:g}, but the first step begins at {threshold + (bounds[0] or 0):g}"
-            )
-            yield Violation(path, message, help=f"begin with `at: {threshold:g}`")
-        if len(bounds) > _MOST_STEPS:
-            yield Violation(path, f"{len(bounds)} steps: Auto Scaling takes {_MOST_STEPS}")
+@rule("TG618", "warning")
+def other_groups_resolution(site: Site) -> Iterator[Violation]:
+    """An alarm on another group's instances has the period in which they are measured.
 
+    A group is watched in detail, once a minute, where its own policies need it. Without that AWS/EC2 has a datapoint
+    in five minutes, and an alarm of another group that looks more often finds none most of the time.
 
-@rule("TG607", "error")
-def at_least_without_percent(site: Site) -> Iterator[Violation]:
-    """`at_least` is for percentages only: Auto Scaling refuses it beside other kinds."""
-    for policy, stepping in _stepping(site):
-        if stepping.min_adjustment_magnitude and stepping.adjustment_type != "PercentChangeInCapacity":
-            message = f"`at_least` goes with percentages, not with {stepping.adjustment_type}"
-            yield Violation((*policy.path, "step_scaling", "at_least"), message)
+    Fails:
+
+        autoscaling:
+          web:
+            policies:
+              fill:
+                step_scaling:
+                  alarm: {metric: {name: CPUUtilization, dimensions: {AutoScalingGroupName: shop-spec-old}}, comparison: ">", threshold: 70, period: 60s}
+                  steps: [{at: 70, add: 1}]
+          old: {ami: ami-0abcdef1234567890, instance_type: t3.micro, security_groups: [web], subnets: [a], min_size: 2, max_size: 2}
+
+    Passes:
+
+        autoscaling:
+          web:
+            policies:
+              fill:
+                step_scaling:
+                  alarm: {metric: {name: CPUUtilization, dimensions: {AutoScalingGroupName: shop-spec-old}}, comparison: ">", threshold: 70, period: 5m}
+                  steps: [{at: 70, add: 1}]
+          old: {ami: ami-0abcdef1234567890, instance_type: t3.micro, security_groups: [web], subnets: [a], min_size: 2, max_size: 2}
+
+    Wrong to fire: when someone has switched on detailed monitoring of that group's instances by hand.
+    """  # noqa: E501
+    basic = {group.name for group in site.blueprint.groups if not group.detailed_monitoring}
+    for alarm in _alarms(site):
+        watched = dict(alarm.metric.dimensions).get("AutoScalingGroupName")
+        if alarm.metric.namespace == "AWS/EC2" and watched in basic and 60 <= alarm.period < BASIC_PERIOD:
+            message = f"`{watched}` is measured every {BASIC_PERIOD} s: a period of {alarm.period} s is mostly empty"
+            yield Violation((*alarm.path, "period"), message, help="`period: 5m`")

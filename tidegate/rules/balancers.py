@@ -1,39 +1,179 @@
-"""TG5xx: balancers."""
+"""TG5xx: backends, and what a whole balancer needs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
-from tidegate.compiler.blueprint import Balancer
-from tidegate.haproxy.model import Backend, Listen
+from tidegate.compiler.blueprint import Balancer, Path
+from tidegate.haproxy.model import Frontend, Listen, Section
+from tidegate.rules.derived.proxies import Proxy, places, proxies
 from tidegate.rules.rule import Site, Violation, rule
 
-_ANSWERS = ("redirect", "http_request", "stats", "raw", "monitor_uri")
+_ANSWERS = ("redirect", "http_request", "stats", "raw", "monitor_uri", "stick_table")
+_ROUTES = ("use_backend", "http_request", "http_response", "http_after_response", "tcp_request", "tcp_response",
+           "stick", "use_server", "acl", "filter", "raw")  # fmt: skip
+_WORD = re.compile(r"[A-Za-z0-9_.:-]+")
 
 
 @rule("TG502", "error")
 def backend_without_server(site: Site) -> Iterator[Violation]:
-    """A backend without a server answers every request with 503."""
-    for balancer in site.blueprint.balancers:
-        for word, name, section in _with_servers(balancer):
-            routed = getattr(section, "default_backend", None) or getattr(section, "use_backend", None)
-            answers = any(getattr(section, word, None) for word in _ANSWERS)
-            if section.servers or section.server_template or routed or answers or _unlinked(site, balancer, word, name):
-                continue
-            help_ = "give it `members:` or `servers:`"
-            yield Violation((*balancer.path, word, name), f"backend `{name}` has no server", help=help_, on_key=True)
+    """A backend has a server.
+
+    Without one HAProxy answers every request with 503. A backend that answers by itself, or only keeps a stick table,
+    needs none.
+
+    Fails:
+
+        haproxy:
+          edge: {backends: {app-servers: {members: {app: null}}}}
+
+    Passes:
+
+        haproxy:
+          edge:
+            backends:
+              app-servers: {members: {app: null}, servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}
+
+    Wrong to fire: when servers are only added at run time; write their slots as `server-template:`.
+    """
+    for proxy in proxies(site, "backends", "listens"):
+        section = proxy.section
+        routed = getattr(section, "default_backend", None) or getattr(section, "use_backend", None)
+        answers = any(getattr(section, word, None) for word in _ANSWERS)
+        if places(proxy) or routed or answers or _unlinked(site, proxy):
+            continue
+        yield Violation(
+            proxy.path, f"backend `{proxy.name}` has no server", help="give it `members:` or `servers:`", on_key=True
+        )
 
 
-def _with_servers(balancer: Balancer) -> Iterator[tuple[str, str, Backend | Listen]]:
-    yield from (("backends", name, section) for name, section in balancer.configuration.backends.items())
-    yield from (("listens", name, section) for name, section in balancer.configuration.listens.items())
-
-
-def _unlinked(site: Site, balancer: Balancer, word: str, name: str) -> bool:
+def _unlinked(site: Site, proxy: Proxy) -> bool:
     """Whether a member did not link: that has been said where it stands. One of no domains is linked."""
-    spec = site.spec.haproxy[str(balancer.path[-1])]
+    spec = site.spec.haproxy[str(proxy.balancer.path[-1])]
     domains = site.spec.domains
     return any(
         member.domains not in domains or domains[member.domains].count != 0
-        for member in getattr(spec, word)[name].members.values()
+        for member in getattr(spec, proxy.word)[proxy.name].members.values()
     )
+
+
+@rule("TG505", "warning")
+def unused_backend(site: Site) -> Iterator[Violation]:
+    """A backend is used by someone.
+
+    No `default_backend`, no `use_backend` and no rule names it, so it gets no request: a reference is missing, or the
+    backend is left over.
+
+    Fails:
+
+        haproxy:
+          edge: {backends: {old: {servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}}}
+
+    Passes:
+
+        haproxy:
+          edge:
+            frontends: {http-in: {use_backend: ["old if { path_beg /old }"]}}
+            backends: {old: {servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}}
+
+    Wrong to fire: when a Lua script chooses the backend by a name that it puts together.
+    """
+    for balancer in site.blueprint.balancers:
+        said, any_name = _mentioned(balancer)
+        if any_name or not (balancer.configuration.frontends or balancer.configuration.listens):
+            continue
+        for name in balancer.configuration.backends:
+            if name not in said:
+                yield Violation((*balancer.path, "backends", name), f"nothing uses backend `{name}`", on_key=True)
+
+
+def _mentioned(balancer: Balancer) -> tuple[set[str], bool]:
+    """The words of all that routes or counts, and whether a backend's name is put together at run time."""
+    configuration = balancer.configuration
+    fronts: list[Frontend | Listen] = [*configuration.frontends.values(), *configuration.listens.values()]
+    sections: list[Section] = [
+        *fronts,
+        *configuration.backends.values(),
+        *(one for _, one in configuration.every_defaults()),
+    ]
+    lines = [line for section in sections for word in _ROUTES for line in flat(getattr(section, word, None) or ())]
+    lines += [getattr(section, "default_backend", None) or "" for section in sections]
+    global_ = configuration.global_
+    dynamic = any(
+        "%[" in line for section in fronts for line in flat((*(section.use_backend or ()), *(section.raw or ())))
+    )
+    scripted = global_ is not None and bool(global_.lua_load or global_.lua_load_per_thread or global_.raw)
+    return {word for line in lines for word in _WORD.findall(line)}, dynamic or scripted
+
+
+def flat(rules: Iterable[object]) -> Iterator[str]:
+    """The lines of a list of rules, those of `{raw: […]}` among them."""
+    for line in rules:
+        if isinstance(line, str):
+            yield line
+        elif isinstance(line, dict):
+            yield from line["raw"]
+
+
+@rule("TG511", "warning")
+def missing_timeouts(site: Site) -> Iterator[Violation]:
+    """A proxy has its three timeouts.
+
+    `client` where clients come in, `connect` and `server` where servers are. Without them a peer that went away keeps
+    its connection for ever, until none is left; HAProxy warns ("missing timeouts").
+
+    Fails:
+
+        haproxy:
+          edge: {defaults: {timeout: {client: null}}}
+
+    Passes:
+
+        haproxy:
+          edge: {defaults: {timeout: {client: 50s}}}
+
+    Wrong to fire: when TCP keep-alive ends dead connections instead.
+    """
+    missing: dict[Path, dict[str, Proxy]] = {}
+    for proxy in proxies(site, "frontends", "listens", "backends"):
+        wanted = ("client",) if proxy.word != "backends" else ()
+        wanted += ("connect", "server") if places(proxy) else ()  # type: ignore[assignment]
+        lacks = [word for word in wanted if proxy.timeout(word) in (None, "0", "0s", "0ms")]
+        if lacks and not proxy.literally("timeout"):
+            where = proxy.chain[-1][0] if len(proxy.chain) > 1 else proxy.balancer.path
+            for word in lacks:
+                missing.setdefault(where, {}).setdefault(word, proxy)
+    for where, found in missing.items():
+        words = ", ".join(f"`{word}`" for word in ("client", "connect", "server") if word in found)
+        related = tuple(dict.fromkeys((proxy.path, f"`{proxy.name}` has none") for proxy in found.values()))
+        help_ = "`defaults: {timeout: {connect: 5s, client: 50s, server: 50s}}`"
+        yield Violation(where, f"no timeout {words}", help=help_, related=related, on_key=True)
+
+
+@rule("TG522", "error")
+def sections_of_one_name(site: Site) -> Iterator[Violation]:
+    """A `listen` section shares its name with no other.
+
+    A frontend and a backend may be called the same, but a `listen` is both of them, and HAProxy refuses the second
+    ("has the same name as …").
+
+    Fails:
+
+        haproxy:
+          edge: {listens: {http-in: {bind: "*:81", servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}}}
+
+    Passes:
+
+        haproxy:
+          edge: {listens: {more: {bind: "*:81", servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}}}
+
+    Wrong to fire: never: HAProxy refuses it.
+    """
+    for balancer in site.blueprint.balancers:
+        for name in balancer.configuration.listens:
+            for word in ("frontends", "backends"):
+                if name in getattr(balancer.configuration, word):
+                    related = (((*balancer.path, word, name), f"a {word[:-1]} of this name"),)
+                    path: Path = (*balancer.path, "listens", name)
+                    yield Violation(path, f"two sections are called `{name}`", related=related, on_key=True)

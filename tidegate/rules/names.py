@@ -4,37 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tidegate.compiler.blueprint import Path, StepScaling
+from tidegate.compiler.blueprint import Alarm, Domain, Image, Network, Path, Policy, Schedule, StepScaling, Volume
 from tidegate.rules.rule import Site, Violation, rule
+
+Named = Domain | Network | Image | Volume | Policy | Alarm | Schedule
 
 
 @rule("TG203", "error")
 def names_clash(site: Site) -> Iterator[Violation]:
-    """Two things of one kind cannot have the same name: domain `app` with `count: 2` makes app1 and app2."""
+    """Two things of one kind cannot have the same name.
+
+    Names are made from keys: domain `app` with `count: 2` makes app1 and app2, its disk `data` makes app1-data. libvirt
+    and AWS refuse the second thing of a name, and so does Pulumi's state; a backend has each server once.
+
+    Fails:
+
+        domains:
+          app2: {image: web, memory: 1GiB}
+
+    Passes:
+
+        domains:
+          app-2: {image: web, memory: 1GiB}
+
+    Wrong to fire: never: one of the two could not be made.
+    """
     blueprint = site.blueprint
-    kinds: dict[str, Iterable[tuple[str, Path]]] = {
-        "domains": ((one.resource, one.path) for one in blueprint.domains),
-        "networks": ((one.resource, one.path) for one in blueprint.networks),
-        "volumes": (
-            *((image.resource, image.path) for image in blueprint.images),
-            *((volume.resource, volume.path) for volume in blueprint.volumes),
-        ),
-        "policies": ((one.resource, one.path) for group in blueprint.groups for one in group.policies),
-        "alarms": (
-            (one.kind.alarm.resource, one.kind.alarm.path)
-            for group in blueprint.groups
-            for one in group.policies
-            if isinstance(one.kind, StepScaling)
-        ),
-        "scheduled actions": ((one.resource, one.path) for group in blueprint.groups for one in group.schedules),
+    alarms = (
+        one.kind.alarm for group in blueprint.groups for one in group.policies if isinstance(one.kind, StepScaling)
+    )
+    kinds: dict[str, Iterable[Named]] = {
+        "domains": blueprint.domains,
+        "networks": blueprint.networks,
+        "volumes": (*blueprint.images, *blueprint.volumes),
+        "policies": (one for group in blueprint.groups for one in group.policies),
+        "alarms": alarms,
+        "scheduled actions": (one for group in blueprint.groups for one in group.schedules),
     }
     told: set[tuple[Path, Path]] = set()
     for kind, things in kinds.items():
         first: dict[str, Path] = {}
-        for name, path in things:
-            pair = (first.get(name, ())[:2], path[:2])
-            if name in first and pair not in told:
-                told.add(pair)
-                related = ((first[name], "the first one comes from here"),)
+        for name, path in _names(site, things):
+            earlier = first.setdefault(name, path)
+            if earlier is not path and (earlier[:2], path[:2]) not in told:
+                told.add((earlier[:2], path[:2]))
+                related = ((earlier, "the first one comes from here"),)
                 yield Violation(path, f"two {kind} would be called `{name}`", related=related, on_key=True)
-            first.setdefault(name, path)
+
+
+def _names(site: Site, things: Iterable[Named]) -> Iterator[tuple[str, Path]]:
+    """What each is called, and the former name that a renamed one keeps, unless TG204 speaks of that."""
+    for one in things:
+        yield one.resource, one.path
+        if one.was is not None:
+            section, key, *_ = one.path
+            there = getattr(site.spec, str(section))
+            if there[key].was not in there:
+                yield one.was, one.path

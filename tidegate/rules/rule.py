@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from tidegate.compiler.blueprint import Blueprint, Path
+from tidegate.compiler.blueprint import Blueprint, Domain, Nic, Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding, Related, Severity, Span
 from tidegate.compiler.source import MappingNode
 from tidegate.compiler.source.node import at, node_at
-from tidegate.schemas.spec import Spec
+
+if TYPE_CHECKING:
+    from tidegate.schemas.spec import Spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +28,39 @@ class Violation:
     help: str = ""
     related: tuple[tuple[Path, str], ...] = ()
     on_key: bool = False
+    masked: bool = False
+    """Whether what it points at must never be printed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
-    """What a rule sees."""
+    """What a rule sees. `today` is None where nobody says which day it is: rules that hang on it are silent then."""
 
     spec: Spec
     blueprint: Blueprint
+    today: date | None = None
+    tree: MappingNode | None = None
+    texts: Mapping[str, bytes] = field(default_factory=dict)
+    """The files that were read, for rules about what is written anywhere."""
+
+    @cached_property
+    def cards(self) -> tuple[tuple[Domain, Nic], ...]:
+        """Every network card with its domain."""
+        return tuple((domain, nic) for domain in self.blueprint.domains for nic in domain.nics)
+
+    @cached_property
+    def addressed(self) -> dict[str, list[tuple[Domain, Nic, str]]]:
+        """The cards that have an address, by their network."""
+        found: dict[str, list[tuple[Domain, Nic, str]]] = {}
+        for domain, nic in self.cards:
+            if nic.address is not None:
+                found.setdefault(nic.network_key, []).append((domain, nic, nic.address))
+        return found
+
+    def written(self, domain: Domain, nic: Nic) -> Path:
+        """Where the spec says a card's address: the list's element, or the range."""
+        many = isinstance(self.spec.domains[domain.key].nics[nic.key].addresses, list)
+        return (*nic.path, "addresses", (domain.number or 1) - 1 if many else "from")
 
 
 Check = Callable[[Site], Iterable[Violation]]
@@ -52,7 +82,7 @@ class Rule:
         for violation in self.check(site):
             span = at(tree, violation.path)[0] if violation.on_key else _place(tree, violation.path)
             related = tuple(Related(_place(tree, path), label) for path, label in violation.related)
-            words = (violation.label, related, violation.help)
+            words = (violation.label, related, violation.help, violation.masked)
             yield Finding(self.code, self.severity, violation.message, span, *words)
 
 

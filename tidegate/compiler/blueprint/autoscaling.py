@@ -1,4 +1,7 @@
-"""Auto Scaling groups with their policies, alarms and schedules, in AWS's words and in the form of its API."""
+"""Auto Scaling groups with their policies, alarms and schedules, in AWS's words and in the form of its API.
+
+`was` is the former `resource` of what is renamed in the spec: it keeps its name in AWS and its state.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,7 @@ class Alarm:
     evaluation_periods: int
     datapoints_to_alarm: int | None
     treat_missing_data: str
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Policy:
     name: str
     key: str
     kind: StepScaling | TargetTracking
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,7 @@ class Schedule:
     min_size: int | None
     max_size: int | None
     desired_capacity: int | None
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +126,4 @@ class Group:
     policies: tuple[Policy, ...]
     schedules: tuple[Schedule, ...]
     tags: tuple[tuple[str, str], ...]
+    was: str | None = None

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tidegate.compiler.blueprint.path import Path
-from tidegate.haproxy.model import Configuration
+
+if TYPE_CHECKING:
+    from tidegate.haproxy.model import Configuration
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +27,4 @@ class Balancer:
     configuration: Configuration
     hitless: bool
     origins: tuple[tuple[Path, Path], ...]
+    was: str | None = None

@@ -1,6 +1,7 @@
 """The rack: hosts, networks, volumes and domains, in libvirt's words.
 
-`resource` is the thing's name in Pulumi's state, `name` what libvirt calls it, `path` where the spec says it.
+`resource` is the thing's name in Pulumi's state, `name` what libvirt calls it, `path` where the spec says it; `was` is
+the former `resource` of what is renamed in the spec: it keeps name, MAC and state.
 """
 
 from __future__ import annotations
@@ -42,6 +43,12 @@ class Network:
     domain: str | None = None
     mtu: int | None = None
     dhcp: tuple[str, str] | None = None
+    was: str | None = None
+
+    @property
+    def former_key(self) -> str | None:
+        """What its key was called."""
+        return self.was.removeprefix(self.resource.removesuffix(self.key)) if self.was else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,7 @@ class Image:
     source: str | None
     lab: str | None
     boot: DirectBoot | None
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,7 @@ class Volume:
     size: int | None
     base: str | None
     keep: bool
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +142,12 @@ class Domain:
     nics: tuple[Nic, ...]
     labels: tuple[tuple[str, str], ...]
     autostart: bool = True
+    was: str | None = None
+
+    @property
+    def former_key(self) -> str | None:
+        """What its key was called."""
+        return self.was.removesuffix(str(self.number or "")) if self.was else None
 
     @property
     def deployed(self) -> bool:

@@ -25,7 +25,7 @@ _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 def lines_of(text: str) -> list[str]:
     """The lines that spans count, which are libyaml's."""
-    return _BREAK.split(text)
+    return text.split("\n") if text.isascii() and "\r" not in text else _BREAK.split(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One diagnostic. `label` is the few words beside the caret, `help` says what to do."""
+    """One diagnostic. `label` is the few words beside the caret, `help` says what to do.
+
+    Where it is `masked`, the text under its span is a secret, and no view prints it.
+    """
 
     code: str
     severity: Severity
@@ -47,6 +50,7 @@ class Finding:
     label: str = ""
     related: tuple[Related, ...] = ()
     help: str = ""
+    masked: bool = False
 
     @property
     def is_error(self) -> bool:

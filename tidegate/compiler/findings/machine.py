@@ -9,9 +9,10 @@ from typing import Any
 from tidegate.compiler.findings.finding import Finding, Span
 
 
-def as_json(findings: Iterable[Finding]) -> str:
-    """`{"findings": […]}`, a finding as in `record`."""
-    return json.dumps({"findings": [record(finding) for finding in findings]}, indent=2, ensure_ascii=False)
+def as_json(findings: Iterable[Finding], accepted: Iterable[Finding] = ()) -> str:
+    """`{"findings": […], "accepted": […]}`, a finding as in `record`; the help of an accepted one is the reason."""
+    data = {"findings": [record(one) for one in findings], "accepted": [record(one) for one in accepted]}
+    return json.dumps(data, indent=2, ensure_ascii=False)
 
 
 def record(finding: Finding) -> dict[str, Any]:

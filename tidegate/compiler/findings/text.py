@@ -2,52 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import NamedTuple
 
 from tidegate.compiler.findings.finding import Finding, Severity, Span, lines_of
 
 _COLOURS = {"error": "1;31", "warning": "1;33", "hint": "1;36", "blue": "1;34", "bold": "1"}
+_WIDEST = 160
+"""Characters of a line that are shown; of a longer one, those around the caret."""
+_BEFORE = 60
 
 
 def text(findings: Iterable[Finding], sources: Mapping[str, bytes], colour: bool = False) -> str:
     """All findings, an empty line between two; `sources` are the files that spans point into."""
-    view = _View(sources, colour)
-    return "\n".join(view.finding(finding) for finding in findings)
+    every = tuple(findings)
+    view = _View(sources, colour, [finding.span for finding in every if finding.masked])
+    return "\n".join(view.finding(finding) for finding in every)
+
+
+class _Mark(NamedTuple):
+    """What stands under a line: carets below the span, and a label."""
+
+    span: Span
+    sign: str
+    label: str
+    colour: str
 
 
 class _View:
-    def __init__(self, sources: Mapping[str, bytes], colour: bool) -> None:
-        self.sources, self.colour = sources, colour
+    def __init__(self, sources: Mapping[str, bytes], colour: bool, masked: Iterable[Span] = ()) -> None:
+        self.sources, self.colour, self.masked = sources, colour, tuple(masked)
         self.lines: dict[str, list[str]] = {}
 
     def painted(self, colour: str, words: str) -> str:
         return f"\033[{_COLOURS[colour]}m{words}\033[0m" if self.colour and words else words
 
     def finding(self, finding: Finding) -> str:
-        spans = [finding.span, *(related.span for related in finding.related)]
-        width = max(len(str(span.line)) for span in spans)
         severity: Severity = finding.severity
-        head = self.painted(severity, f"{severity}[{finding.code}]") + self.painted("bold", f": {finding.message}")
-        rows = [head, *self.excerpt(finding.span, "-->", "^", finding.label, width, severity)]
-        for related in finding.related:
-            rows += self.excerpt(related.span, ":::", "-", related.label, width, "blue")
+        marks = [_Mark(finding.span, "^", finding.label, severity)]
+        marks += [_Mark(related.span, "-", related.label, "blue") for related in finding.related]
+        width = max(len(str(mark.span.line)) for mark in marks)
+        head = self.painted(severity, f"{severity}[{finding.code}]") + self.painted(
+            "bold", f": {_safe(finding.message)}"
+        )
+        rows = [head]
+        for (file, number), same in groupby(marks, lambda mark: mark.span[:2]):
+            rows += self.excerpt(str(file), int(number), list(same), "-->" if len(rows) == 1 else ":::", width)
         if finding.help:
-            rows.append(" " * width + self.painted("blue", " = ") + f"help: {finding.help}")
+            rows.append(" " * width + self.painted("blue", " = ") + f"help: {_safe(finding.help)}")
         return "\n".join(rows) + "\n"
 
-    def excerpt(self, span: Span, arrow: str, mark: str, label: str, width: int, colour: str) -> list[str]:
+    def excerpt(self, file: str, number: int, marks: list[_Mark], arrow: str, width: int) -> Iterator[str]:
+        """A line of a file with all that is marked on it."""
         pad = " " * width
-        place = f"{pad}{self.painted('blue', arrow)} {span.file}:{span.line}:{span.column}"
-        line = self.line(span)
+        yield f"{pad}{self.painted('blue', arrow)} {_safe(file)}:{number}:{marks[0].span.column}"
+        line = self.line(marks[0].span)
         if line is None:
-            return [place]
-        end = span.end_column if span.end_line == span.line else len(line.rstrip()) + 1
-        carets = mark * max(1, min(end, len(line) + 1) - span.column)
-        pointer = " " * (span.column - 1) + self.painted(colour, f"{carets} {label}".rstrip())
+            return
         bar = self.painted("blue", f"{pad} |")
-        number = self.painted("blue", f"{span.line:>{width}} |")
-        first = [bar] if arrow == "-->" else []
-        return [place, *first, f"{number} {line}".rstrip(), f"{bar} {pointer}"]
+        if arrow == "-->":
+            yield bar
+        before = ""
+        for mark in marks:
+            shown, begin, end = _window(line, mark.span)
+            if shown != before:
+                yield f"{self.painted('blue', f'{number:>{width}} |')} {shown}".rstrip()
+            before = shown
+            carets = mark.sign * max(1, columns(shown[begin:end]))
+            words = self.painted(mark.colour, f"{carets} {_safe(mark.label)}".rstrip())
+            yield f"{bar} {' ' * columns(shown[:begin])}{words}"
 
     def line(self, span: Span) -> str | None:
         """The line of the file, without what a terminal would act on."""
@@ -57,4 +81,41 @@ class _View:
         lines = self.lines[span.file]
         if span.line > len(lines) or (span.line == len(lines) and not lines[-1]):
             return None
-        return "".join(letter if letter.isprintable() else " " for letter in lines[span.line - 1])
+        return self.without_secrets(_safe(lines[span.line - 1]), span)
+
+    def without_secrets(self, line: str, place: Span) -> str:
+        """The line of the place with every secret on it, of whatever finding, as stars."""
+        for span in self.masked:
+            if span.file == place.file and span.line <= place.line <= span.end_line:
+                begin = span.column - 1 if span.line == place.line else 0
+                end = span.end_column - 1 if span.end_line == place.line else len(line)
+                line = line[:begin] + "*" * len(line[begin:end]) + line[end:]
+        return line
+
+
+def _safe(words: str) -> str:
+    """Words without what a terminal would act on, one character for each."""
+    return words if words.isprintable() else "".join(letter if letter.isprintable() else " " for letter in words)
+
+
+def _window(line: str, span: Span) -> tuple[str, int, int]:
+    """What is shown of a line, and where in that the span begins and ends; of several lines, on the first."""
+    begin = min(span.column - 1, len(line))
+    end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
+    end = max(begin, min(end, len(line)))
+    if len(line) <= _WIDEST:
+        return line, begin, end
+    first = max(0, min(begin - _BEFORE, len(line) - _WIDEST))
+    last = first + _WIDEST
+    shown = ("…" if first else line[first]) + line[first + 1 : last - 1] + ("…" if last < len(line) else line[last - 1])
+    return shown, begin - first, min(end, last) - first
+
+
+def columns(words: str) -> int:
+    """The columns that words take on a terminal: two for wide characters, none for those that join the one before."""
+    if words.isascii():
+        return len(words)
+    from unicodedata import category, east_asian_width
+
+    wide = sum(1 for letter in words if east_asian_width(letter) in "WF")
+    return len(words) + wide - sum(1 for letter in words if category(letter) in ("Mn", "Me"))

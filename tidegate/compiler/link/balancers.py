@@ -2,45 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from tidegate.compiler.blueprint import Balancer, Domain
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.linking import Linking
-from tidegate.compiler.link.members import Origins, member_servers
+from tidegate.compiler.link.members import DomainsByKey, Origins, built, member_servers
 from tidegate.compiler.link.names import in_order
+from tidegate.compiler.link.references import check_references
 from tidegate.haproxy import model as haproxy
 from tidegate.schemas import haproxy as schema
 
 
 def link_balancers(linking: Linking, domains: list[Domain]) -> tuple[Balancer, ...]:
     """The balancers, in natural order."""
-    return tuple(_balancer(linking, key, balancer, domains) for key, balancer in in_order(linking.spec.haproxy))
+    by_key: dict[str, list[Domain]] = {}
+    for domain in domains:
+        by_key.setdefault(domain.key, []).append(domain)
+    return tuple(_balancer(linking, key, balancer, by_key) for key, balancer in in_order(linking.spec.haproxy))
 
 
-def _balancer(linking: Linking, key: str, balancer: schema.Balancer, domains: list[Domain]) -> Balancer:
+def _balancer(linking: Linking, key: str, balancer: schema.Balancer, domains: DomainsByKey) -> Balancer:
     path: Path = ("haproxy", key)
-    _check_references(linking, path, balancer)
     origins: Origins = {}
     sections: dict[str, dict[str, Any]] = {"backends": {}, "listens": {}}
+    unsure: set[Path] = set()
     for word, found in sections.items():
         for name, section in getattr(balancer, word).items():
+            before = len(linking.findings)
             found[name] = _expanded(linking, (*path, word, name), section, domains, origins)
+            if any(finding.is_error for finding in linking.findings[before:]):
+                unsure.add((word, name))
     fields: dict[str, Any] = {
         name: getattr(balancer, name)
         for name in haproxy.Configuration.model_fields
         if name not in sections and name in balancer.model_fields_set
     }
+    configuration = haproxy.Configuration.model_construct(**(fields | sections))
+    check_references(linking, path, balancer, configuration, frozenset(unsure))
     return Balancer(
         path=path,
         resource=key,
-        name=linking.naming.name(key),
+        name=linking.naming.name(balancer.was or key),
         hosts=_hosts(linking, path, balancer.target),
         address=balancer.target.address,
-        configuration=haproxy.Configuration.model_construct(**(fields | sections)),
+        configuration=configuration,
         hitless=balancer.hitless,
         origins=tuple(sorted(origins.items(), key=str)),
+        was=balancer.was,
     )
 
 
@@ -48,7 +57,7 @@ def _expanded(
     linking: Linking,
     path: Path,
     section: schema.Backend | schema.Listen,
-    domains: list[Domain],
+    domains: DomainsByKey,
     origins: Origins,
 ) -> haproxy.Section:
     """The section in HAProxy's own model: its members turned into servers and slots."""
@@ -66,7 +75,7 @@ def _expanded(
     plain = haproxy.Backend if isinstance(section, schema.Backend) else haproxy.Listen
     fields = {name: getattr(section, name) for name in section.model_fields_set & set(plain.model_fields)}
     fields |= {name: value for name, value in (("servers", servers), ("server_template", templates)) if value}
-    return plain.model_construct(**fields)
+    return built(plain, fields)
 
 
 def _hosts(linking: Linking, path: Path, target: schema.Target) -> tuple[str, ...]:
@@ -92,21 +101,3 @@ def _hosts(linking: Linking, path: Path, target: schema.Target) -> tuple[str, ..
 def _reachable(uri: str) -> bool:
     """Whether the host is this machine, or one of the lab's."""
     return uri.startswith(("lab:", "qemu:///", "qemu+unix:///"))
-
-
-def _check_references(linking: Linking, path: Path, balancer: schema.Balancer) -> None:
-    known = {**balancer.backends, **balancer.listens}
-    for word in ("frontends", "listens"):
-        for name, section in getattr(balancer, word).items():
-            where = (*path, word, name)
-            if section.default_backend is not None:
-                linking.known(known, "backend", section.default_backend, (*where, "default_backend"))
-            for number, line in _lines(section.use_backend):
-                backend = line.split()[0]
-                if "%[" not in backend:
-                    linking.known(known, "backend", backend, (*where, "use_backend", number))
-
-
-def _lines(rules: object) -> Iterator[tuple[int, str]]:
-    if isinstance(rules, list | tuple):
-        yield from ((number, line) for number, line in enumerate(rules) if isinstance(line, str) and line.split())

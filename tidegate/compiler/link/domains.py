@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from tidegate.compiler.blueprint import DirectBoot, Disk, Domain, Image, Install, Network, Volume
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.linking import Linking
-from tidegate.compiler.link.names import in_order, natural, pairs
+from tidegate.compiler.link.names import in_order, natural, pairs, renamed
 from tidegate.compiler.link.nics import Networks, check_addresses, link_nics
+from tidegate.compiler.link.placement import placed
 from tidegate.schemas import domains as schema
 from tidegate.schemas import images as image_schema
 from tidegate.schemas.units import size_bytes
@@ -29,28 +30,21 @@ def link_domains(linking: Linking, networks: tuple[Network, ...]) -> Guests:
     table: Networks = {(network.host, network.key): network for network in networks}
     for key, domain in in_order(linking.spec.domains):
         known = linking.known(linking.spec.images, "image", domain.image, ("domains", key, "image"))
-        host = _host(linking, key, domain)
+        names = _resources(key, domain.count)
+        former = _resources(domain.was or key, domain.count)
+        hosts = placed(linking, key, domain, names, former)
         check_addresses(linking, key, domain)
-        if not known or host is None:
+        if not known or hosts is None:
             continue
         _warn(linking, key, domain)
-        for index in range(1 if domain.count is None else domain.count):
-            _domain(linking, guests, key, domain, index, host, table)
+        for index, (resource, was, host) in enumerate(zip(names, former, hosts, strict=True)):
+            _domain(linking, guests, key, domain, index, (resource, was), host, table)
     return guests
 
 
-def _host(linking: Linking, key: str, domain: schema.Domain) -> str | None:
-    named = domain.placement.host
-    if named is not None:
-        known = linking.known(linking.spec.hosts, "host", named, ("domains", key, "placement", "host"))
-        return named if known else None
-    hosts = sorted(linking.spec.hosts, key=natural)
-    if not hosts:
-        linking.report("TG202", ("domains", key), "there is no host to run it on: `hosts` is empty", on_key=True)
-        return None
-    if len(hosts) > 1:
-        linking.not_deployed(("domains", key), f"placement on several hosts (all on `{hosts[0]}`)")
-    return hosts[0]
+def _resources(key: str, count: int | None) -> list[str]:
+    """What the domains of a key are called: without a count as the key."""
+    return [key] if count is None else [f"{key}{number}" for number in range(1, count + 1)]
 
 
 def _warn(linking: Linking, key: str, domain: schema.Domain) -> None:
@@ -65,8 +59,6 @@ def _warn(linking: Linking, key: str, domain: schema.Domain) -> None:
         linking.not_deployed((*path, "rollout"), "rolling changes")
     if domain.needs:
         linking.not_deployed((*path, "needs"), "the order of starts")
-    if domain.was is not None:
-        linking.not_deployed((*path, "was"), "renaming with `was`")
     for name, disk in domain.disks.items():
         if disk.filesystem or disk.mount:
             linking.not_deployed((*path, "disks", name), "file systems on disks")
@@ -78,29 +70,31 @@ def _domain(
     key: str,
     domain: schema.Domain,
     index: int,
+    names: tuple[str, str],
     host: str,
     networks: Networks,
 ) -> None:
-    number = None if domain.count is None else index + 1
-    resource = key if number is None else f"{key}{number}"
+    """One domain; `names` are its resource and its former one, which is the same where it was not renamed."""
+    resource, identity = names
     image = linking.spec.images[domain.image]
-    disks = _disks(linking, guests, key, domain, resource, host)
+    disks = _disks(linking, guests, key, domain, names, host)
     guests.domains.append(
         Domain(
             path=("domains", key),
             resource=resource,
-            name=linking.naming.name(resource),
+            name=linking.naming.name(identity),
             key=key,
-            number=number,
+            number=None if domain.count is None else index + 1,
             host=host,
             vcpus=domain.vcpus,
             memory=size_bytes(domain.memory),
             image=guests.images[f"{host}-{domain.image}"].resource if _has_disk(image) else None,
             boot=_boot(domain.image, image),
             disks=disks,
-            nics=link_nics(linking, key, domain, resource, index, host, networks),
+            nics=link_nics(linking, key, domain, identity, index, host, networks),
             labels=pairs({**linking.spec.labels, **domain.labels}),
             autostart=domain.autostart,
+            was=renamed(resource, identity),
         )
     )
 
@@ -118,17 +112,18 @@ def _boot(name: str, image: image_schema.Image) -> DirectBoot | Install | None:
 
 
 def _disks(
-    linking: Linking, guests: Guests, key: str, domain: schema.Domain, resource: str, host: str
+    linking: Linking, guests: Guests, key: str, domain: schema.Domain, names: tuple[str, str], host: str
 ) -> tuple[Disk, ...]:
     """`system` first, then by `order`, then natural order of names."""
     disks = {"system": schema.Disk(), **domain.disks}
     base = _image(linking, guests, domain.image, host)
     rows: list[Disk] = []
+    resource, identity = names
     for name, disk in sorted(disks.items(), key=lambda row: (row[0] != "system", row[1].order, natural(row[0]))):
         path: Path = ("domains", key, "disks", name)
         format_ = disk.format or "qcow2"
         if disk.path is not None:
-            rows.append(Disk(path, name, name, None, disk.path, format_))
+            rows.append(Disk(path, name, disk.was or name, None, disk.path, format_))
             continue
         overlay = base if name == "system" else None
         if overlay is None and disk.size is None:
@@ -137,24 +132,29 @@ def _disks(
                 "TG402", where, f"disk `{name}` has no size", on_key=True, help="an empty disk needs `size:`"
             )
             continue
-        volume = _volume(linking, path, f"{resource}-{name}", disk, host, overlay)
+        called = f"{resource}-{name}", f"{identity}-{disk.was or name}"
+        volume = _volume(linking, path, called, disk, host, overlay)
         guests.volumes.append(volume)
-        rows.append(Disk(path, name, name, volume.resource, None, format_))
+        rows.append(Disk(path, name, disk.was or name, volume.resource, None, format_))
     return tuple(rows)
 
 
-def _volume(linking: Linking, path: Path, resource: str, disk: schema.Disk, host: str, base: Image | None) -> Volume:
+def _volume(
+    linking: Linking, path: Path, names: tuple[str, str], disk: schema.Disk, host: str, base: Image | None
+) -> Volume:
     format_ = disk.format or "qcow2"
+    resource, identity = names
     return Volume(
         path=path,
         resource=resource,
-        name=f"{linking.naming.name(resource)}.{format_}",
+        name=f"{linking.naming.name(identity)}.{format_}",
         host=host,
         pool=_pool(linking, disk.pool, host, (*path, "pool")),
         format=format_,
         size=size_bytes(disk.size) if disk.size else None,
         base=base.resource if base else None,
         keep=disk.keep,
+        was=renamed(resource, identity),
     )
 
 
@@ -168,13 +168,14 @@ def _image(linking: Linking, guests: Guests, name: str, host: str) -> Image | No
         guests.images[resource] = Image(
             path=("images", name),
             resource=resource,
-            name=linking.naming.name(f"{name}.qcow2"),
+            name=linking.naming.name(f"{image.was or name}.qcow2"),
             key=name,
             host=host,
             pool=_pool(linking, image.pool, host, ("images", name, "pool")),
             source=image.source,
             lab=image.lab,
             boot=boot if isinstance(boot, DirectBoot) else None,
+            was=f"{host}-{image.was}" if image.was else None,
         )
     return guests.images[resource]
 

@@ -28,14 +28,12 @@ def _group(linking: Linking, key: str, group: schema.Group) -> Group | None:
     cloud = _cloud(linking, path, group)
     if cloud is None:
         return None
-    if group.was is not None:
-        linking.not_deployed((*path, "was"), "renaming with `was`")
     warmup = _seconds(group.warmup)
     grace = _seconds(group.health_check_grace_period) or _seconds(group.boot) or 0
     return Group(
         path=path,
         resource=key,
-        name=linking.naming.name(key),
+        name=linking.naming.name(group.was or key),
         key=key,
         cloud=cloud,
         ami=group.ami,
@@ -50,7 +48,8 @@ def _group(linking: Linking, key: str, group: schema.Group) -> Group | None:
         health_check_grace_period=grace,
         policies=policies,
         schedules=schedules,
-        tags=site_tags(linking, {"Name": linking.naming.name(key), **group.labels}),
+        tags=site_tags(linking, {"Name": linking.naming.name(group.was or key), **group.labels}),
+        was=group.was,
     )
 
 

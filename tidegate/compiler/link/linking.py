@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import Finding, Related, Severity, Span, suggestion
-from tidegate.compiler.link.names import Naming
+from tidegate.compiler.link.names import Naming, natural
+from tidegate.compiler.lock import Lock
 from tidegate.compiler.source import Node
 from tidegate.compiler.source.node import at
-from tidegate.schemas.spec import Spec
+
+if TYPE_CHECKING:
+    from tidegate.schemas.spec import Spec
 
 
 class Linking:
     """One run of the linker over one spec."""
 
-    def __init__(self, spec: Spec, tree: Node, environment: str) -> None:
-        self.spec, self.tree = spec, tree
+    def __init__(self, spec: Spec, tree: Node, environment: str, lock: Lock) -> None:
+        self.spec, self.tree, self.lock = spec, tree, lock
+        self.hosts = sorted(spec.hosts, key=natural)
         self.naming = Naming(spec.name, environment, spec.naming == "short")
         self.findings: list[Finding] = []
 
@@ -56,9 +61,26 @@ class Linking:
         """Whether the name is in its collection; a finding with a suggestion if not."""
         if name in collection:
             return True
-        message = f"there is no {kind} `{name}`" + (f" {where}" if where else "")
-        self.report("TG201", path, message, on_key=on_key, help=suggestion(name, collection))
+        self.unknown(kind, name, path, collection, where=where, on_key=on_key)
         return False
+
+    def unknown(
+        self,
+        kind: str,
+        name: str,
+        path: Path,
+        known: Iterable[str],
+        *,
+        where: str = "",
+        on_key: bool = False,
+        within: tuple[str, int] | None = None,
+    ) -> None:
+        """A reference to nothing. `within`: the line that names it, and where the name begins in it."""
+        message = f"there is no {kind} `{name}`" + (f" {where}" if where else "")
+        span = self.key(path) if on_key else self.value(path)
+        if within is not None:
+            span = part_of(span, within[0], within[1], len(name))
+        self.findings.append(Finding("TG201", "error", message, span, help=suggestion(name, known)))
 
     def only(self, collection: Mapping[str, object], kind: str, word: str, path: Path) -> str | None:
         """The one name of a collection where the spec may leave it out; a finding if there is a choice."""
@@ -72,3 +94,12 @@ class Linking:
     def not_deployed(self, path: Path, what: str) -> None:
         """Accepted and checked, but nothing is made of it yet."""
         self.report("TG020", path, f"{what}: not deployed by this version", severity="warning", on_key=True)
+
+
+def part_of(span: Span, text: str, start: int, length: int) -> Span:
+    """The part of a scalar that stands for some of its characters; the whole where it is written with escapes."""
+    around, rest = divmod(span.end_column - span.column - len(text), 2)
+    if span.line != span.end_line or rest or around not in (0, 1):
+        return span
+    column = span.column + around + start
+    return span._replace(column=column, end_column=column + length)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, TypeVar, cast
 
 from tidegate.compiler.blueprint import Domain
 from tidegate.compiler.blueprint.path import Path
@@ -11,6 +13,10 @@ from tidegate.compiler.link.names import counted
 from tidegate.haproxy import model as haproxy
 from tidegate.schemas import haproxy as schema
 
+DomainsByKey = Mapping[str, list[Domain]]
+"""The domains of each key of the spec, in order."""
+
+Made = TypeVar("Made", bound=haproxy.Model)
 Origins = dict[Path, Path]
 """Paths of the configuration → the paths of the spec that say them."""
 
@@ -20,15 +26,25 @@ UNSET = "0.0.0.0"
 _OPTIONS = frozenset(haproxy.ServerOptions.model_fields)
 
 
+def built(model: type[Made], fields: Mapping[str, Any]) -> Made:
+    """What `model_construct` makes, without finding all the defaults anew each time."""
+    return cast("Made", _blank(model).model_copy(update=fields))
+
+
+@cache
+def _blank(model: type[haproxy.Model]) -> haproxy.Model:
+    return model.model_construct()
+
+
 def slots_for(max_size: int) -> int:
     """How many slots a group of this size gets: a tenth more, rounded up, and two."""
     return (11 * max_size + 9) // 10 + 2
 
 
 def member_servers(
-    linking: Linking, path: Path, name: str, member: schema.Member, domains: list[Domain]
+    linking: Linking, path: Path, name: str, member: schema.Member, domains: DomainsByKey
 ) -> tuple[dict[str, haproxy.Server], dict[str, haproxy.ServerTemplate]]:
-    """The servers of a member by name, or its slots."""
+    """The servers of a member by name, which is a former one where a thing is renamed; or its slots."""
     if member.autoscaling is not None:
         return {}, _slots(linking, path, name, member)
     addresses = _domains(linking, path, member, domains) if member.domains else _machines(linking, path, member)
@@ -38,10 +54,9 @@ def member_servers(
             message = f"`each` has `{number}`, but the member has {counted(len(addresses), 'server')}"
             linking.report("TG503", (*path, "each", number), message, on_key=True)
     servers = {
-        server: haproxy.Server.model_construct(
-            **{**_options(member), **_options(member.each.get(str(number)))},
-            address=address,
-            port=member.port,
+        server: built(
+            haproxy.Server,
+            {**_options(member), **_options(member.each.get(str(number))), "address": address, "port": member.port},
         )
         for number, (server, address) in enumerate(addresses, 1)
     }
@@ -54,28 +69,28 @@ def _options(options: haproxy.ServerOptions | None) -> dict[str, Any]:
     return {name: getattr(options, name) for name in options.model_fields_set & _OPTIONS}
 
 
-def _domains(linking: Linking, path: Path, member: schema.Member, domains: list[Domain]) -> list[tuple[str, str]]:
+def _domains(linking: Linking, path: Path, member: schema.Member, domains: DomainsByKey) -> list[tuple[str, str]]:
     name = str(member.domains)
     if not linking.known(linking.spec.domains, "domain", name, (*path, "domains")):
         return []
     found: list[tuple[str, str]] = []
-    for domain in domains:
-        if domain.key != name:
-            continue
+    for domain in domains.get(name, ()):
         address = next((nic.address for nic in domain.nics if nic.address), None)
+        if address is None and any(nic.addresses for nic in linking.spec.domains[name].nics.values()):
+            return []
         if address is None:
             message = f"domain `{domain.resource}` has no address that the balancer could use"
             help_ = f"give `domains: {{{name}: {{nics: …}}}}` an `addresses:`"
             linking.report("TG504", (*path, "domains"), message, help=help_)
             return []
-        found.append((domain.resource, address))
+        found.append((domain.was or domain.resource, address))
     return found
 
 
 def _machines(linking: Linking, path: Path, member: schema.Member) -> list[tuple[str, str]]:
     machines = linking.spec.machines
     return [
-        (name, machines[name].address)
+        (machines[name].was or name, machines[name].address)
         for number, name in enumerate(member.machines or ())
         if linking.known(machines, "machine", name, (*path, "machines", number))
     ]
@@ -89,5 +104,5 @@ def _slots(linking: Linking, path: Path, name: str, member: schema.Member) -> di
     slots = member.slots or slots_for(groups[group].max_size)
     options: dict[str, Any] = {"disabled": True, **_options(member)}
     return {
-        name: haproxy.ServerTemplate.model_construct(**options, slots=f"1-{slots}", address=UNSET, port=member.port)
+        name: built(haproxy.ServerTemplate, {**options, "slots": f"1-{slots}", "address": UNSET, "port": member.port})
     }

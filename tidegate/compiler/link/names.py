@@ -6,12 +6,14 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 _DIGITS = re.compile(r"([0-9]+)")
 T = TypeVar("T")
 
 
+@lru_cache(maxsize=1 << 18)
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """A sort key by which app2 comes before app10; no two names have the same."""
     parts = [part for part in _DIGITS.split(name) if part]
@@ -27,7 +29,14 @@ def _part(part: str) -> tuple[int, int, str]:
 
 def in_order(things: Mapping[str, T]) -> list[tuple[str, T]]:
     """By `order` where things have one, then by natural order of names."""
-    return sorted(things.items(), key=lambda item: (getattr(item[1], "order", 0), natural(item[0])))
+    if len(things) < 2:
+        return list(things.items())
+    return sorted(things.items(), key=lambda item: (_order(item[1]), natural(item[0])))
+
+
+def _order(thing: object) -> int:
+    """A thing's `order`; pydantic's own look-up of what a model does not have is slow."""
+    return int(getattr(thing, "__dict__", {}).get("order") or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,11 @@ class Naming:
         text = "/".join((self.project, self.environment, resource, nic))
         digest = hashlib.sha256(text.encode()).digest()
         return "52:54:00:" + ":".join(f"{byte:02x}" for byte in digest[:3])
+
+
+def renamed(name: str, former: str) -> str | None:
+    """The former name, where it is another one."""
+    return former if former != name else None
 
 
 def pairs(mapping: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

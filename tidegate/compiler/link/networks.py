@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tidegate.compiler.blueprint import Host, Network
 from tidegate.compiler.link.linking import Linking
 from tidegate.compiler.link.names import in_order
-from tidegate.schemas import networks as schema
+
+if TYPE_CHECKING:
+    from tidegate.schemas import networks as schema
 
 
 def link_hosts(linking: Linking) -> tuple[Host, ...]:
@@ -59,7 +63,7 @@ def _network(linking: Linking, key: str, network: schema.Network, host: str, res
     return Network(
         path=("networks", key),
         resource=resource,
-        name=linking.naming.name(key),
+        name=linking.naming.name(network.was or key),
         key=key,
         host=host,
         mode=network.mode,
@@ -68,4 +72,5 @@ def _network(linking: Linking, key: str, network: schema.Network, host: str, res
         domain=network.domain,
         mtu=network.mtu,
         dhcp=(network.dhcp.from_, network.dhcp.to) if network.dhcp else None,
+        was=(network.was if resource == key else f"{host}-{network.was}") if network.was else None,
     )

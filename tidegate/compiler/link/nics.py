@@ -32,28 +32,29 @@ def link_nics(
     linking: Linking,
     key: str,
     domain: schema.Domain,
-    resource: str,
+    identity: str,
     index: int,
     host: str,
     networks: Networks,
 ) -> tuple[Nic, ...]:
-    """The cards of the domain's `index`-th machine, in order."""
+    """The cards of the domain's `index`-th machine, in order; MAC addresses are made from its `identity`."""
     found: list[Nic] = []
     for card, nic in in_order(domain.nics):
         network = _network(linking, key, card, nic, host, networks)
         if network is not None:
-            found.append(_nic(linking, key, card, nic, resource, index, network))
+            found.append(_nic(linking, key, card, nic, identity, index, network))
     return tuple(found)
 
 
-def _nic(linking: Linking, key: str, card: str, nic: schema.Nic, resource: str, index: int, network: Network) -> Nic:
+def _nic(linking: Linking, key: str, card: str, nic: schema.Nic, identity: str, index: int, network: Network) -> Nic:
+    former = linking.spec.networks[network.key].was if card == network.key else None
     return Nic(
         path=("domains", key, "nics", card),
         key=card,
         network=network.resource,
         network_key=network.key,
         bridge=network.bridge,
-        mac=nic.mac.lower() if nic.mac else linking.naming.mac(resource, card),
+        mac=nic.mac.lower() if nic.mac else linking.naming.mac(identity, former or card),
         address=_address(nic, index),
     )
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from tidegate.compiler.blueprint import Alarm, Metric, Policy, Step, StepScaling, TargetTracking
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.linking import Linking
-from tidegate.compiler.link.names import in_order, joined
+from tidegate.compiler.link.names import in_order, joined, renamed
 from tidegate.schemas import autoscaling as schema
 from tidegate.schemas.units import seconds
 
@@ -36,18 +36,20 @@ def link_policies(linking: Linking, key: str, group: schema.Group) -> tuple[Poli
     rows: list[Policy] = []
     for name, policy in in_order(group.policies):
         path: Path = ("autoscaling", key, "policies", name)
-        resource = f"{key}-{name}"
-        kind = _kind(linking, path, resource, policy)
+        names = f"{key}-{name}", f"{group.was or key}-{name}"
+        kind = _kind(linking, path, names, policy)
         if kind is not None:
-            rows.append(Policy(path, resource, linking.naming.name(resource), name, kind))
+            rows.append(Policy(path, names[0], linking.naming.name(names[1]), name, kind, renamed(*names)))
     return tuple(rows)
 
 
-def _kind(linking: Linking, path: Path, resource: str, policy: schema.Policy) -> StepScaling | TargetTracking | None:
+def _kind(
+    linking: Linking, path: Path, names: tuple[str, str], policy: schema.Policy
+) -> StepScaling | TargetTracking | None:
     if policy.target_tracking is not None:
         return _tracking(policy.target_tracking)
     assert policy.step_scaling is not None
-    return _stepping(linking, (*path, "step_scaling"), resource, policy.step_scaling)
+    return _stepping(linking, (*path, "step_scaling"), names, policy.step_scaling)
 
 
 def _tracking(policy: schema.TargetTracking) -> TargetTracking:
@@ -60,7 +62,7 @@ def _tracking(policy: schema.TargetTracking) -> TargetTracking:
     )
 
 
-def _stepping(linking: Linking, path: Path, resource: str, policy: schema.StepScaling) -> StepScaling | None:
+def _stepping(linking: Linking, path: Path, names: tuple[str, str], policy: schema.StepScaling) -> StepScaling | None:
     words = {word for step in policy.steps for word in _TYPES if getattr(step, word) is not None}
     if len({_TYPES[word][0] for word in words}) != 1:
         message = f"one policy has one kind of step, not {joined(sorted(words))}"
@@ -73,7 +75,7 @@ def _stepping(linking: Linking, path: Path, resource: str, policy: schema.StepSc
         aggregation=policy.aggregation or (statistic if statistic in ("Maximum", "Minimum") else "Average"),
         warmup=int(seconds(policy.warmup)) if policy.warmup else None,
         steps=relative_steps(policy.steps, policy.alarm.threshold, policy.alarm.comparison[0] == ">"),
-        alarm=_alarm(linking, (*path, "alarm"), resource, policy.alarm),
+        alarm=_alarm(linking, (*path, "alarm"), names, policy.alarm),
     )
 
 
@@ -101,11 +103,12 @@ def _adjustment(step: schema.Step) -> int:
     return int(getattr(step, word)) * _TYPES[word][1]
 
 
-def _alarm(linking: Linking, path: Path, resource: str, alarm: schema.Alarm) -> Alarm:
+def _alarm(linking: Linking, path: Path, names: tuple[str, str], alarm: schema.Alarm) -> Alarm:
+    resource, former = (f"{name}-alarm" for name in names)
     return Alarm(
         path=path,
-        resource=f"{resource}-alarm",
-        name=linking.naming.name(f"{resource}-alarm"),
+        resource=resource,
+        name=linking.naming.name(former),
         metric=_metric(linking, (*path, "metric"), alarm.metric),
         statistic=alarm.statistic,
         comparison=COMPARISONS[alarm.comparison],
@@ -114,6 +117,7 @@ def _alarm(linking: Linking, path: Path, resource: str, alarm: schema.Alarm) -> 
         evaluation_periods=alarm.evaluation_periods,
         datapoints_to_alarm=alarm.datapoints_to_alarm,
         treat_missing_data=alarm.missing,
+        was=renamed(resource, former),
     )
 
 

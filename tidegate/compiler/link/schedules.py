@@ -9,7 +9,7 @@ from tidegate.compiler.blueprint import Schedule
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.cron import shifted
 from tidegate.compiler.link.linking import Linking
-from tidegate.compiler.link.names import in_order
+from tidegate.compiler.link.names import in_order, renamed
 from tidegate.schemas import autoscaling as schema
 from tidegate.schemas.units import seconds
 
@@ -26,8 +26,10 @@ def link_schedules(linking: Linking, key: str, group: schema.Group) -> tuple[Sch
         if times is not None:
             begin, end = times
             sizes = (schedule.min_size, schedule.max_size)
-            rows.append(_action(linking, path, f"{key}-{name}", begin, schedule, sizes))
-            rows.append(_action(linking, path, f"{key}-{name}-end", end, schedule, _held(group, schedule)))
+            names = f"{key}-{name}", f"{group.was or key}-{name}"
+            ends = f"{names[0]}-end", f"{names[1]}-end"
+            rows.append(_action(linking, path, names, begin, schedule, sizes))
+            rows.append(_action(linking, path, ends, end, schedule, _held(group, schedule)))
     return tuple(rows)
 
 
@@ -96,7 +98,7 @@ def _held(group: schema.Group, schedule: schema.Schedule) -> tuple[int | None, i
 def _action(
     linking: Linking,
     path: Path,
-    resource: str,
+    names: tuple[str, str],
     time: str,
     schedule: schema.Schedule,
     sizes: tuple[int | None, int | None],
@@ -104,12 +106,13 @@ def _action(
     once = schedule.from_ is not None
     return Schedule(
         path=path,
-        resource=resource,
-        name=linking.naming.name(resource),
+        resource=names[0],
+        name=linking.naming.name(names[1]),
         start=time if once else None,
         recurrence=None if once else time,
         time_zone=None if once else schedule.time_zone,
         min_size=sizes[0],
         max_size=sizes[1],
         desired_capacity=None,
+        was=renamed(*names),
     )

@@ -21,12 +21,12 @@ def _extended(file: str, sources: Sources, below: tuple[str, ...], asked: Span |
     parents = own.entries.get("extends")
     if parents is None:
         return own
-    own = MappingNode({key: entry for key, entry in own.entries.items() if key != "extends"}, own.span)
+    own = MappingNode({key: entry for key, entry in own.entries.items() if key != "extends"}, own.place)
     names = _names(parents.node, sources.findings)
     if names is None:
         return None
     trees = [_parent(name, file, sources, below) for name in names]
-    base = MappingNode({}, own.span)
+    base = MappingNode({}, own.place)
     for tree in trees:
         if tree is None:
             return None

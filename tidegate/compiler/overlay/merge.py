@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from tidegate.compiler.findings import Finding, Span
-from tidegate.compiler.source.node import Entry, MappingNode, Node, ScalarNode, SequenceNode
+import operator
+from collections.abc import Mapping
+
+from tidegate.compiler.findings import Finding
+from tidegate.compiler.source.node import Entry, MappingNode, Node, Place, ScalarNode, SequenceNode
 
 SHORT_FORMS = frozenset({"option", "bind", "security_groups", "subnets", "networks"})
 _ADDITIONS = {"before", "after"}
@@ -19,8 +22,8 @@ def merged(base: MappingNode, over: MappingNode) -> MappingNode:
         elif _is_null(entry.node) and not _is_null(below.node):
             del entries[key]
         else:
-            entries[key] = Entry(entry.key, _laid(key, below.node, entry.node))
-    return MappingNode(entries, over.span)
+            entries[key] = Entry(entry.place, _laid(key, below.node, entry.node))
+    return MappingNode(entries, over.place)
 
 
 def _laid(key: str, below: Node, above: Node) -> Node:
@@ -44,7 +47,7 @@ def _added(below: SequenceNode, above: MappingNode) -> SequenceNode:
         entry = above.entries.get(word)
         return entry.node.elements if entry and isinstance(entry.node, SequenceNode) else ()
 
-    return SequenceNode((*more("before"), *below.elements, *more("after")), above.span)
+    return SequenceNode((*more("before"), *below.elements, *more("after")), above.place)
 
 
 def _long(key: str, node: Node) -> Node:
@@ -56,16 +59,16 @@ def _long(key: str, node: Node) -> Node:
     for element in elements:
         if isinstance(element, ScalarNode):
             name, _, rest = str(element.value).strip().partition(" ")
-            entries[name] = Entry(element.span, _meant(key, rest.strip(), element.span))
-    return MappingNode(entries, node.span)
+            entries[name] = Entry(element.place, _meant(key, rest.strip(), element.place))
+    return MappingNode(entries, node.place)
 
 
-def _meant(key: str, rest: str, span: Span) -> Node:
+def _meant(key: str, rest: str, place: Place) -> Node:
     """What a short form says of a name: `option: [forwardfor except …]`, `bind: "*:443 ssl"`."""
-    said = ScalarNode(rest or True, span)
+    said = ScalarNode(rest or True, place)
     if key != "bind":
         return said
-    return MappingNode({"raw": Entry(span, said)} if rest else {}, span)
+    return MappingNode({"raw": Entry(place, said)} if rest else {}, place)
 
 
 def _is_null(node: Node) -> bool:
@@ -73,26 +76,46 @@ def _is_null(node: Node) -> bool:
 
 
 def settled(node: Node, findings: list[Finding]) -> Node:
-    """The tree without what only overlays mean: nulls that deleted nothing, additions to no list; each is a finding."""
-    if isinstance(node, SequenceNode):
-        return SequenceNode(tuple(settled(element, findings) for element in node.elements), node.span)
-    if not isinstance(node, MappingNode):
+    """The tree without what only overlays mean: nulls that deleted nothing, additions to no list; each is a finding.
+
+    What means nothing of the kind is not copied.
+    """
+    if isinstance(node, ScalarNode):
         return node
-    entries: dict[str, Entry] = {}
+    if isinstance(node, SequenceNode):
+        elements = tuple(
+            element if element.__class__ is ScalarNode else settled(element, findings) for element in node.elements
+        )
+        same = all(map(operator.is_, elements, node.elements))
+        return node if same else SequenceNode(elements, node.place)
+    changes: list[tuple[str, Entry | None]] = []
     for key, entry in node.entries.items():
-        if _is_null(entry.node):
+        inner = entry[1]
+        if inner.__class__ is not ScalarNode:
+            after = settled(_list(key, entry, findings) if _may_add(inner) else inner, findings)
+            if after is not inner:
+                changes.append((key, Entry(entry.place, after)))
+        elif inner[0] is None:
             message = f"`{key}` is deleted here, but there is nothing to delete"
             findings.append(Finding("TG011", "warning", message, entry.key))
-        else:
-            entries[key] = Entry(entry.key, settled(_list(key, entry, findings), findings))
-    return MappingNode(entries, node.span)
+            changes.append((key, None))
+    return MappingNode(_changed(node.entries, changes), node.place) if changes else node
+
+
+def _changed(entries: Mapping[str, Entry], changes: list[tuple[str, Entry | None]]) -> dict[str, Entry]:
+    """The entries with some in another form, or without them."""
+    now = {**entries, **dict(changes)}
+    return {key: entry for key, entry in now.items() if entry is not None}
+
+
+def _may_add(node: Node) -> bool:
+    return isinstance(node, MappingNode) and len(node.entries) <= len(_ADDITIONS) and _adds(node)
 
 
 def _list(key: str, entry: Entry, findings: list[Finding]) -> Node:
     """An addition that found no list is the list; a finding says so."""
     node = entry.node
-    if not isinstance(node, MappingNode) or not _adds(node):
-        return node
+    assert isinstance(node, MappingNode)
     message = f"`{key}` has no list beneath it that `before` or `after` could add to"
     findings.append(Finding("TG010", "error", message, entry.key))
-    return _added(SequenceNode((), node.span), node)
+    return _added(SequenceNode((), node.place), node)

@@ -24,12 +24,12 @@ def with_profiles(tree: MappingNode, findings: list[Finding]) -> tuple[MappingNo
         laid: dict[str, Entry] = {}
         for key, entry in things.entries.items():
             node, unknown = _thing(entry.node, section, known)
-            laid[key] = Entry(entry.key, node)
+            laid[key] = Entry(entry.place, node)
             findings.extend(unknown)
             if unknown:
                 incomplete.add((section, key))
-        entries[section] = Entry(entries[section].key, MappingNode(laid, things.span))
-    return MappingNode(entries, tree.span), frozenset(incomplete)
+        entries[section] = Entry(entries[section].place, MappingNode(laid, things.place))
+    return MappingNode(entries, tree.place), frozenset(incomplete)
 
 
 def _thing(node: Node, section: str, known: MappingNode | None) -> tuple[Node, list[Finding]]:
@@ -37,7 +37,7 @@ def _thing(node: Node, section: str, known: MappingNode | None) -> tuple[Node, l
     if not isinstance(node, MappingNode) or "profile" not in node.entries:
         return node, []
     named = node.entries["profile"].node
-    own = MappingNode({key: entry for key, entry in node.entries.items() if key != "profile"}, node.span)
+    own = MappingNode({key: entry for key, entry in node.entries.items() if key != "profile"}, node.place)
     base: MappingNode | None = None
     unknown: list[Finding] = []
     for name in named.elements if isinstance(named, SequenceNode) else (named,):

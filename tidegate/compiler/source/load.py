@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from errno import ENOENT, ENOTDIR
 
 from tidegate.compiler.findings import Finding, Span
-from tidegate.compiler.source.node import MappingNode, Node
-from tidegate.compiler.source.parse import parse
+from tidegate.compiler.source.node import MappingNode, Node, ScalarNode
+from tidegate.compiler.source.parse import parsed
 
 Loader = Callable[[str], bytes]
 """Path → bytes; raises OSError where there is nothing to read."""
@@ -21,6 +22,8 @@ class Sources:
         self._nodes: dict[str, MappingNode | None] = {}
         self.findings: list[Finding] = []
         self.texts: dict[str, bytes] = {}
+        self.overlays = False
+        """Whether some file has words that only overlays mean: nulls, `before`, `after`."""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -34,17 +37,31 @@ class Sources:
             self._nodes[file] = self._mapping(file, asked)
         return self._nodes[file]
 
+    def read_if_there(self, file: str) -> MappingNode | None:
+        """The same for a file that nobody misses."""
+        file = posixpath.normpath(file)
+        if file not in self._nodes:
+            try:
+                self._load(file)
+            except (OSError, ValueError) as error:
+                if getattr(error, "errno", None) in (None, ENOENT, ENOTDIR):
+                    return None
+        return self.read(file)
+
     def _mapping(self, file: str, asked: Span | None) -> MappingNode | None:
         top = Span(file, 1, 1, 1, 2)
         try:
             data = self.texts[file] = self._load(file)
-        except OSError as error:
-            reason = error.strerror or "cannot be read"
+        except (OSError, ValueError) as error:  # ValueError: no path at all, as one with a NUL in it
+            reason = getattr(error, "strerror", None) or "cannot be read"
             self.findings.append(Finding("TG008", "error", f"{file}: {reason}", asked or top))
             return None
         node: Node | None
-        node, findings = parse(data, file)
+        node, findings, overlays = parsed(data, file)
+        self.overlays |= overlays
         self.findings.extend(findings)
+        if isinstance(node, ScalarNode) and node.value is None:
+            node = None
         if node is not None and not isinstance(node, MappingNode):
             self.findings.append(Finding("TG007", "error", "a spec is a map of sections", node.span))
             return None

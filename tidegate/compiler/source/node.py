@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tidegate.compiler.findings import Span
 
@@ -28,32 +28,76 @@ class WrittenFloat(float):
         return self.text
 
 
+class Mark(Protocol):
+    """libyaml's: line and column count from 0."""
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
+
+
+Place = Span | tuple[str, Mark, Mark]
+"""A span, or what one is made of when somebody asks: file, start, end. Most places of a large file nobody asks for."""
+
+
+def spanned(place: Place) -> Span:
+    """The span of a place."""
+    if isinstance(place, Span):
+        return place
+    file, start, end = place
+    return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
 class ScalarNode(NamedTuple):
     """A scalar; `value` by the core schema, with the characters as written where those differ."""
 
     value: Scalar
-    span: Span
+    place: Place
+
+    @property
+    def span(self) -> Span:
+        return spanned(self.place)
+
+
+class WrittenBool(ScalarNode):
+    """A boolean that is written otherwise than `true` or `false`."""
+
+    text: str
 
 
 class SequenceNode(NamedTuple):
     """A list."""
 
     elements: tuple[Node, ...]
-    span: Span
+    place: Place
+
+    @property
+    def span(self) -> Span:
+        return spanned(self.place)
 
 
 class Entry(NamedTuple):
     """A key's place and its value."""
 
-    key: Span
+    place: Place
     node: Node
+
+    @property
+    def key(self) -> Span:
+        return spanned(self.place)
 
 
 class MappingNode(NamedTuple):
     """A map, by key. Its keys are strings as written."""
 
     entries: Mapping[str, Entry]
-    span: Span
+    place: Place
+
+    @property
+    def span(self) -> Span:
+        return spanned(self.place)
 
 
 Node = ScalarNode | SequenceNode | MappingNode
@@ -61,11 +105,16 @@ Node = ScalarNode | SequenceNode | MappingNode
 
 def plain(node: Node) -> object:
     """The value without its spans: dict, list, or scalar."""
+    if node.__class__ is ScalarNode:
+        return node.value
+    if isinstance(node, ScalarNode):
+        return node.value
     if isinstance(node, MappingNode):
-        return {key: plain(entry.node) for key, entry in node.entries.items()}
-    if isinstance(node, SequenceNode):
-        return [plain(element) for element in node.elements]
-    return node.value
+        return {
+            key: entry[1].value if entry[1].__class__ is ScalarNode else plain(entry[1])
+            for key, entry in node.entries.items()
+        }
+    return [plain(element) for element in node.elements]
 
 
 def walk(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Node]]:
@@ -103,13 +152,12 @@ def at(node: Node, path: tuple[str | int, ...]) -> tuple[Span, Span]:
 
     Words of the path that stand for nothing in the file (pydantic's names of unions) are passed over.
     """
-    key = value = node.span
+    key = node.place
     for word in path:
         inner = _below(node, word)
         if inner is not None:
             key, node = inner
-            value = node.span
-    return key, value
+    return spanned(key), node.span
 
 
 def _below(node: Node, word: str | int) -> Entry | None:
@@ -118,5 +166,5 @@ def _below(node: Node, word: str | int) -> Entry | None:
         return node.entries.get(str(word))
     if isinstance(node, SequenceNode) and isinstance(word, int) and word < len(node.elements):
         element = node.elements[word]
-        return Entry(element.span, element)
+        return Entry(element.place, element)
     return None

@@ -1,54 +1,67 @@
-"""libyaml's events → nodes."""
+"""A file's bytes → nodes, or what is wrong with them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Any
 
 import yaml
 
-from tidegate.compiler.findings import Finding, Related, Span, lines_of
-from tidegate.compiler.source.node import Entry, MappingNode, Node, ScalarNode, SequenceNode
-from tidegate.compiler.source.scalars import resolve
+from tidegate.compiler.findings import Finding, Span, lines_of
+from tidegate.compiler.source.build import Builder, Corner, StopError
+from tidegate.compiler.source.node import MappingNode, Node, SequenceNode, spanned
 
 MOST_BYTES = 64 << 20
-DEEPEST = 100
-MOST_ALIASED = 1_000_000
-_STRING_TAGS = ("!", "tag:yaml.org,2002:str")
-_KNOWN_TAGS = {"tag:yaml.org,2002:" + kind for kind in ("map", "seq", "null", "bool", "int", "float")}
-
-
-class _StopError(Exception):
-    """Parsing cannot go on."""
-
-    def __init__(self, finding: Finding) -> None:
-        self.finding = finding
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not take. Source: YAML 1.2.2, section 5.1, "Character Set"."""
 
 
 def parse(data: bytes, file: str) -> tuple[Node | None, tuple[Finding, ...]]:
     """The document of a YAML file, or None where it cannot be read, and what is wrong with it."""
-    top = Span(file, 1, 1, 1, 2)
+    return parsed(data, file)[:2]
+
+
+def parsed(data: bytes, file: str) -> tuple[Node | None, tuple[Finding, ...], bool]:
+    """The same, and whether there may be words in it that only overlays mean: nulls, `before`, `after`."""
     if len(data) > MOST_BYTES:
-        return None, (Finding("TG005", "error", f"the file is larger than {MOST_BYTES >> 20} MiB", top),)
+        top = Span(file, 1, 1, 1, 2)
+        return None, (Finding("TG005", "error", f"the file is larger than {MOST_BYTES >> 20} MiB", top),), True
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = lines_of(error.object[: error.start].decode())
-        line, column = len(before), len(before[-1]) + 1
-        span = Span(file, line, column, line, column + 1)
-        return None, (Finding("TG004", "error", f"not UTF-8: byte 0x{error.object[error.start]:02x}", span),)
-    builder = _Builder(file)
+        message = f"not UTF-8: byte 0x{error.object[error.start]:02x}"
+        return None, (Finding("TG004", "error", message, _letter(file, error.object[: error.start].decode())),), True
+    builder = Builder(file, _last(text))
     try:
-        node = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
-    except _StopError as stop:
-        return None, (*builder.findings, stop.finding)
+        node = builder.document(yaml.CSafeLoader(text))
+    except StopError as stop:
+        return None, (*builder.findings, stop.finding), True
     except yaml.YAMLError as error:
-        return None, (*builder.findings, _syntax(error, text, file))
-    return node, tuple(builder.findings)
+        return None, (*builder.findings, _syntax(error, text, file)), True
+    if node is not None and "\t" in text:
+        builder.findings.extend(_tabs(node, lines_of(text)))
+    overlays = "before" in text or "after" in text or builder.nulls
+    return node, tuple(builder.findings), overlays
+
+
+def _last(text: str) -> Corner:
+    lines = lines_of(text)
+    return Corner(len(lines) - 1, len(lines[-1]))
+
+
+def _letter(file: str, before: str) -> Span:
+    """The one character that stands behind this text."""
+    lines = lines_of(before)
+    line, column = len(lines), len(lines[-1]) + 1
+    return Span(file, line, column, line, column + 1)
 
 
 def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
     """libyaml's complaint where it saw it; one at the end of the file stands on the last line."""
+    unprintable = _UNPRINTABLE.search(text) if isinstance(error, yaml.reader.ReaderError) else None
+    if unprintable:
+        message = f"YAML takes no control characters: U+{ord(unprintable[0]):04X}"
+        return Finding("TG004", "error", message, _letter(file, text[: unprintable.start()]))
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = lines_of(text.rstrip())
@@ -59,114 +72,31 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
     return Finding("TG001", "error", f"not YAML: {problem}", Span(file, line, column, line, column + 1), help=help_)
 
 
-class _Builder:
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.findings: list[Finding] = []
-        self.anchors: dict[str, tuple[Node, int]] = {}
-        self.open: set[str] = set()
-        self.made = self.aliased = 0
-
-    def document(self, events: Iterator[Any]) -> Node | None:
-        next(events)
-        started = next(events)
-        if isinstance(started, yaml.StreamEndEvent):
-            return None
-        node = self.node(next(events), events, 0)
-        next(events)
-        after = next(events)
-        if not isinstance(after, yaml.StreamEndEvent):
-            raise _StopError(Finding("TG006", "error", "a spec is one document", self.span(after)))
-        return node
-
-    def span(self, event: Any) -> Span:
-        start, end = event.start_mark, event.end_mark
-        return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-    def node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
-        if isinstance(event, yaml.AliasEvent):
-            return self.alias(event)
-        self.made += 1
-        before, anchor = self.made, event.anchor
-        if depth > DEEPEST:
-            raise _StopError(Finding("TG005", "error", f"nested deeper than {DEEPEST} levels", self.span(event)))
-        if anchor:
-            self.open.add(anchor)
-        node: Node
-        if isinstance(event, yaml.ScalarEvent):
-            node = self.scalar(event)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            node = self.sequence(event, events, depth)
-        else:
-            node = self.mapping(event, events, depth)
-        if anchor:
-            self.open.discard(anchor)
-            self.anchors[anchor] = (node, self.made - before + 1)
-        return node
-
-    def alias(self, event: Any) -> Node:
-        if event.anchor in self.open:
-            raise _StopError(Finding("TG005", "error", f"`*{event.anchor}` contains itself", self.span(event)))
-        if event.anchor not in self.anchors:
-            raise _StopError(Finding("TG005", "error", f"no anchor `&{event.anchor}` before this", self.span(event)))
-        node, weight = self.anchors[event.anchor]
-        self.aliased += weight
-        self.made += weight
-        if self.aliased > MOST_ALIASED:
-            raise _StopError(Finding("TG005", "error", "aliases blow this file up beyond reason", self.span(event)))
-        return node
-
-    def scalar(self, event: Any) -> ScalarNode:
-        span = self.span(event)
-        if event.implicit[0]:
-            return ScalarNode(resolve(event.value), span)
-        if event.tag is None or event.tag in _STRING_TAGS:
-            return ScalarNode(event.value, span)
-        self.tag(event, span)
-        return ScalarNode(resolve(event.value), span)
-
-    def tag(self, event: Any, span: Span) -> None:
-        if event.tag is not None and event.tag not in _KNOWN_TAGS:
-            self.findings.append(Finding("TG003", "error", f"unknown tag `{event.tag}`", span))
-
-    def sequence(self, event: Any, events: Iterator[Any], depth: int) -> SequenceNode:
-        self.tag(event, self.span(event))
-        elements: list[Node] = []
-        while not isinstance(inner := next(events), yaml.SequenceEndEvent):
-            elements.append(self.node(inner, events, depth + 1))
-        return SequenceNode(tuple(elements), _join(self.span(event), self.span(inner)))
-
-    def mapping(self, event: Any, events: Iterator[Any], depth: int) -> MappingNode:
-        self.tag(event, self.span(event))
-        entries: dict[str, Entry] = {}
-        merged: list[Node] = []
-        while not isinstance(inner := next(events), yaml.MappingEndEvent):
-            if not isinstance(inner, yaml.ScalarEvent):
-                raise _StopError(Finding("TG001", "error", "a key must be a plain word or a string", self.span(inner)))
-            key, where = inner.value, self.span(inner)
-            value = self.node(next(events), events, depth + 1)
-            if key == "<<" and inner.implicit[0]:
-                merged.append(value)
-            elif key in entries:
-                self.findings.append(_twice(key, where, entries[key].key))
-            else:
-                entries[key] = Entry(where, value)
-        for node in merged:
-            self.merge(entries, node)
-        return MappingNode(entries, _join(self.span(event), self.span(inner)))
-
-    def merge(self, entries: dict[str, Entry], node: Node) -> None:
-        for source in node.elements if isinstance(node, SequenceNode) else (node,):
-            if not isinstance(source, MappingNode):
-                self.findings.append(Finding("TG007", "error", "`<<` merges maps only", source.span))
-                continue
-            for key, entry in source.entries.items():
-                entries.setdefault(key, entry)
+def _tabs(node: Node, lines: list[str]) -> Iterator[Finding]:
+    """A tab in the indentation where libyaml lets it pass: within flow collections."""
+    told: set[int] = set()
+    for place in _places(node):
+        indentation = lines[place.line - 1][: place.column - 1]
+        tab = indentation.find("\t")
+        if tab >= 0 and not indentation.strip(" \t") and place.line not in told:
+            told.add(place.line)
+            span = Span(place.file, place.line, tab + 1, place.line, tab + 2)
+            yield Finding("TG001", "error", "a tab in the indentation", span, help="indent with spaces")
 
 
-def _twice(key: str, where: Span, first: Span) -> Finding:
-    return Finding("TG002", "error", f"`{key}` stands here twice", where, "again here", (Related(first, "first here"),))
-
-
-def _join(start: Span, end: Span) -> Span:
-    return Span(start.file, start.line, start.column, end.end_line, end.end_column)
+def _places(node: Node) -> Iterator[Span]:
+    """Where each key and each element begins, shared ones once."""
+    seen: set[int] = set()
+    rest: list[Node] = [node]
+    while rest:
+        node = rest.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, MappingNode):
+            for entry in node.entries.values():
+                yield spanned(entry.place)
+                rest.append(entry.node)
+        elif isinstance(node, SequenceNode):
+            rest.extend(node.elements)
+        yield node.span

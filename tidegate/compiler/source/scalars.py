@@ -19,7 +19,8 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_LONGEST_INT = 4000
+_LONGEST = 3000
+"""Characters of a number: Python prints integers of 4,300 digits at most."""
 
 
 def resolve(text: str) -> Scalar:
@@ -32,7 +33,9 @@ def resolve(text: str) -> Scalar:
 
 
 def _number(text: str) -> Scalar:
-    if _INT.match(text) and len(text) < _LONGEST_INT:
+    if len(text) > _LONGEST:
+        return text
+    if _INT.match(text):
         return _int(text, int(text))
     if _OCTAL.match(text):
         return _int(text, int(text, 8))

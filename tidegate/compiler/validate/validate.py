@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import Finding, Span, suggestion
-from tidegate.compiler.source import MappingNode, plain
+from tidegate.compiler.source import MappingNode, Node, plain
 from tidegate.compiler.source.node import at, node_at, written
 from tidegate.compiler.validate.fields import fields_at
 from tidegate.compiler.validate.words import TYPES, sentence, shown, suggested
-from tidegate.schemas.spec import Spec
+from tidegate.schemas.narrow import narrowed
+
+if TYPE_CHECKING:
+    from tidegate.schemas.spec import Spec
 
 
 def validate(tree: MappingNode, incomplete: Collection[Path] = ()) -> tuple[Spec | None, tuple[Finding, ...]]:
@@ -22,13 +25,40 @@ def validate(tree: MappingNode, incomplete: Collection[Path] = ()) -> tuple[Spec
     Nothing is called missing in `incomplete` places: a profile of theirs was not found, and that has been said.
     """
     try:
-        return Spec.model_validate(plain(tree)), ()
+        return validated(tree), ()
     except ValidationError as error:
-        return None, tuple(dict.fromkeys(_findings(error, tree, incomplete)))
+        return None, tuple(dict.fromkeys(told(error.errors(include_url=False), tree, incomplete)))
 
 
-def _findings(error: ValidationError, tree: MappingNode, incomplete: Collection[Path]) -> Iterator[Finding]:
-    errors = error.errors(include_url=False)
+def validated(tree: MappingNode) -> Spec:
+    """The spec of a tree, or pydantic's error."""
+    data, model = plain(tree), narrowed(tree.entries)
+    while True:
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            booleans = [
+                written(tree, item["loc"])
+                for item in error.errors(include_url=False)
+                if item["type"] == "string_type" and isinstance(item["input"], bool) and item["loc"][-1] != "[key]"
+            ]
+            if not booleans:
+                raise
+        for path in booleans:
+            _put(data, path, node_at(tree, path))
+
+
+def _put(data: Any, path: Path, node: Node) -> None:
+    """A boolean's characters where a string is wanted."""
+    for word in path[:-1]:
+        data = data[word]
+    data[path[-1]] = getattr(node, "text", None) or str(data[path[-1]]).lower()
+
+
+def told(errors: Sequence[Any], tree: MappingNode, incomplete: Collection[Path]) -> Iterator[Finding]:
+    """pydantic's errors as findings."""
+    from tidegate.schemas.spec import Spec
+
     unknown = [(item["loc"], fields_at(Spec, item["loc"][:-1])) for item in errors if item["type"] == "extra_forbidden"]
     meant = {(*loc[:-1], suggested(suggestion(str(loc[-1]), known))) for loc, known in unknown}
     seen: set[tuple[Span, Span]] = set()

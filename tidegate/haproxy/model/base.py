@@ -26,7 +26,13 @@ def said(description: str, alias: str | None = None) -> Any:
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """The natural order of names: app2 comes before app10."""
     parts = re.split(r"([0-9]+)", name)
-    return tuple((1, int(part), part) if part.isdecimal() else (0, 0, part) for part in parts if part)
+    return tuple(_number(part) if part.isdecimal() else (0, 0, part) for part in parts if part)
+
+
+def _number(digits: str) -> tuple[int, int, str]:
+    """Numbers by their value, of any length: Python reads integers of 4,300 digits at most."""
+    value = digits.lstrip("0")
+    return 1, len(value), f"{value} {digits}"
 
 
 def ordered(entries: Mapping[str, Entry]) -> Iterable[tuple[str, Entry]]:

@@ -51,6 +51,8 @@ def whole(value: Any) -> Any:
     """A whole number, also when it is written as text."""
     if isinstance(value, bool):
         raise ValueError("should be a number, not true or false")
+    if isinstance(value, str) and "-" in value.strip()[1:]:
+        raise ValueError("should be a number")  # pydantic reads 0-3 as -3
     return value
 
 

@@ -1,0 +1,112 @@
+"""`python -m benchmarks`: generates the sites, times `tidegate check` and `cue vet`, prints a table.
+
+With `--write` the table becomes the section "Speed" of docs/measured.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+from benchmarks.cue import built
+from benchmarks.measure import Run, middle, run
+from benchmarks.site import empty, site
+
+PROJECT = Path(__file__).parents[1]
+CACHE = Path.home() / ".cache" / "tidegate" / "bench"
+TIDEGATE = str(Path(sys.executable).parent / "tidegate")
+SMALL, LARGE = 10_000, 100_000
+LIMITS = {"ratio": 1.0, "growth": 1.15, "article": 0.4, SMALL: 400.0, LARGE: 4000.0}
+Row = tuple[str, str, str]
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    arguments.add_argument("--pairs", type=int, default=5, help="runs of each of the two tools, in turn")
+    arguments.add_argument("--write", action="store_true", help="write docs/measured.md as well")
+    said = arguments.parse_args()
+    _generate()
+    rows = [row for measure in (_beside_cue, _growth, _article) for row in measure(said.pairs)]
+    table = _table(rows)
+    print(table)
+    if said.write:
+        _write(table)
+
+
+def _generate() -> None:
+    (CACHE / "stacks").mkdir(parents=True, exist_ok=True)
+    for name, text in (("empty", empty()), (f"site{SMALL}", site(SMALL)), (f"site{LARGE}", site(LARGE))):
+        (CACHE / "stacks" / f"{name}.yaml").write_text(text)
+
+
+def _check(name: str) -> Run:
+    return run([TIDEGATE, "check", name], CACHE, fails=True)
+
+
+def _beside_cue(pairs: int) -> Iterator[Row]:
+    """The two tools in turn, the ratio of each pair; a first pair warms the file cache."""
+    cue = [*built(CACHE), f"stacks/site{SMALL}.yaml"]
+    both = [(_check(f"site{SMALL}"), run(cue, CACHE)) for _ in range(pairs + 1)][1:]
+    ours, theirs = middle([one for one, _ in both]), middle([other for _, other in both])
+    ratio = median(one.wall / other.wall for one, other in both)
+    size = (CACHE / "stacks" / f"site{SMALL}.yaml").stat().st_size / 1e6
+    yield (
+        f"`tidegate check`, {SMALL:,} domains ({size:.1f} MB)",
+        _told(ours),
+        _at_most(ours.memory, LIMITS[SMALL], "MB"),
+    )
+    yield "`cue vet` v0.16.1, the same file", _told(theirs), ""
+    yield f"ratio of wall times, median of {pairs} pairs", f"{ratio:.2f}", _at_most(ratio, LIMITS["ratio"], "")
+
+
+def _growth(times: int) -> Iterator[Row]:
+    """What a domain costs in a small and in a large site: the time less that of an empty spec, by domains."""
+    bare = middle([_check("empty") for _ in range(times)])
+    runs = {size: middle([_check(f"site{size}") for _ in range(times)]) for size in (SMALL, LARGE)}
+    cost = {size: (one.wall - bare.wall) / size * 1e6 for size, one in runs.items()}
+    large, growth = runs[LARGE], cost[LARGE] / cost[SMALL]
+    yield f"`tidegate check`, {LARGE:,} domains", _told(large), _at_most(large.memory, LIMITS[LARGE], "MB")
+    yield "`tidegate check`, an empty spec", _told(bare), ""
+    yield f"a domain of {SMALL:,}; of {LARGE:,}", f"{cost[SMALL]:.0f} µs; {cost[LARGE]:.0f} µs", ""
+    yield "growth of the cost of a domain", f"{growth:.2f}", _at_most(growth, LIMITS["growth"], "")
+
+
+def _article(times: int) -> Iterator[Row]:
+    runs = [run([TIDEGATE, "check", "article"], PROJECT, fails=True) for _ in range(times + 1)][1:]
+    one = middle(runs)
+    yield "`tidegate check article`", _told(one), _at_most(one.wall, LIMITS["article"], "s")
+
+
+def _told(one: Run) -> str:
+    """On a machine with other work the wall tells of that work, the processor's time hardly."""
+    return f"{one.wall:.2f} s ({one.processor:.2f} s of processors), {one.memory:.0f} MB"
+
+
+def _at_most(value: float, limit: float, unit: str) -> str:
+    return f"{'holds' if value <= limit else 'FAILS'}: at most {limit:g} {unit}".rstrip()
+
+
+def _table(rows: list[Row]) -> str:
+    return "| what | measured | limit |\n|---|---|---|\n" + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _write(table: str) -> None:
+    file = PROJECT / "docs" / "measured.md"
+    heading = "## Speed (`make bench`)\n"
+    before, _, after = file.read_text().partition(heading)
+    rest = after.partition("\n## ")[2]
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=PROJECT, stdout=subprocess.PIPE, text=True)
+    stand = f"{date.today()}, commit {commit.stdout.strip()}."
+    text = (
+        f"{before.rstrip()}\n\n{heading}\n{stand} The site: benchmarks/site.py. Medians; memory at its peak.\n\n{table}"
+    )
+    file.write_text(text + (f"\n## {rest}" if rest else ""))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""Commands timed: wall time and peak memory of whole processes, as `time -v` would tell them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a command: seconds on the wall, seconds of processors, peak memory in MB."""
+
+    wall: float
+    processor: float
+    memory: float
+
+
+def run(command: Sequence[str], folder: Path, fails: bool = False) -> Run:
+    """Runs a command in a folder, its output thrown away; it must end with 0, or with 1 where it may fail."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in ((0, 1) if fails else (0,)):
+        raise SystemExit(f"{' '.join(command)}: ended with {process.returncode}")
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000)
+
+
+def middle(runs: Sequence[Run]) -> Run:
+    """The median of each measure."""
+    return Run(median(r.wall for r in runs), median(r.processor for r in runs), max(r.memory for r in runs))

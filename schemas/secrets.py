@@ -1,0 +1,29 @@
+"""`{secret: name}`: a value that is not written here; everything is compiled with a placeholder instead of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
+_PLACEHOLDER = re.compile(r"\{secret:([A-Za-z0-9][A-Za-z0-9_.-]*)\}\Z")
+
+
+def named(value: object) -> str | None:
+    """The name in `{secret: name}`, or None where the value is something else."""
+    name = value.get("secret") if isinstance(value, dict) and len(value) == 1 else None
+    return str(name) if isinstance(name, str | int) and not isinstance(name, bool) and _NAME.match(str(name)) else None
+
+
+def veiled(value: Any) -> Any:
+    """The value with a placeholder for each `{secret: name}` in it: one word that stands for the whole text."""
+    if isinstance(value, dict):
+        name = named(value)
+        return {key: veiled(inner) for key, inner in value.items()} if name is None else f"{{secret:{name}}}"
+    return [veiled(inner) for inner in value] if isinstance(value, list) else value
+
+
+def stands_for(text: str) -> str | None:
+    """The name of the secret that a text is the placeholder of."""
+    match = _PLACEHOLDER.match(text)
+    return match[1] if match else None

@@ -1,0 +1,28 @@
+"""Inputs that the fuzzers found, each of which was a traceback or a finding that stood nowhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fuzz.judge import judged
+from tests.fuzz.test_bytes import load
+
+HEAD = "tidegate: 1\nname: shop\nhosts: {kvm1: {uri: 'qemu:///system', address: 192.168.1.2}}\n"
+KNOWN = {
+    "a comment at the end, and no line break": "--- # nothing",
+    "no value at the end": "a: 1\n? b",
+    "a list at the end": "- ? b",
+    "a block at the end": HEAD + "labels:\n  a: |\n    x",
+    "a long hexadecimal number": HEAD + f"labels: {{a: 0x{'F' * 5000}}}\n",
+    "a long number in a name": HEAD
+    + f'haproxy: {{edge: {{frontends: {{http-in: {{bind: {{"*:{"9" * 5000}": {{}}, "*:80": {{}}}}}}}}}}}}\n',
+    "a parent that is no path": HEAD + 'extends: "a\\0b"\n',
+    "no such time zone": HEAD
+    + "haproxy: {edge: {frontends: {http: {bind: '*:80'}}}}\n"
+    + "traffic: {sale: {shape: flat, to: edge.http, base: 1/s, time_zone: Aésia/Shanghai, day: 2027-11-11}}\n",
+}
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_known(name: str) -> None:
+    judged("spec.yaml", lambda file: load(KNOWN[name].encode(), file))

@@ -1,0 +1,103 @@
+"""`tidegate lock`: the only writer of locks."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.compiler.cases import only
+from tidegate.cli.main import tidegate
+from tidegate.compiler.lock import Lock, lock_file, shown
+from tidegate.operations.lock import changes, locked, write
+from tidegate.rules import checked
+
+SPEC = """tidegate: 1
+name: shop
+hosts: {kvm1: {uri: "qemu+ssh://kvm1/system"}, kvm2: {uri: "qemu+ssh://kvm2/system"}}
+images: {web: {source: /srv/web.qcow2, sha256: 9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab}}
+domains:
+  app: {count: 2, image: web, memory: 1GiB, placement: {spread: host}}
+  db: {image: web, memory: 1GiB, placement: {host: kvm2}}
+  "007": {image: web, memory: 1GiB}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "stacks").mkdir()
+    (tmp_path / "stacks" / "prod.yaml").write_text(SPEC)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "stacks"
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(tidegate, ["lock", "prod", *arguments], standalone_mode=False)
+    assert result.exception is None, result.output
+    return result
+
+
+def test_writes_what_the_compiler_decided_and_nothing_again(project: Path) -> None:
+    assert run("--check").return_value == 2
+    assert not (project / "prod.lock.yaml").exists()
+    assert run().return_value == 0
+    text = (project / "prod.lock.yaml").read_text()
+    assert "db" not in text and '"007": kvm' in text
+    assert run("--check").return_value == 0
+    assert run().output == "stacks/prod.lock.yaml: nothing changes\n"
+    assert (project / "prod.lock.yaml").read_text() == text
+
+
+def test_what_is_written_is_read_again(project: Path) -> None:
+    run()
+    text = (project / "prod.lock.yaml").read_bytes()
+    compilation = checked("prod.yaml", only({"prod.yaml": SPEC.encode(), "prod.lock.yaml": text}))
+    assert compilation.spec is not None and compilation.blueprint is not None and compilation.findings == ()
+    assert shown(locked(compilation.spec, compilation.blueprint), "prod").encode() == text
+    assert set(compilation.lock.placement) == {"app1", "app2", "007"}
+
+
+@pytest.mark.parametrize("lock", ["placement: [a]\n", "tidegate: 1\nplacement: {app1: kvm9}\n", "", "a: b: c\n"])
+def test_a_lock_that_is_wrong_is_mended(project: Path, lock: str) -> None:
+    (project / "prod.lock.yaml").write_text(lock)
+    assert run().return_value == 0
+    assert run("--check").return_value == 0
+
+
+def test_a_spec_that_is_wrong_is_not_locked(project: Path) -> None:
+    (project / "prod.yaml").write_text(SPEC.replace("image: web", "image: wbe"))
+    assert run().return_value == 1
+    assert not (project / "prod.lock.yaml").exists()
+
+
+def test_says_what_changes() -> None:
+    before, after = Lock({"a": "kvm1", "b": "kvm1", "c": "kvm1"}), Lock({"a": "kvm1", "b": "kvm2", "d": "kvm2"})
+    assert [str(change) for change in changes(before, after)] == [
+        "b moves from kvm1 to kvm2",
+        "d stays on kvm2",
+        "c has no place of its own any more (it was on kvm1)",
+    ]
+
+
+def test_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "prod.lock.yaml"
+    write(file, "one")
+    file.chmod(0o640)
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OSError, match="No space"):
+        write(file, "two")
+    monkeypatch.undo()
+    assert (file.read_text(), [one.name for one in tmp_path.iterdir()]) == ("one", ["prod.lock.yaml"])
+    write(file, "three")
+    assert (file.read_text(), file.stat().st_mode & 0o777) == ("three", 0o640)
+
+
+def test_the_lock_stands_beside_the_spec() -> None:
+    assert lock_file("stacks/prod.yaml") == "stacks/prod.lock.yaml"
+    assert lock_file("stacks/prod.yml") == "stacks/prod.lock.yaml"

@@ -1,0 +1,78 @@
+"""Codes that something emits = codes with a page; a page's failing example yields its code and no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.compiler.cases import TODAY
+from tests.compiler.test_codes import emitted
+from tidegate.compiler.compile import Compilation
+from tidegate.rules import checked
+from tidegate.rules.pages import docstrings, page_of
+
+BASE = Path(__file__).with_name("base.yaml").read_bytes()
+CODES = tuple(docstrings())
+NOT_DEPLOYED = "TG020"
+LOCK = "needs a lock beside the spec: tests/cases/errors"
+NOT_BY_CHECK = {
+    "TG004": "an example is text, and no text is anything but UTF-8",
+    "TG012": "needs a Pulumi project: the program emits it",
+    "TG013": "needs a stack: the program emits it",
+    "TG025": LOCK,
+    "TG026": LOCK,
+    "TG027": LOCK,
+    "TG501": "needs HAProxy itself: the program emits it",
+    **{f"TG90{number}": "needs a second environment: tests/cases/across" for number in range(1, 9)},
+}
+"""Codes whose examples `check` does not judge, and why."""
+ABOUT = {"TG023": {"TG402"}}
+"""Codes about another finding, which their examples have too."""
+
+
+def compiled(example: str) -> Compilation:
+    """An example, laid over the base unless it extends something itself."""
+    own = any(line.startswith("extends:") for line in example.splitlines())
+    files = {"base.yaml": BASE, "spec.yaml": (example if own else f"extends: base.yaml\n{example}").encode()}
+
+    def load(file: str) -> bytes:
+        if file not in files:
+            raise FileNotFoundError(2, "No such file or directory", file)
+        return files[file]
+
+    return checked("spec.yaml", load, TODAY)
+
+
+def found(example: str) -> set[str]:
+    """The codes that an example yields."""
+    return {finding.code for finding in compiled(example).findings}
+
+
+def judged(example: str, code: str) -> set[str]:
+    """The codes without TG020, which says what this version deploys, not what is wrong, and what the code is about."""
+    return found(example) - ({NOT_DEPLOYED} - {code}) - ABOUT.get(code, set())
+
+
+def test_every_code_that_is_emitted_has_a_page_and_every_page_a_code() -> None:
+    assert set(CODES) == set(emitted())
+
+
+def test_the_base_is_clean() -> None:
+    assert found("") == set()
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code not in NOT_BY_CHECK])
+def test_the_failing_example_yields_exactly_its_code(code: str) -> None:
+    assert judged(page_of(code).fails, code) == {code}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_repaired_example_is_clean(code: str) -> None:
+    assert judged(page_of(code).passes, code) == set()
+
+
+@pytest.mark.parametrize("code", sorted(NOT_BY_CHECK))
+def test_exemptions_are_needed(code: str) -> None:
+    assert code in CODES
+    assert found(page_of(code).fails) == set(), "its example is judged: it needs no exemption"

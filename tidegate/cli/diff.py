@@ -1,0 +1,64 @@
+"""`tidegate diff`: what a change means for the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tidegate.cli import exits
+from tidegate.cli.specs import compiled, print_findings
+
+if TYPE_CHECKING:
+    from tidegate.compiler.compile import Compilation
+
+HERE = "HEAD"
+
+
+@click.command("diff")
+@click.argument("environment")
+@click.argument("other", required=False)
+@click.option("--from", "from_", metavar="REV", help="ENVIRONMENT as it was at this revision of git.")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 also where the two differ.")
+def command(environment: str, other: str | None, from_: str | None, form: str, exit_zero: bool) -> int:
+    """Print what changes from ENVIRONMENT to OTHER; without OTHER, to ENVIRONMENT as it is now.
+
+    Without OTHER and --from: from the last commit. Exit code 2 where the two differ.
+    """
+    from tidegate.operations.diff import VIEWS, Side, compare
+
+    now = compiled(other or environment)
+    then = compiled(environment) if other and not from_ else _at(from_ or HERE, environment)
+    names = (f"{then.file} at {from_ or HERE}", now.file) if from_ or not other else (then.file, now.file)
+    if now.errors or now.blueprint is None:
+        print_findings(now, err=form != "text")
+        return exits.ERRORS
+    if then.blueprint is None:
+        print_findings(then, err=form != "text")
+        click.echo(f"{names[0]} has errors: there is nothing to compare with", err=True)
+        return exits.ERRORS
+    if then.errors:
+        click.echo(f"{names[0]} has errors: compared with what compiles of it", err=True)
+    comparison = compare(Side(names[0], then), Side(names[1], now))
+    click.echo(VIEWS[form](comparison), nl=False)
+    return exits.DIFFERENT if comparison.changes and not exit_zero else exits.DONE
+
+
+def _at(name: str, environment: str) -> Compilation:
+    """The environment's compilation at a revision of git; wrong usage where there is none."""
+    from pathlib import Path
+
+    from tidegate.environments import STACKS
+    from tidegate.operations.diff import NoRevisionError, revision
+    from tidegate.rules import checked
+
+    file = environment if environment.endswith((".yaml", ".yml")) else f"{STACKS}/{environment}.yaml"
+    try:
+        found = revision(name)
+        found.load(file)
+    except NoRevisionError as error:
+        raise click.UsageError(str(error)) from None
+    except OSError:
+        raise click.UsageError(f"{Path(file).as_posix()} is not in the tree of `{name}`") from None
+    return checked(file, found.load)

@@ -1,0 +1,56 @@
+"""`tidegate explain`: the page of a code, or a place of an environment's spec."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import click
+
+from tidegate.cli import exits
+from tidegate.compiler.findings import suggestion
+
+_CODE = re.compile(r"TG[0-9]+\Z", re.IGNORECASE)
+
+
+@click.command("explain")
+@click.argument("target", metavar="CODE|ENVIRONMENT")
+@click.argument("path", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed.")
+def command(target: str, path: str | None, form: str) -> int:
+    """Print the page of a code (TG301), or what a PATH of ENVIRONMENT's spec is, becomes, and is referred to by."""
+    if path is not None:
+        return _place(target, path, form)
+    from tidegate.operations.explain.code import as_record, as_text
+    from tidegate.rules.pages import docstrings, page_of
+
+    code = target.upper()
+    if code not in docstrings():
+        raise click.UsageError(_unknown(target, list(docstrings())))
+    page = page_of(code)
+    click.echo(json.dumps(as_record(page), indent=2, ensure_ascii=False) if form == "json" else as_text(page).rstrip())
+    return exits.DONE
+
+
+def _unknown(target: str, codes: list[str]) -> str:
+    if not _CODE.match(target):
+        return f"`{target}` is no code: write `tidegate explain TG301`, or an environment and a path of its spec"
+    near = [code for code in codes if code.startswith(target.upper()[:3])]
+    return f"no code `{target}`: {suggestion(target.upper(), near or codes) or 'docs/rules.md lists them all'}"
+
+
+def _place(environment: str, path: str, form: str) -> int:
+    from tidegate.cli.specs import compiled, print_findings
+    from tidegate.operations import explain
+
+    compilation = compiled(environment)
+    if compilation.tree is None or compilation.spec is None:
+        print_findings(compilation)
+        return exits.ERRORS
+    if form == "json":
+        raise click.UsageError("`--format json` is for codes")
+    try:
+        click.echo(explain.explain_path(compilation, path).rstrip())
+    except explain.NoSuchPathError as error:
+        raise click.UsageError(str(error)) from None
+    return exits.DONE

@@ -1,0 +1,46 @@
+"""`tidegate graph`: a picture of the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tidegate.cli import exits
+from tidegate.cli.specs import compiled, print_findings
+
+
+@click.command("graph")
+@click.argument("environment")
+@click.option("--format", "form", type=click.Choice(["svg", "mermaid"]), default="svg", help="What to draw.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
+def command(environment: str, form: str, output: Path | None) -> int:
+    """Draw ENVIRONMENT: who comes in, balancers, backends, servers, what scales them."""
+    from tidegate.operations.graph import VIEWS, picture
+
+    compilation = compiled(environment)
+    if compilation.errors or compilation.blueprint is None:
+        print_findings(compilation, err=True)
+        return exits.ERRORS
+    drawn = VIEWS[form](picture(compilation))
+    if output is None:
+        click.echo(drawn, nl=False)
+        return exits.DONE
+    try:
+        _write(output, drawn)
+    except OSError as error:
+        raise click.UsageError(f"{output}: {error.strerror}") from None
+    return exits.DONE
+
+
+def _write(file: Path, text: str) -> None:
+    """The whole file or nothing of it."""
+    import os
+    from tempfile import NamedTemporaryFile
+
+    with NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, prefix=f".{file.name}.", delete=False) as draft:
+        draft.write(text)
+    mask = os.umask(0)
+    os.umask(mask)
+    os.chmod(draft.name, 0o666 & ~mask)  # noqa: PTH101
+    Path(draft.name).replace(file)

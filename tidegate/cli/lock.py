@@ -1,0 +1,45 @@
+"""`tidegate lock`: writes down what must not move by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tidegate.cli import exits
+from tidegate.cli.specs import compiled, print_findings
+
+
+@click.command("lock")
+@click.argument("environment")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 2 where the lock would change.")
+def command(environment: str, check: bool) -> int:
+    """Write ENVIRONMENT's lock: the host of each domain that the spec does not place. It is committed beside the spec.
+
+    With a lock, a further host or another domain moves nothing that runs.
+    """
+    from tidegate.compiler.lock import lock_file, shown
+    from tidegate.operations.lock import changes, locked, write
+
+    compilation = compiled(environment)
+    spec, blueprint = compilation.spec, compilation.blueprint
+    file = lock_file(compilation.file)
+    if spec is None or blueprint is None or any(one.span.file != file for one in compilation.errors):
+        print_findings(compilation, err=True)
+        return exits.ERRORS
+    after = locked(spec, blueprint)
+    text = shown(after, blueprint.environment)
+    if compilation.texts.get(file) == text.encode():
+        click.echo(f"{file}: nothing changes")
+        return exits.DONE
+    for change in changes(compilation.lock, after):
+        click.echo(str(change))
+    if check:
+        click.echo(f"{file}: would change; write it with `tidegate lock {environment}`")
+        return exits.DIFFERENT
+    try:
+        write(Path(file), text)
+    except OSError as error:
+        raise click.ClickException(f"{file}: {error.strerror}") from None
+    click.echo(f"{file}: written")
+    return exits.DONE

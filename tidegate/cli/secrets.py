@@ -1,0 +1,39 @@
+"""Secrets that specs name: which of them a stack's settings have, and the line that sets the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from tidegate.compiler.compile import Compilation
+from tidegate.compiler.secrets import command, secrets_in
+from tidegate.compiler.source import parse, plain
+
+
+def secret_lines(compilation: Compilation, project: Path) -> Iterator[tuple[str, bool]]:
+    """A line for each secret of the environment, and whether it is set."""
+    if compilation.tree is None or compilation.spec is None:
+        return
+    stack = compilation.environment
+    known = set(_settings(project, stack))
+    for name in secrets_in(compilation.tree):
+        there = f"{compilation.spec.name}:{name}" in known
+        said = "is set" if there else f"is not set: {command(name, stack)}"
+        yield f"{compilation.file}: secret `{name}` {said}", there
+
+
+def _settings(project: Path, stack: str) -> Iterator[str]:
+    """The keys of the stack's configuration, PROJECT:NAME; its file is beside Pulumi.yaml, or where that says."""
+    folder = _mapping(project / "Pulumi.yaml").get("stackConfigDir")
+    config = _mapping(project / (folder if isinstance(folder, str) else "") / f"Pulumi.{stack}.yaml").get("config")
+    yield from (str(key) for key in config) if isinstance(config, Mapping) else ()
+
+
+def _mapping(file: Path) -> Mapping[str, object]:
+    """A YAML file's map, or an empty one."""
+    try:
+        node, _ = parse(file.read_bytes(), file.name)
+    except OSError:
+        return {}
+    value = plain(node) if node is not None else None
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,37 @@
+"""Findings as GitHub's workflow commands, which become annotations of the lines.
+
+Source: GitHub's documentation, "Workflow commands for GitHub Actions"; the escapes are those of actions/toolkit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tidegate.compiler.findings.finding import Finding, Severity
+
+_COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "notice"}
+
+
+def as_github(findings: Iterable[Finding]) -> str:
+    """A line for each finding."""
+    return "".join(f"{_command(finding)}\n" for finding in findings)
+
+
+def _command(finding: Finding) -> str:
+    span = finding.span
+    where: dict[str, str | int] = {"file": span.file, "line": span.line, "col": span.column, "endLine": span.end_line}
+    if span.line == span.end_line:
+        where["endColumn"] = max(span.column, span.end_column - 1)
+    where["title"] = finding.code
+    related = [f"{one.span.file}:{one.span.line}: {one.label}" for one in finding.related]
+    words = [finding.message, finding.label, *related, finding.help and f"help: {finding.help}"]
+    said = ",".join(f"{key}={_property(str(value))}" for key, value in where.items())
+    return f"::{_COMMANDS[finding.severity]} {said}::{_data(chr(10).join(word for word in words if word))}"
+
+
+def _data(words: str) -> str:
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(words: str) -> str:
+    return _data(words).replace(":", "%3A").replace(",", "%2C")

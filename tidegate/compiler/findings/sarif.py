@@ -1,0 +1,106 @@
+"""Findings as SARIF 2.1.0, which code hosts show beside the lines of a pull request.
+
+Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from tidegate.compiler.findings.finding import Finding, Severity, Span
+
+_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "note"}
+
+
+class Help(NamedTuple):
+    """The page of a code: its title, why it is there, and the whole page as text and as Markdown."""
+
+    title: str
+    why: str
+    text: str
+    markdown: str
+
+
+def as_sarif(
+    findings: Iterable[Finding],
+    help_of: Callable[[str], Help | None],
+    version: str,
+    accepted: Iterable[Finding] = (),
+) -> str:
+    """One run of Tidegate, with the pages of the codes that were found; `accepted` ones are said to be suppressed."""
+    reported = tuple(findings)
+    every = (*reported, *accepted)
+    codes = sorted({finding.code for finding in every})
+    severities = {finding.code: finding.severity for finding in every}
+    rules = [_rule(code, severities[code], help_of(code)) for code in codes]
+    run: dict[str, Any] = {
+        "tool": {"driver": {"name": "tidegate", "version": version, "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "results": _results(every, codes),
+    }
+    for result in run["results"][len(reported) :]:
+        result["suppressions"] = [{"kind": "inSource"}]
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
+
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+
+
+def _rule(code: str, severity: Severity, help_: Help | None) -> dict[str, Any]:
+    rule: dict[str, Any] = {"id": code, "defaultConfiguration": {"level": _LEVELS[severity]}}
+    if help_ is None:
+        return rule
+    words = {"shortDescription": {"text": help_.title}, "fullDescription": {"text": help_.why}}
+    return {**rule, **words, "help": {"text": help_.text, "markdown": help_.markdown}}
+
+
+def _results(findings: Sequence[Finding], codes: Sequence[str]) -> list[dict[str, Any]]:
+    seen: dict[str, int] = {}
+    results: list[dict[str, Any]] = []
+    for finding in findings:
+        identity = "\0".join((finding.code, finding.span.file, finding.message))
+        seen[identity] = seen.get(identity, 0) + 1
+        results.append(_result(finding, codes.index(finding.code), _fingerprint(identity, seen[identity])))
+    return results
+
+
+def _result(finding: Finding, index: int, fingerprint: str) -> dict[str, Any]:
+    words = [finding.message, finding.label, finding.help and f"help: {finding.help}"]
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": index,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": "\n".join(word for word in words if word)},
+        "locations": [{"physicalLocation": _place(finding.span)}],
+        "partialFingerprints": {"tidegate/v1": fingerprint},
+    }
+    related = [
+        {"id": number, "physicalLocation": _place(one.span)} | ({"message": {"text": one.label}} if one.label else {})
+        for number, one in enumerate(finding.related)
+    ]
+    return {**result, "relatedLocations": related} if related else result
+
+
+def _fingerprint(identity: str, nth: int) -> str:
+    """The same for the same finding wherever its line has moved; never of a line's text, which may hold a secret."""
+    return f"{sha256(identity.encode('utf-8', 'replace')).hexdigest()[:32]}:{nth}"
+
+
+def _place(span: Span) -> dict[str, Any]:
+    """A region; SARIF's end column is the one behind the last character, as a span's."""
+    location = {"uri": f"file://{quote(span.file)}"} if span.file.startswith("/") else _relative(span.file)
+    region = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+    return {"artifactLocation": location, "region": region}
+
+
+def _relative(file: str) -> dict[str, str]:
+    return {"uri": quote(file), "uriBaseId": "%SRCROOT%"}

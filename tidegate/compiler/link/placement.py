@@ -1,0 +1,60 @@
+"""Which host each domain runs on: as the spec says, as the lock says, else spread; nothing moves by itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+
+from tidegate.compiler.link.linking import Linking
+from tidegate.schemas import domains as schema
+
+
+def placed(linking: Linking, key: str, domain: schema.Domain, names: list[str], former: list[str]) -> list[str] | None:
+    """The host of each of the group's domains; `names` are theirs, `former` what they were called (or the same).
+
+    Only the group itself counts: another group that comes or goes moves nothing. None, with a finding, without hosts.
+    """
+    named = domain.placement.host
+    if named is not None:
+        known = linking.known(linking.spec.hosts, "host", named, ("domains", key, "placement", "host"))
+        return [named] * len(names) if known else None
+    if not linking.spec.hosts:
+        linking.report("TG202", ("domains", key), "there is no host to run it on: `hosts` is empty", on_key=True)
+        return None
+    locked = [_locked(linking, name) or _locked(linking, old) for name, old in zip(names, former, strict=True)]
+    order = _candidates(linking, domain.was or key, domain)
+    taken = Counter(host for host in locked if host)
+    found: list[str] = []
+    for host in locked:
+        chosen = host or _emptiest(linking, order, taken, domain.placement.spread == "zone")
+        taken[chosen] += host is None
+        found.append(chosen)
+    return found
+
+
+def _locked(linking: Linking, name: str) -> str | None:
+    host = linking.lock.placement.get(name)
+    return host if host in linking.spec.hosts else None
+
+
+def _emptiest(linking: Linking, order: list[str], taken: Counter[str], by_zone: bool) -> str:
+    """The first host with the fewest of the group, in the zone with the fewest where zones count."""
+    zones = {name: host.zone or name for name, host in linking.spec.hosts.items()}
+    in_zone: Counter[str] = Counter()
+    for host, number in taken.items() if by_zone else ():
+        in_zone[zones[host]] += number
+    return min(order, key=lambda host: (in_zone[zones[host]], taken[host]))
+
+
+def _candidates(linking: Linking, identity: str, domain: schema.Domain) -> list[str]:
+    """The hosts that have the group's networks and pools (all of them if none has), beginning at one by its name."""
+    fit = _fitting(linking, domain) or linking.hosts
+    first = int.from_bytes(hashlib.sha256(identity.encode()).digest()[:8]) % len(fit)
+    return fit[first:] + fit[:first]
+
+
+def _fitting(linking: Linking, domain: schema.Domain) -> list[str]:
+    networks = (linking.spec.networks.get(nic.network or card) for card, nic in domain.nics.items())
+    bound = {network.host for network in networks if network is not None and network.host is not None}
+    pools = {disk.pool for disk in domain.disks.values() if disk.pool is not None}
+    return [host for host in linking.hosts if bound <= {host} and pools <= linking.spec.hosts[host].pools.keys()]

@@ -1,0 +1,39 @@
+"""The lock as a value, and its text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+SUFFIX = ".lock.yaml"
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """`placement`: a domain's resource → its host."""
+
+    placement: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING = Lock()
+
+
+def lock_file(file: str) -> str:
+    """The lock beside a spec: `stacks/prod.lock.yaml` of `stacks/prod.yaml`."""
+    return file.removesuffix(".yaml").removesuffix(".yml") + SUFFIX
+
+
+def shown(lock: Lock, environment: str) -> str:
+    """The file's text; `placement` must be in its final order."""
+    head = f"# Decided once for {environment}: nothing here moves by itself. `tidegate lock {environment}` writes it.\n"
+    rows = "".join(f"  {_word(name)}: {_word(host)}\n" for name, host in lock.placement.items())
+    return f"{head}tidegate: 1\nplacement:{chr(10) + rows if rows else ' {}' + chr(10)}"
+
+
+def _word(text: str) -> str:
+    """A name in YAML: quoted where it could be read as a number or another word."""
+    plain = _PLAIN.match(text) and text.lower() not in ("null", "true", "false")
+    return text if plain else json.dumps(text)

@@ -1,0 +1,39 @@
+"""`profiles`, used or not: each is part of a thing of its section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from tidegate.compiler.findings import Finding, suggestion
+from tidegate.compiler.overlay.profiles import SECTIONS
+from tidegate.compiler.source import MappingNode
+from tidegate.compiler.source.node import node_at
+from tidegate.compiler.validate.validate import told, validated
+
+
+def check_fragments(tree: MappingNode) -> Iterator[Finding]:
+    """What is wrong with a profile by itself, with the same words as where it is used."""
+    profiles = tree.entries.get("profiles")
+    if profiles is None or not isinstance(profiles.node, MappingNode):
+        return
+    known: dict[str, Any] = {}
+    for section, entry in profiles.node.entries.items():
+        if section not in SECTIONS:
+            yield Finding("TG101", "error", f"unknown key `{section}`", entry.key, help=suggestion(section, SECTIONS))
+        elif isinstance(entry.node, MappingNode):
+            known[section] = entry
+    fragments = MappingNode(known, profiles.node.place)
+    try:
+        validated(fragments)
+    except ValidationError as error:
+        items = [item for item in error.errors(include_url=False) if not _of_the_whole(item, fragments)]
+        yield from told(items, fragments, ())
+
+
+def _of_the_whole(item: Any, fragments: MappingNode) -> bool:
+    """Whether it is about what is not there: a fragment may leave out what the thing that names it says."""
+    a_map = isinstance(node_at(fragments, item["loc"]), MappingNode)
+    return item["type"] == "missing" or (a_map and item["type"] in ("value_error", "assertion_error"))

@@ -1,0 +1,161 @@
+"""What a line of HAProxy's configuration names: backends, ACLs, servers, tables and the other sections.
+
+Sources: HAProxy 2.6 and 3.0, configuration manual, 7.1 (ACLs and predefined ones), 7.3 (fetches), 4.2 (keywords).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from tidegate.haproxy.model.words import COMMENT_OR_WORD
+
+Kind = Literal["backend", "frontend", "server", "ACL", "table", "peers", "resolvers", "cache", "userlist", "mailers",
+               "ring", "http-errors", "defaults"]  # fmt: skip
+
+PREDEFINED = frozenset(
+    [
+        *("FALSE", "HTTP", "HTTP_1.0", "HTTP_1.1", "HTTP_2.0", "HTTP_3.0", "HTTP_CONTENT", "HTTP_URL_ABS"),
+        *("HTTP_URL_SLASH", "HTTP_URL_STAR", "LOCALHOST", "METH_CONNECT", "METH_DELETE", "METH_GET", "METH_HEAD"),
+        *("METH_OPTIONS", "METH_POST", "METH_PUT", "METH_TRACE", "RDP_COOKIE", "REQ_CONTENT", "TRUE", "WAIT_END"),
+    ]
+)
+"""ACLs that need no declaration."""
+
+_CONDITIONAL = frozenset(
+    [
+        *("use_backend", "use-server", "http-request", "http-response", "http-after-response", "tcp-request"),
+        *("tcp-response", "redirect", "stick", "force-persist", "ignore-persist", "monitor", "stats"),
+    ]
+)
+"""Keywords whose lines may end with a condition."""
+_FIRST: dict[str, Kind] = {
+    "use_backend": "backend",
+    "default_backend": "backend",
+    "use-server": "server",
+    "errorfiles": "http-errors",
+}
+"""Keywords whose first word is a name."""
+
+_SERVER: dict[str, Kind] = {"resolvers": "resolvers", "track": "server"}
+_AFTER: dict[str, dict[str, Kind]] = {
+    "stick": {"table": "table"},
+    "stick-table": {"peers": "peers"},
+    "http-request": {"cache-use": "cache"},
+    "http-response": {"cache-store": "cache"},
+    "filter": {"cache": "cache"},
+    "email-alert": {"mailers": "mailers"},
+    "server": _SERVER,
+    "server-template": _SERVER,
+    "default-server": _SERVER,
+}
+"""Keywords in which the word after another one is a name."""
+
+_CALL = re.compile(r"\b([a-z_]+[0-9]?[a-z_]*)\(([^()]*)\)")
+_FETCHES: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"(nbsrv|be_conn|be_conn_free|be_sess_rate|avg_queue|connslots|queue)\Z"), "backend"),
+    (re.compile(r"(fe_conn|fe_req_rate|fe_sess_rate)\Z"), "frontend"),
+    (re.compile(r"srv_(is_up|conn|conn_free|queue|sess_rate|weight|iweight|uweight)\Z"), "server"),
+    (re.compile(r"http_auth(_group)?\Z"), "userlist"),
+    (re.compile(r"(table_[a-z0-9_]+|in_table)\Z"), "table"),
+)
+"""Fetches and converters whose first argument is a name."""
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.:-]+\Z")
+_QUALIFIED = re.compile(r"[A-Za-z0-9_.:/-]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a line, and where it begins there (in characters from 0)."""
+
+    kind: Kind
+    name: str
+    at: int
+
+
+Words = Sequence[tuple[int, str]]
+
+
+def names_in(line: str, keyword: str = "") -> Iterator[Named]:
+    """What the line names. With `keyword` the line is what follows it: an element of `http-request`, `acl`, …"""
+    words = _words(line)
+    if not keyword and words:
+        keyword, words = words[0][1], words[1:]
+    if keyword == "acl":
+        yield from _called(words[1:2])
+        return
+    rule, condition = _parted(keyword, words)
+    if rule and keyword in _FIRST:
+        yield from _named(_FIRST[keyword], *rule[0])
+    tracks = any(word.startswith("track-sc") for _, word in rule)
+    for (_, before), (at, word) in pairwise(rule):
+        kind = "table" if tracks and before == "table" else _AFTER.get(keyword, {}).get(before)
+        if kind is not None:
+            yield from _named(kind, at, word)
+    if keyword == "log" and rule and rule[0][1].startswith("ring@"):
+        yield from _named("ring", rule[0][0] + len("ring@"), rule[0][1].removeprefix("ring@"))
+    yield from _conditions(condition)
+
+
+def declared(line: str) -> str | None:
+    """The name of the ACL that what follows `acl` declares."""
+    words = _words(line)
+    return words[0][1] if words else None
+
+
+def _words(line: str) -> list[tuple[int, str]]:
+    """The words of a line, without its comment, and where they begin."""
+    found: list[tuple[int, str]] = []
+    for match in COMMENT_OR_WORD.finditer(line):
+        if match[1] is not None:
+            break
+        found.append((match.end() - len(match[2] or match[3] or ""), match[2] or match[3] or ""))
+    return [(at, word) for at, word in found if word.strip()]
+
+
+def _parted(keyword: str, words: Words) -> tuple[Words, Words]:
+    """What stands before `if` or `unless`, and the condition behind it."""
+    if keyword in _CONDITIONAL:
+        for number, (_, word) in enumerate(words):
+            if word in ("if", "unless"):
+                return words[:number], words[number + 1 :]
+    return words, ()
+
+
+def _conditions(words: Words) -> Iterator[Named]:
+    """The ACLs that a condition names, and what its anonymous ones, `{ … }`, fetch."""
+    inside: list[tuple[int, str]] | None = None
+    for at, word in words:
+        if inside is not None:
+            if word == "}":
+                yield from _called(inside[:1])
+                inside = None
+            else:
+                inside.append((at, word))
+            continue
+        bare = word.lstrip("!")
+        if bare == "{":
+            inside = []
+        elif bare and bare not in ("or", "||") and bare not in PREDEFINED:
+            yield from _named("ACL", at + len(word) - len(bare), bare)
+
+
+def _called(words: Words) -> Iterator[Named]:
+    """The names among the arguments of fetches and converters."""
+    for at, word in words:
+        for match in _CALL.finditer(word):
+            for pattern, kind in _FETCHES:
+                argument = match[2].partition(",")[0].strip()
+                if pattern.match(match[1]) and argument:
+                    yield from _named(kind, at + match.start(2), argument)
+
+
+def _named(kind: Kind, at: int, word: str) -> Iterator[Named]:
+    """The name, unless it is made at run time or from the environment. ACLs, as HAProxy has it, may be any word."""
+    form = _QUALIFIED if kind in ("server", "table") else _PLAIN
+    if form.match(word) and not (kind == "table" and "/" in word):
+        yield Named(kind, word, at)

@@ -1,0 +1,1 @@
+"""One folder a verb: each computes a value, then renders it."""

@@ -1,0 +1,77 @@
+"""What a spec says and nothing is made of: what servers carry, traffic, accepted findings, the link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tidegate.operations.diff.balancers import differences
+from tidegate.operations.diff.change import Action, Change
+from tidegate.operations.diff.values import readable
+from tidegate.schemas.spec import Spec
+
+_SECTIONS: dict[str, tuple[str, ...]] = {
+    "hosts": ("capacity", "overcommit"),
+    "networks": ("gateway", "dns", "uplink"),
+    "domains": ("serves", "needs", "rollout", "cloud_init"),
+    "machines": (),
+    "aws": ("link",),
+    "autoscaling": ("serves", "boot"),
+    "traffic": (),
+    "accept": (),
+}
+"""Section → the fields of its things that no blueprint has; none: all of them."""
+
+_WORDS = {
+    "hosts": "host",
+    "networks": "network",
+    "domains": "domain",
+    "machines": "machine",
+    "aws": "account",
+    "autoscaling": "Auto Scaling group",
+    "traffic": "traffic",
+    "accept": "accepted finding",
+}
+
+
+def assumed(before: Spec, after: Spec) -> Iterator[Change]:
+    """What the two specs assume differently."""
+    old, new = _things(before, _former(after)), _things(after, {})
+    for path, was, is_ in differences(_told(old, new), _told(new, old)):
+        action: Action = "added" if was is None else "removed" if is_ is None else "changed"
+        words = (readable("", was), readable("", is_))
+        property_ = ".".join(str(word) for word in path[2:])
+        yield Change("other", _WORDS[str(path[0])], (str(path[1]),), action, property_, *words, "", path)
+
+
+def _former(spec: Spec) -> dict[tuple[str, str], str]:
+    """Section and former key → key, of what is renamed by `was`."""
+    return {
+        (section, was): key
+        for section in _SECTIONS
+        for key, thing in getattr(spec, section).items()
+        if (was := getattr(thing, "was", None)) is not None
+    }
+
+
+def _things(spec: Spec, former: Mapping[tuple[str, str], str]) -> dict[str, dict[str, Any]]:
+    """Section → key → what is written, defaults left out; renamed things by the key that they have now."""
+    data = spec.model_dump(mode="json", by_alias=True, exclude_defaults=True, include=set(_SECTIONS))
+    return {
+        section: {former.get((section, name), name): thing for name, thing in data.get(section, {}).items()}
+        for section in _SECTIONS
+    }
+
+
+def _told(things: dict[str, dict[str, Any]], others: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """What is compared of things that both have; where whole things are, also of those that only one has."""
+    return {
+        section: {
+            name: _only(thing, words) for name, thing in things[section].items() if name in others[section] or not words
+        }
+        for section, words in _SECTIONS.items()
+    }
+
+
+def _only(thing: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
+    return {name: thing[name] for name in fields or thing if name != "was" and thing.get(name) not in (None, {}, [])}

@@ -1,0 +1,115 @@
+"""Balancers: where they run, and their configuration property by property, in HAProxy's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tidegate.compiler.blueprint import Balancer, Blueprint, Path
+from tidegate.operations.diff.change import Action, Change
+from tidegate.operations.diff.pairs import Consequence, Kind, in_fields, paired, resource, whole
+from tidegate.operations.diff.values import readable
+
+BALANCER = Kind(
+    "balancer",
+    added=("balancer", ""),
+    removed=("outage", "nothing answers at its frontends any more"),
+    changed={
+        "hosts": ("outage", "moves: nothing answers until it runs there"),
+        "address": ("disruption", "clients have to find it at the other address"),
+    },
+    otherwise=("balancer", ""),
+    apart=frozenset({"configuration", "origins"}),
+)
+_LISTENING = ("frontends", "listens")
+_SERVERS = ("servers", "server-template")
+
+
+def balancers(before: Blueprint, after: Blueprint) -> Iterator[Change]:
+    """What changes in the balancers."""
+    for old, new in paired(before.balancers, after.balancers, resource):
+        if old is None or new is None:
+            yield whole(BALANCER, old, new)
+        else:
+            yield from in_fields(BALANCER, old, new)
+            yield from _configuration(old, new)
+
+
+def _configuration(old: Balancer, new: Balancer) -> Iterator[Change]:
+    for path, was, is_ in differences(old.configuration.tree(), new.configuration.tree()):
+        effect, consequence = meaning(path, was, is_)
+        action: Action = "added" if was is None else "removed" if is_ is None else "changed"
+        balancer = old if is_ is None else new
+        yield Change(
+            effect=effect,
+            kind="balancer",
+            names=(new.resource,),
+            action=action,
+            property=".".join(_word(word) for word in path),
+            before=readable("", was),
+            after=readable("", is_),
+            consequence=consequence,
+            path=spec_path(balancer, path),
+        )
+
+
+def spec_path(balancer: Balancer, path: Path) -> Path:
+    """Where the spec says what stands at this path of the configuration."""
+    for length in range(len(path), 0, -1):
+        for made, written in balancer.origins:
+            if made == path[:length]:
+                return written
+    return (*balancer.path, *path)
+
+
+def _word(word: str | int) -> str:
+    return f'"{word}"' if "." in str(word) else str(word)
+
+
+def differences(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any, Any]]:
+    """What differs leaf by leaf, as (path, before, after); a list's lines one by one."""
+    if old is None or new is None:
+        old, new = (_entries(one, other) for one, other in ((old, new), (new, old)))
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        for key in sorted({*old, *new}):
+            yield from differences(old.get(key), new.get(key), (*path, str(key)))
+    elif isinstance(old, list) and isinstance(new, list) and old != new:
+        gone, come = [one for one in old if one not in new], [one for one in new if one not in old]
+        yield from ((path, one, None) for one in gone)
+        yield from ((path, None, one) for one in come)
+        if not gone and not come:
+            yield path, old, new
+    elif old != new:
+        yield path, old, new
+
+
+def _entries(value: Any, other: Any) -> Any:
+    """A collection that is not there is an empty one, so that its things come and go by name."""
+    whole = isinstance(other, Mapping) and other and all(isinstance(one, Mapping) for one in other.values())
+    return {} if value is None and whole else value
+
+
+def meaning(path: Path, was: Any, is_: Any) -> Consequence:
+    """What a changed property of a configuration does."""
+    comes_or_goes = was is None or is_ is None
+    if path[0] in _LISTENING and len(path) == 2:
+        return ("outage", "nothing answers there any more") if is_ is None else ("balancer", "")
+    if path[0] in _LISTENING and path[2] == "bind":
+        return _bind(was, is_)
+    if path[0] in ("backends", "listens") and len(path) > 3 and path[2] in _SERVERS:
+        if len(path) == 4 and comes_or_goes:
+            return "capacity", "gets no requests any more" if is_ is None else ""
+        if path[-1] in ("address", "port"):
+            return "address", ""
+        return ("capacity", "") if path[-1] in ("slots", "maxconn", "weight", "disabled") else ("balancer", "")
+    if path[-1] == "mode":
+        return "disruption", "another protocol is understood"
+    if path[0] == "backends" and len(path) == 2 and is_ is None:
+        return "disruption", "its servers get no requests any more"
+    return ("capacity", "") if path[-1] == "maxconn" else ("balancer", "")
+
+
+def _bind(was: Any, is_: Any) -> Consequence:
+    if is_ is None:
+        return "disruption", "clients that come this way are refused"
+    return ("balancer", "") if was is None else ("disruption", "it listens anew")

@@ -1,0 +1,66 @@
+"""Two compiled specs → what the change means for the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tidegate.compiler.blueprint import Blueprint
+from tidegate.compiler.compile import Compilation
+from tidegate.operations.diff.assumed import assumed
+from tidegate.operations.diff.balancers import balancers
+from tidegate.operations.diff.change import Change, gathered
+from tidegate.operations.diff.cloud import cloud
+from tidegate.operations.diff.neutral import neutral
+from tidegate.operations.diff.rack import rack
+from tidegate.operations.diff.renamed import in_new_names, renames
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs between two sites; `before` and `after` are what they are called, as `prod at HEAD~1`."""
+
+    before: str
+    after: str
+    changes: tuple[Change, ...]
+    unchanged_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two: its name and its compilation, which has a blueprint."""
+
+    name: str
+    compilation: Compilation
+
+
+def compare(before: Side, after: Side) -> Comparison:
+    """Every difference in meaning, the worst first; of two environments also without what only names them."""
+    old, new = _blueprint(before), _blueprint(after)
+    if before.compilation.environment != after.compilation.environment:
+        old, new = neutral(before.compilation), neutral(after.compilation)
+    return Comparison(
+        before=before.name,
+        after=after.name,
+        changes=gathered((*_changes(old, new), *_assumed(before, after))),
+        unchanged_text=dict(before.compilation.texts) == dict(after.compilation.texts),
+    )
+
+
+def _blueprint(side: Side) -> Blueprint:
+    assert side.compilation.blueprint is not None
+    return side.compilation.blueprint
+
+
+def _changes(old: Blueprint, new: Blueprint) -> Iterator[Change]:
+    yield from renames(old, new)
+    old = in_new_names(old, new)
+    yield from rack(old, new)
+    yield from balancers(old, new)
+    yield from cloud(old, new)
+
+
+def _assumed(before: Side, after: Side) -> Iterator[Change]:
+    old, new = before.compilation.spec, after.compilation.spec
+    assert old is not None and new is not None
+    return assumed(old, new)

@@ -1,0 +1,153 @@
+"""The rack: hosts, networks, images, volumes and domains. What the libvirt plugin (0.5.4) replaces was tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from tidegate.compiler.blueprint import Blueprint, Domain, Image, Network, Nic, Volume
+from tidegate.operations.diff.change import Change
+from tidegate.operations.diff.names import listed
+from tidegate.operations.diff.pairs import Consequence, Kind, changed, compared, in_fields, paired, resource, whole
+
+_ANEW: Consequence = ("outage", "powered off and made anew; its disks stay")
+_ELSEWHERE: Consequence = ("outage", "made anew on the other host")
+HOST = Kind(
+    "host",
+    added=("capacity", ""),
+    removed=("outage", "what runs on it is not looked after any more"),
+    changed={
+        "uri": ("outage", "what is not found at the other address is made anew there"),
+        "address": ("address", ""),
+    },
+)
+NETWORK = Kind(
+    "network",
+    added=("other", ""),
+    removed=("disruption", "guests on it are cut off"),
+    changed={},
+    otherwise=("disruption", "made anew; guests on it are cut off meanwhile"),
+)
+BRIDGED = replace(
+    NETWORK,
+    removed=("other", "the bridge itself stays"),
+    otherwise=("other", "made anew over its bridge; no guest is touched"),
+)
+VOLUME = Kind(
+    "volume",
+    added=("capacity", "new and empty"),
+    removed=("data loss", "deleted with what is on it"),
+    changed={},
+    otherwise=("data loss", "replaced by an empty one, and its domain with it"),
+    apart=frozenset({"keep"}),
+)
+OVERLAY = replace(
+    VOLUME,
+    added=("capacity", "new, over its image"),
+    otherwise=("data loss", "made anew over its image: what was written since is lost, and its domain is replaced"),
+)
+DOMAIN = Kind(
+    "domain",
+    added=("capacity", ""),
+    removed=("outage", "powered off and deleted"),
+    changed=dict.fromkeys(("name", "memory", "vcpus", "boot"), _ANEW) | {"host": _ELSEWHERE},
+    apart=frozenset({"nics", "disks", "image"}),
+)
+NIC = Kind(
+    "domain",
+    added=_ANEW,
+    removed=_ANEW,
+    changed={"address": ("address", "the guest has to take it")},
+    otherwise=_ANEW,
+    apart=frozenset({"network_key"}),
+)
+
+
+def rack(before: Blueprint, after: Blueprint) -> Iterator[Change]:
+    """What changes in the rack."""
+    yield from compared(HOST, before.hosts, after.hosts)
+    for old_net, new_net in paired(before.networks, after.networks, resource):
+        yield from _network(old_net, new_net)
+    for old_image, new_image in paired(before.images, after.images, resource):
+        if old_image is not None and new_image is not None:
+            yield from _image(old_image, new_image, before.volumes)
+    for old_volume, new_volume in paired(before.volumes, after.volumes, resource):
+        yield from _volume(old_volume, new_volume)
+    for old_domain, new_domain in paired(before.domains, after.domains, resource):
+        yield from _domain(old_domain, new_domain)
+
+
+def _either(kind: Kind, old: object, new: object) -> Iterator[Change]:
+    if old is None or new is None:
+        yield whole(kind, old, new)
+    else:
+        yield from in_fields(kind, old, new)
+
+
+def _network(old: Network | None, new: Network | None) -> Iterator[Change]:
+    bridged = all(one.mode == "bridge" for one in (old, new) if one is not None)
+    return _either(BRIDGED if bridged else NETWORK, old, new)
+
+
+def _image(old: Image, new: Image, volumes: Iterable[Volume]) -> Iterator[Change]:
+    """Another base takes every overlay over it along."""
+    over = [volume.resource for volume in volumes if volume.base == old.resource]
+    lost = f"made anew with all overlays over it: {listed(over)} lose what was written since"
+    found: Consequence = ("data loss", lost) if over else ("other", "")
+    yield from in_fields(Kind("image", found, found, {}, found, frozenset({"boot"})), old, new)
+
+
+def _volume(old: Volume | None, new: Volume | None) -> Iterator[Change]:
+    if old is not None and new is not None and old.host != new.host and old.base:
+        old = replace(old, base=f"{new.host}-{old.base.removeprefix(f'{old.host}-')}")
+    kind = OVERLAY if (new or old) and (new or old).base else VOLUME  # type: ignore[union-attr]
+    for change in _either(kind, old, new):
+        kept = old is not None and old.keep and change.effect == "data loss"
+        yield replace(change, consequence="kept: nothing happens until someone says its name") if kept else change
+    if old is None or new is None or old.keep == new.keep:
+        return
+    found: Consequence = ("other", "kept from now on")
+    if old.keep:
+        found = ("data loss", "not kept any more: from now on replacing or deleting it loses its data")
+    yield changed("volume", new.resource, "keep", _yes(old.keep), _yes(new.keep), new.path, found)
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _domain(old: Domain | None, new: Domain | None) -> Iterator[Change]:
+    kind = DOMAIN
+    if not any(one.deployed for one in (old, new) if one is not None):
+        left = "its installation is not made by this version"
+        kind = Kind("domain", ("other", left), ("other", left), {}, ("other", left), DOMAIN.apart)
+    yield from _either(kind, old, new)
+    if old is None or new is None:
+        return
+    if old.host != new.host:
+        old = replace(old, nics=tuple(_moved(nic, new.nics) for nic in old.nics))
+    for was, is_ in paired(old.nics, new.nics, lambda nic: nic.key):
+        yield from _nic(new, was, is_)
+    if [disk.key for disk in old.disks] != [disk.key for disk in new.disks] or _files(old) != _files(new):
+        keys = [", ".join(disk.file or disk.key for disk in one.disks) or None for one in (old, new)]
+        yield changed("domain", new.resource, "disks", keys[0], keys[1], new.path, _ANEW)
+
+
+def _files(domain: Domain) -> list[tuple[str | None, str]]:
+    return [(disk.file, disk.serial) for disk in domain.disks]
+
+
+def _moved(nic: Nic, now: Iterable[Nic]) -> Nic:
+    """A card as it is on the other host, where it is in the network of the same key there."""
+    same = next((one for one in now if (one.key, one.network_key) == (nic.key, nic.network_key)), nic)
+    return replace(nic, network=same.network, bridge=same.bridge)
+
+
+def _nic(domain: Domain, old: Nic | None, new: Nic | None) -> Iterator[Change]:
+    card = new or old
+    assert card is not None
+    if old is None or new is None:
+        was, is_ = (one.network if one else None for one in (old, new))
+        yield changed("domain", domain.resource, f"nics.{card.key}", was, is_, card.path, _ANEW)
+        return
+    yield from in_fields(NIC, old, new, domain.resource, f"nics.{card.key}.")

@@ -1,0 +1,135 @@
+"""What a value of a spec becomes: parts of the blueprint, and lines of haproxy.cfg."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from tidegate.compiler.blueprint import Balancer, Blueprint, Path
+from tidegate.haproxy.render import render
+from tidegate.operations.diff.balancers import spec_path
+from tidegate.operations.diff.values import readable
+from tidegate.operations.explain.references import Reference
+
+_KINDS = {
+    "Host": "host",
+    "Network": "network",
+    "Image": "image",
+    "Volume": "volume",
+    "Domain": "domain",
+    "Nic": "network card of",
+    "Disk": "disk of",
+    "Balancer": "balancer",
+    "Cloud": "account",
+    "Subnet": "subnet",
+    "SecurityGroup": "security group",
+    "Group": "Auto Scaling group",
+    "Policy": "policy",
+    "Alarm": "alarm",
+    "Schedule": "scheduled action",
+}
+_FIELDS = {
+    "addresses": "address",
+    "boot": "health_check_grace_period",
+    "missing": "treat_missing_data",
+    "path": "file",
+    "from": "start",
+    "until": "start",
+    "cron": "recurrence",
+}
+"""Words of the spec whose field in the blueprint is called otherwise."""
+_SERVER_WORDS = frozenset({"count", "nics", "address", "max_size"})
+"""What of a thing reaches the servers of a balancer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the blueprint; `field` and `value` where one field of it is what the path says."""
+
+    kind: str
+    name: str
+    path: Path
+    field: str = ""
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a balancer's haproxy.cfg."""
+
+    file: str
+    number: int
+    text: str
+
+
+def parts(blueprint: Blueprint, path: Path) -> tuple[Part, ...]:
+    """The parts that stand at this path or below it, else those of the nearest thing above it."""
+    every = list(_every(blueprint, ""))
+    below = [one for one, _ in every if one.path[: len(path)] == path]
+    if below:
+        return tuple(dict.fromkeys(below))
+    above = [(one, thing) for one, thing in every if path[: len(one.path)] == one.path]
+    nearest = max((len(one.path) for one, _ in above), default=0)
+    return tuple(_with_field(one, thing, path) for one, thing in above if len(one.path) == nearest)
+
+
+def _every(value: Any, owner: str) -> Iterator[tuple[Part, Any]]:
+    """Every part that knows its place in the spec."""
+    name = str(getattr(value, "resource", None) or getattr(value, "name", None) or owner)
+    kind = _KINDS.get(type(value).__name__)
+    if kind is not None:
+        yield Part(kind, name, value.path), value
+    for field in fields(value):
+        inner = getattr(value, field.name)
+        for one in inner if isinstance(inner, tuple) else (inner,):
+            if is_dataclass(one) and not isinstance(one, type):
+                yield from _every(one, name)
+
+
+def _with_field(part: Part, thing: Any, path: Path) -> Part:
+    word = str(path[len(part.path)])
+    names = {field.name for field in fields(thing)} - {"path", "name", "key", "resource"}
+    field = next((name for name in (word, _FIELDS.get(word, "")) if name in names), None)
+    if field is None or isinstance(thing, Balancer):
+        return part
+    value = getattr(thing, field)
+    nested = is_dataclass(value) or (isinstance(value, tuple) and any(map(is_dataclass, value)))
+    return part if nested else Part(part.kind, part.name, part.path, field, readable(field, value) or "none")
+
+
+def lines(blueprint: Blueprint, path: Path, by_reference: tuple[Reference, ...]) -> tuple[Line, ...]:
+    """The lines of haproxy.cfg that come from this path, or from members that name the thing."""
+    members = [one.path[:-1] for one in by_reference if "members" in one.path and _reaches(path)]
+    members += [one.path[:-2] for one in by_reference if "machines" in one.path[:-1] and _reaches(path)]
+    found: dict[Line, None] = {}
+    for balancer in blueprint.balancers:
+        rows = list(_rows(balancer))
+        for wanted in (path, *members):
+            found |= dict.fromkeys(_matching(rows, wanted, balancer))
+    return tuple(found)
+
+
+def _reaches(path: Path) -> bool:
+    return len(path) == 2 or path[2] in _SERVER_WORDS
+
+
+def _rows(balancer: Balancer) -> Iterator[tuple[Path, Line]]:
+    rendered = render(balancer.configuration, balancer.hitless)
+    texts = rendered.text.split("\n")
+    for number, (property_, text) in enumerate(zip(rendered.lines, texts, strict=False), 1):
+        if property_ is not None:
+            place = spec_path(balancer, property_)
+            yield place, Line(f"{balancer.resource}/haproxy.cfg", number, text.strip())
+
+
+def _matching(rows: list[tuple[Path, Line]], path: Path, balancer: Balancer) -> Iterator[Line]:
+    """Lines at the path or below it, else the line that it is a word of: never a section's whole."""
+    below = [line for place, line in rows if place[: len(path)] == path]
+    if below:
+        yield from below
+        return
+    section = len(balancer.path) + 2
+    above = [(len(place), line) for place, line in rows if path[: len(place)] == place and len(place) > section]
+    nearest = max((length for length, _ in above), default=0)
+    yield from (line for length, line in above if length == nearest)

@@ -1,0 +1,100 @@
+"""Where a value comes from: every file and profile that says something at its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tidegate.compiler.blueprint import Path
+from tidegate.compiler.compile import Compilation
+from tidegate.compiler.findings import Span
+from tidegate.compiler.lock import lock_file
+from tidegate.compiler.source import MappingNode, Node, ScalarNode, SequenceNode, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A place that contributes: `how` is the profile it comes through, or empty; `holds` unless another is over it."""
+
+    span: Span
+    text: str
+    how: str
+    holds: bool
+
+
+def origins(compilation: Compilation, path: Path) -> tuple[Origin, ...]:
+    """Every contributor: the value that holds first, then what it is laid over."""
+    winner = _at(compilation.tree, path)
+    found = []
+    for how, node in _said(files(compilation), path):
+        mapping = isinstance(node, MappingNode)
+        holds = mapping or (winner is not None and (node.span == winner.span or _part_of(node, winner)))
+        found.append(Origin(node.span, brief(node), how, holds))
+    if winner is not None and not any(origin.holds for origin in found):
+        found.append(Origin(winner.span, brief(winner), "", True))
+    return tuple(sorted(dict.fromkeys(found), key=lambda origin: not origin.holds))
+
+
+def files(compilation: Compilation) -> list[MappingNode]:
+    """The spec's files as they are written, in reading order; its lock says nothing of its own."""
+    texts = {file: data for file, data in compilation.texts.items() if file != lock_file(compilation.file)}
+    return [node for file, data in texts.items() if isinstance(node := parse(data, file)[0], MappingNode)]
+
+
+def _part_of(node: Node, winner: Node) -> bool:
+    """Whether a list that was added to another one is in it."""
+    if not isinstance(node, SequenceNode) or not isinstance(winner, SequenceNode):
+        return False
+    return any(one.span == other.span for one in node.elements for other in winner.elements)
+
+
+def _said(trees: list[MappingNode], path: Path) -> Iterator[tuple[str, Node]]:
+    for tree in trees:
+        node = _at(tree, path)
+        if node is not None:
+            yield "", node
+    for name in profiles(trees, path):
+        for tree in trees:
+            node = _at(tree, ("profiles", path[0], name, *path[2:]))
+            if node is not None:
+                yield f"profile {name}", node
+
+
+def profiles(trees: list[MappingNode], path: Path) -> tuple[str, ...]:
+    """The profiles of the thing that the path goes through: the nearest file's word holds."""
+    for tree in trees if len(path) >= 2 else ():
+        node = _at(tree, (*path[:2], "profile"))
+        if isinstance(node, SequenceNode):
+            return tuple(str(one.value) for one in node.elements if isinstance(one, ScalarNode))
+        if isinstance(node, ScalarNode):
+            return (str(node.value),)
+    return ()
+
+
+def _at(node: Node | None, path: Path) -> Node | None:
+    """The node at exactly this path."""
+    for word in path:
+        if isinstance(node, MappingNode) and str(word) in node.entries:
+            node = node.entries[str(word)].node
+        elif isinstance(node, SequenceNode) and isinstance(word, int) and word < len(node.elements):
+            node = node.elements[word]
+        else:
+            return None
+    return node
+
+
+SHORT = 60
+"""Characters up to which a map is told whole."""
+
+
+def brief(node: Node) -> str:
+    """A node in a few words: of a large map its keys."""
+    if isinstance(node, MappingNode):
+        whole = "{" + ", ".join(f"{key}: {brief(entry.node)}" for key, entry in node.entries.items()) + "}"
+        return whole if len(whole) <= SHORT else "{" + ", ".join(node.entries) + "}"
+    if isinstance(node, SequenceNode):
+        return "[" + ", ".join(brief(one) for one in node.elements) + "]"
+    if node.value is None or isinstance(node.value, bool):
+        return json.dumps(node.value)
+    return str(node.value)

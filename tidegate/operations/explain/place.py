@@ -1,0 +1,111 @@
+"""A place of a spec, as a person writes it: `domains.app.memory`, `haproxy.edge.frontends.http-in.bind."*:80"`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from tidegate.compiler.blueprint import Path
+from tidegate.compiler.compile import Compilation
+from tidegate.compiler.findings import suggestion
+from tidegate.compiler.source import MappingNode, Node, SequenceNode
+
+_WORD = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^."'][^.]*))(?:\.|\Z)""")
+
+
+class NoSuchPathError(Exception):
+    """The path leads nowhere in this spec; `help` is a suggestion, or empty."""
+
+    def __init__(self, message: str, help_: str) -> None:
+        super().__init__(f"{message}: {help_}" if help_ else message)
+        self.help = help_
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A path and the node there; None where nothing is written and the default holds, which is `value`."""
+
+    path: Path
+    node: Node | None
+    value: object = None
+
+
+def dotted(path: Path) -> str:
+    """The path as a person writes it."""
+    return ".".join(f'"{word}"' if "." in str(word) else str(word) for word in path)
+
+
+def found(compilation: Compilation, text: str) -> Place:
+    """The place that is meant; raises NoSuchPathError."""
+    words = _words(text)
+    node: Node | None = compilation.tree
+    model: object = compilation.spec
+    path: list[str | int] = []
+    while words:
+        taken, step = _step(node, model, words)
+        if step is None:
+            raise _nowhere(path, words[0], (*_known(node), *_fields(model)))
+        word, node, model = step
+        path.append(word)
+        words = words[taken:]
+    return Place(tuple(path), node, model)
+
+
+def _words(text: str) -> list[str]:
+    words, at = [], 0
+    while at < len(text):
+        match = _WORD.match(text, at)
+        if match is None:
+            raise NoSuchPathError(f"`{text}` is no path", "as domains.app.memory; a key with a dot stands in quotes")
+        words.append(next(group for group in match.groups() if group is not None))
+        at = match.end()
+    if not words:
+        raise NoSuchPathError("the path is empty", "as domains.app.memory")
+    return words
+
+
+Step = tuple[str | int, Node | None, object]
+
+
+def _step(node: Node | None, model: object, words: list[str]) -> tuple[int, Step | None]:
+    """How many words the next key takes (keys may have dots), and what is there."""
+    if isinstance(node, SequenceNode) and words[0].isdecimal() and int(words[0]) < len(node.elements):
+        index = int(words[0])
+        return 1, (index, node.elements[index], model[index] if _has(model, index) else None)  # type: ignore[index]
+    for length in range(len(words), 0, -1):
+        key = ".".join(words[:length])
+        if isinstance(node, MappingNode) and key in node.entries:
+            return length, (key, node.entries[key].node, _inner(model, key))
+        if key in _fields(model):
+            return length, (key, None, _inner(model, key))
+    return 0, None
+
+
+def _has(model: object, index: int) -> bool:
+    return isinstance(model, list | tuple) and index < len(model)
+
+
+def _fields(model: object) -> dict[str, str]:
+    """The keys that a map of the language may have → the attributes that hold them."""
+    if not isinstance(model, BaseModel):
+        return {}
+    return {field.alias or name.rstrip("_"): name for name, field in type(model).model_fields.items()}
+
+
+def _inner(model: object, key: str) -> object:
+    if isinstance(model, dict):
+        return model.get(key)
+    name = _fields(model).get(key)
+    return getattr(model, name) if name else None
+
+
+def _known(node: Node | None) -> Iterable[str]:
+    return node.entries if isinstance(node, MappingNode) else ()
+
+
+def _nowhere(path: list[str | int], word: str, known: Iterable[str]) -> NoSuchPathError:
+    where = f"`{dotted(tuple(path))}` has" if path else "the spec has"
+    return NoSuchPathError(f"{where} no `{word}`", suggestion(word, dict.fromkeys(known)))

@@ -1,0 +1,159 @@
+"""A compiled spec → the picture of its site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.compiler.blueprint import Balancer, Blueprint, Cloud, Network
+from tidegate.compiler.compile import Compilation
+from tidegate.compiler.link.names import in_order
+from tidegate.operations.graph.cards import domain_cards, domain_key, group_card, rest_card
+from tidegate.operations.graph.picture import Card, Edge, Frame, Picture
+from tidegate.schemas import haproxy as schema
+from tidegate.schemas.spec import Spec
+
+ROOM = 12
+"""So many cards a frame shows of servers, and so many of others; the rest becomes one card."""
+SECTIONS = ("frontends", "listens", "backends")
+
+
+def picture(compilation: Compilation) -> Picture:
+    """The picture of a spec that has a blueprint."""
+    blueprint, spec = compilation.blueprint, compilation.spec
+    assert blueprint is not None and spec is not None
+    edges = tuple(dict.fromkeys(_edges(blueprint, spec)))
+    targets = {edge.target for edge in edges}
+    frames, moved = _frames(blueprint, spec, targets)
+    return Picture(
+        title=blueprint.project,
+        subtitle=f"environment {blueprint.environment}",
+        balancers=tuple(_balancer(one) for one in blueprint.balancers),
+        backends=tuple(card for one in blueprint.balancers for card in _backends(one)),
+        frames=frames,
+        edges=tuple(dict.fromkeys(_moved(edge, moved) for edge in edges)),
+    )
+
+
+def _moved(edge: Edge, moved: dict[str, str]) -> Edge:
+    return Edge(edge.source, moved.get(edge.target, edge.target), edge.label, edge.slots)
+
+
+def _balancer(balancer: Balancer) -> Card:
+    configuration = balancer.configuration
+    lines = [("on", ", ".join(balancer.hosts) or "no host")]
+    lines += [("at", balancer.address)] if balancer.address else []
+    binds = [(name, one.bind) for name, one in in_order(configuration.frontends)]
+    binds += [(name, one.bind) for name, one in in_order(configuration.listens)]
+    lines += [(name, " ".join(bind or {}) or "no bind") for name, bind in binds]
+    return Card(_key(balancer), "balancer", balancer.resource, tuple(lines))
+
+
+def _key(balancer: Balancer, *words: str) -> str:
+    return ".".join(("haproxy", balancer.resource, *words))
+
+
+def _backends(balancer: Balancer) -> Iterator[Card]:
+    """Backends, and the listens that have servers of their own."""
+    configuration = balancer.configuration
+    for word in ("backends", "listens"):
+        for name, section in in_order(getattr(configuration, word)):
+            if word == "listens" and not (section.servers or section.server_template):
+                continue
+            servers = [(server, f"{one.address}:{one.port}") for server, one in (section.servers or {}).items()]
+            slots = [(slot, f"slots {one.slots}") for slot, one in (section.server_template or {}).items()]
+            count = f"{len(servers)} server{'' if len(servers) == 1 else 's'}" if servers else ""
+            lines = [("", section.balance or "roundrobin"), ("", count), *slots]
+            yield Card(_key(balancer, word, name), "backend", name, tuple(line for line in lines if line[1]))
+
+
+def _edges(blueprint: Blueprint, spec: Spec) -> Iterator[Edge]:
+    for balancer in blueprint.balancers:
+        yield Edge("visitors", _key(balancer))
+        written = spec.haproxy[balancer.resource]
+        for word in SECTIONS:
+            for name, section in in_order(getattr(written, word)):
+                yield from _routes(balancer, written, word, name, section)
+                yield from _members(blueprint, _key(balancer, word, name), section)
+
+
+def _routes(balancer: Balancer, written: schema.Balancer, word: str, name: str, section: object) -> Iterator[Edge]:
+    """From the balancer to each backend that a frontend or listen names, and to a listen's own servers."""
+    if word == "listens" and getattr(section, "members", None):
+        yield Edge(_key(balancer), _key(balancer, word, name), name)
+    rules = [line.split()[0] for line in getattr(section, "use_backend", None) or () if isinstance(line, str)]
+    for backend in (getattr(section, "default_backend", None), *rules):
+        kind = "backends" if backend in written.backends else "listens"
+        if backend in written.backends or backend in written.listens:
+            yield Edge(_key(balancer), _key(balancer, kind, str(backend)), name)
+
+
+def _members(blueprint: Blueprint, source: str, section: object) -> Iterator[Edge]:
+    members: dict[str, schema.Member] = getattr(section, "members", {})
+    for _, member in in_order(members):
+        port = str(member.port)
+        if member.autoscaling is not None:
+            yield Edge(source, f"autoscaling.{member.autoscaling}", port, slots=True)
+        for machine in member.machines or ():
+            yield Edge(source, f"machines.{machine}", port)
+        if member.domains is not None:
+            hosts = {one.host for one in blueprint.domains if one.key == member.domains}
+            yield from (Edge(source, domain_key(member.domains, host), port) for host in sorted(hosts))
+
+
+def _frames(blueprint: Blueprint, spec: Spec, targets: set[str]) -> tuple[tuple[Frame, ...], dict[str, str]]:
+    """Hosts, machines and clouds; and for cards that found no room the one that stands for them."""
+    moved: dict[str, str] = {}
+    volumes = {volume.resource: volume for volume in blueprint.volumes}
+    frames = []
+    for host in blueprint.hosts:
+        cards = tuple(domain_cards(blueprint.domains, volumes, host.name))
+        subtitle = " · ".join(word for word in (host.address, host.zone and f"zone {host.zone}", host.uri) if word)
+        pills = tuple(_network(one) for one in blueprint.networks if one.host == host.name)
+        key = f"hosts.{host.name}"
+        frames.append(Frame(key, "host", host.name, subtitle, _fitting(key, cards, targets, moved), pills))
+    machines = tuple(
+        Card(f"machines.{key}", "machine", key, (("", one.address),)) for key, one in in_order(spec.machines)
+    )
+    if machines:
+        cards = _fitting("machines", machines, targets, moved)
+        frames.append(Frame("machines", "machines", "machines", "servers that exist already", cards))
+    frames += [_cloud(one, blueprint, spec) for one in blueprint.clouds]
+    return tuple(frames), moved
+
+
+def _fitting(key: str, cards: tuple[Card, ...], targets: set[str], moved: dict[str, str]) -> tuple[Card, ...]:
+    shown: list[Card] = []
+    for served in (True, False):
+        some = [card for card in cards if (card.key in targets) == served]
+        shown += some[:ROOM]
+        if len(some) > ROOM:
+            rest = rest_card(f"{key}.{'servers' if served else 'others'}", some[ROOM:])
+            moved |= {card.key: rest.key for card in some[ROOM:]}
+            shown.append(rest)
+    return tuple(shown)
+
+
+def _network(network: Network) -> str:
+    where = f"{network.mode} {network.bridge}" if network.bridge else network.mode
+    return " · ".join(word for word in (network.key, where, network.cidr) if word)
+
+
+def _cloud(cloud: Cloud, blueprint: Blueprint, spec: Spec) -> Frame:
+    groups = [group for group in blueprint.groups if group.cloud == cloud.resource]
+    cards = tuple(group_card(group, dict(in_order(spec.autoscaling[group.key].schedules))) for group in groups)
+    vpc = f"VPC {cloud.vpc_cidr or cloud.vpc_existing}" if cloud.vpc_cidr or cloud.vpc_existing else "no VPC"
+    pills = tuple(
+        " · ".join(word for word in (subnet.key, subnet.zone, subnet.cidr or subnet.existing) if word)
+        for subnet in cloud.subnets
+    )
+    subtitle = f"{cloud.region} · {vpc}"
+    key, title = f"aws.{cloud.resource}", f"AWS {cloud.resource}"
+    return Frame(key, "cloud", title, subtitle, cards, pills, _link(spec, cloud.resource))
+
+
+def _link(spec: Spec, cloud: str) -> str | None:
+    link = spec.aws[cloud].link
+    if link is None:
+        return None
+    road = f"VPN {link.vpn.peer}" if link.vpn else link.existing or "link"
+    return " · ".join(word for word in (road, link.bandwidth, link.round_trip) if word)

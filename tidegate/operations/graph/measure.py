@@ -1,0 +1,33 @@
+"""How wide text is, in no font in particular: an estimate on the safe side, so that it stays in its box."""
+
+from __future__ import annotations
+
+from unicodedata import combining, east_asian_width
+
+_WIDTHS = dict.fromkeys("iljI|!.,:;'`", 0.36) | dict.fromkeys('ftr()[]{}/\\- "', 0.43)
+_WIDTHS |= dict.fromkeys("mwMW@%", 0.95) | dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ&–—→≥≤×=<>+~", 0.74)
+_OTHER = 0.6
+_FULL = 1.05
+
+
+def width(text: str, size: int, bold: bool = False) -> float:
+    """The width in pixels at a font size."""
+    return sum(map(_letter, text)) * size * (1.06 if bold else 1.0)
+
+
+def _letter(letter: str) -> float:
+    if letter in _WIDTHS:
+        return _WIDTHS[letter]
+    if combining(letter):
+        return 0.0
+    return _FULL if east_asian_width(letter) in "WF" or ord(letter) > 0xFFFF else _OTHER
+
+
+def fit(text: str, size: int, room: float, bold: bool = False) -> str:
+    """The text, or as much of its beginning as has room, with an ellipsis."""
+    if width(text, size, bold) <= room:
+        return text
+    short = text
+    while short and width(short + "…", size, bold) > room:
+        short = short[:-1]
+    return short.rstrip() + "…"

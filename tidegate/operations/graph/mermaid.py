@@ -1,0 +1,63 @@
+"""A picture as Mermaid's flowchart, for Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tidegate.operations.graph.picture import Card, Picture
+
+
+def mermaid(picture: Picture) -> str:
+    """The whole file. Names of nodes are numbers: Mermaid has words that no node may be called."""
+    keys = _Keys()
+    rows = ["flowchart LR"]
+    if picture.visitors:
+        rows.append(f"    {keys[picture.visitors.key]}(({_label(picture.visitors)}))")
+    rows += _nodes((*picture.balancers, *picture.backends), keys, "    ")
+    for frame in picture.frames:
+        title = _escaped(f"{frame.title} · {frame.subtitle}" if frame.subtitle else frame.title)
+        rows.append(f'    subgraph {keys[frame.key]}["{title}"]')
+        rows += _nodes(frame.cards, keys, "        ")
+        rows.append("    end")
+    known = set(keys.names)
+    for edge in picture.edges:
+        if {edge.source, edge.target} <= known:
+            arrow = "-.->" if edge.slots else "-->"
+            label = f'|"{_escaped(edge.label)}"|' if edge.label else ""
+            rows.append(f"    {keys[edge.source]} {arrow}{label} {keys[edge.target]}")
+    rows += _links(picture, keys)
+    return "".join(f"{row}\n" for row in rows)
+
+
+class _Keys:
+    """Mermaid's names of nodes, by key."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+
+    def __getitem__(self, key: str) -> str:
+        return self.names.setdefault(key, f"n{len(self.names) + 1}")
+
+
+def _nodes(cards: Iterable[Card], keys: _Keys, indent: str) -> Iterator[str]:
+    for card in cards:
+        yield f"{indent}{keys[card.key]}[{_label(card)}]"
+
+
+def _label(card: Card) -> str:
+    lines = [f"{mark} {words}".strip() for mark, words in card.lines]
+    return '"' + "<br/>".join(_escaped(line) for line in (card.title, *lines)) + '"'
+
+
+def _links(picture: Picture, keys: _Keys) -> Iterator[str]:
+    for above, frame in zip(picture.frames, picture.frames[1:], strict=False):
+        if frame.link:
+            yield f'    {keys[above.key]} -. "{_escaped(frame.link)}" .- {keys[frame.key]}'
+
+
+def _escaped(text: str) -> str:
+    """Everything that Mermaid or its HTML would read, as an entity code."""
+    return "".join(
+        letter if letter.isalnum() or letter in " .,:/–×·→+-=_()≥≤…" else f"#{ord(letter)};"
+        for letter in ("".join(one if one.isprintable() else " " for one in text))
+    )

@@ -1,0 +1,58 @@
+"""What a picture of a site shows, without where: cards, the boxes they stand in, and who sends requests to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["visitors", "balancer", "backend", "domain", "machine", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A thing with a title and a few lines; `lines` of (mark, text), the mark empty or a word in small letters."""
+
+    key: str
+    role: Role
+    title: str
+    lines: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A box around cards: a host, the machines, a cloud. `pills` are its networks or subnets."""
+
+    key: str
+    kind: Literal["host", "machines", "cloud"]
+    title: str
+    subtitle: str
+    cards: tuple[Card, ...]
+    pills: tuple[str, ...] = ()
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Requests go from one card to another; `slots` where instances come and go."""
+
+    source: str
+    target: str
+    label: str = ""
+    slots: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A site in columns: visitors, balancers, backends, and the frames with the servers."""
+
+    title: str
+    subtitle: str
+    balancers: tuple[Card, ...]
+    backends: tuple[Card, ...]
+    frames: tuple[Frame, ...]
+    edges: tuple[Edge, ...]
+
+    @property
+    def visitors(self) -> Card | None:
+        """Who comes in, where there is a balancer to come to."""
+        return Card("visitors", "visitors", "visitors") if self.balancers else None

@@ -1,0 +1,120 @@
+"""A picture as SVG: readable on light and on dark, its text within its boxes, the same bytes for the same site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from tidegate.operations.graph import layout as place
+from tidegate.operations.graph.layout import Box, Layout, layout
+from tidegate.operations.graph.measure import fit, width
+from tidegate.operations.graph.picture import Card, Edge, Frame, Picture
+from tidegate.operations.graph.style import STYLE
+
+MARK_ROOM = 0.34
+"""The part of a card's width that the word before a line may take."""
+
+
+def svg(picture: Picture) -> str:
+    """The whole file."""
+    placed = layout(picture)
+    size = f'width="{placed.width}" height="{placed.height}" viewBox="0 0 {placed.width} {placed.height}"'
+    rows = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title">',
+        f'<title id="title">{_safe(picture.title)}: {_safe(picture.subtitle)}</title>',
+        f"<style>{STYLE}</style>",
+        f'<rect class="page" width="{placed.width}" height="{placed.height}"/>',
+        _text("site", place.MARGIN, 42, picture.title, 20, placed.width - 2 * place.MARGIN, bold=True),
+        _text("muted", place.MARGIN, 62, picture.subtitle, 12, placed.width - 2 * place.MARGIN),
+    ]
+    if not placed.cards and not placed.frames:
+        rows.append(_text("muted", place.MARGIN, place.TOP + 30, "nothing is here yet", 14, 400))
+    for frame in picture.frames:
+        rows += _frame(frame, placed.frames[frame.key])
+    rows += _links(picture, placed)
+    rows += [
+        _edge(edge, placed) for edge in picture.edges if edge.source in placed.cards and edge.target in placed.cards
+    ]
+    for card in _every(picture):
+        rows += _card(card, placed.cards[card.key])
+    return "\n".join([*rows, "</svg>", ""])
+
+
+def _every(picture: Picture) -> Iterator[Card]:
+    if picture.visitors:
+        yield picture.visitors
+    yield from picture.balancers
+    yield from picture.backends
+    for frame in picture.frames:
+        yield from frame.cards
+
+
+def _safe(text: str) -> str:
+    return escape("".join(letter if letter.isprintable() else " " for letter in text))
+
+
+def _text(kind: str, x: float, y: float, words: str, size: int, room: float, bold: bool = False) -> str:
+    shown = fit(words, size, room, bold)
+    whole = f"<title>{_safe(words)}</title>" if shown != words else ""
+    return f'<text class="{kind}" x="{x:g}" y="{y:g}" font-size="{size}">{whole}{_safe(shown)}</text>'
+
+
+def _rect(kind: str, box: Box, radius: int) -> str:
+    place_ = f'x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}"'
+    return f'<rect class="{kind}" {place_} rx="{radius}"/>'
+
+
+def _frame(frame: Frame, box: Box) -> Iterator[str]:
+    room = box.width - 2 * place.GAP
+    yield _rect(f"frame {frame.kind}", box, 12)
+    yield _text("frame-title", box.x + place.GAP, box.y + 28, frame.title, 14, room * 0.4, bold=True)
+    start = min(width(frame.title, 14, True), room * 0.4) + 12
+    yield _text("muted", round(box.x + place.GAP + start), box.y + 28, frame.subtitle, 11, room - start)
+    y = box.bottom - place.GAP + 8
+    rows = place.pill_rows(frame.pills, room)
+    for number, row in enumerate(rows):
+        x = box.x + place.GAP
+        top = y - (len(rows) - number) * (place.PILL + 8)
+        for pill, wide in row:
+            yield _rect("pill", Box(x, top, wide, place.PILL), place.PILL // 2)
+            yield _text("pill-text", x + 12, top + 17, pill, 11, wide - 20)
+            x += wide + 8
+
+
+def _card(card: Card, box: Box) -> Iterator[str]:
+    yield f'<g class="{card.role}">'
+    yield _rect("card", box, 8)
+    yield f'<path class="bar" d="M{box.x + 8} {box.y}h-1a7 7 0 0 0-7 7v{box.height - 14}a7 7 0 0 0 7 7h1z"/>'
+    yield _text("card-title", box.x + 18, box.y + 22, card.title, 14, box.width - 28, bold=True)
+    marks = [width(mark, 11) for mark, _ in card.lines if mark]
+    indent = min(max(marks, default=0.0) + 10, box.width * MARK_ROOM) if marks else 0
+    for number, (mark, words) in enumerate(card.lines):
+        y = box.y + place.HEAD + 11 + number * place.LINE
+        shift = round(indent) if mark else 0
+        if mark:
+            yield _text("mark", box.x + 18, y, mark, 11, indent - 8)
+        yield _text("line", box.x + 18 + shift, y, words, 12, box.width - 28 - shift)
+    yield "</g>"
+
+
+def _edge(edge: Edge, placed: Layout) -> str:
+    start, end = placed.cards[edge.source], placed.cards[edge.target]
+    x1, y1, x2, y2 = start.right, start.middle, end.x, end.middle
+    bend = (x2 - x1) // 2
+    kind = "edge slots" if edge.slots else "edge"
+    line = f'<path class="{kind}" d="M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2 - 7} {y2}"/>'
+    head = f'<path class="head" d="M{x2 - 8} {y2 - 4}l8 4l-8 4z"/>'
+    return line + head
+
+
+def _links(picture: Picture, placed: Layout) -> Iterator[str]:
+    """The road between what stands above and a cloud."""
+    for above, frame in zip(picture.frames, picture.frames[1:], strict=False):
+        if frame.link is None:
+            continue
+        box, over = placed.frames[frame.key], placed.frames[above.key]
+        x, middle = box.x + box.width // 2, (over.bottom + box.y) // 2
+        wide = min(box.width - 40, int(width(frame.link, 11)) + 24)
+        yield f'<path class="link" d="M{x} {over.bottom}V{box.y}"/>'
+        yield _rect("link-pill", Box(x - wide // 2, middle - 12, wide, 24), 12)
+        yield _text("pill-text", x - wide // 2 + 12, middle + 4, frame.link, 11, wide - 20)

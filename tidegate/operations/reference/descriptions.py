@@ -1,0 +1,127 @@
+"""What a place of a spec means: read from the published JSON Schema, so that every view says the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+Schema = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """One place of the language. `default` is YAML in flow style, None where there is none."""
+
+    type: str
+    text: str
+    default: str | None = None
+    allowed: tuple[str, ...] = ()
+    required: bool = False
+
+
+@cache
+def published(name: str) -> Schema:
+    """A published schema, `file` or `spec`, as it lies in the package."""
+    schema: Schema = json.loads((files("tidegate.schemas") / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return schema
+
+
+def describe(path: tuple[str | int, ...]) -> Description | None:
+    """What a path of the merged spec means, as `("domains", "app", "nics", "lan", "mac")`; None where nothing is."""
+    schema = published("spec")
+    nodes, required = [schema], False
+    for word in path:
+        found = [_below(inner, word) for node in nodes for inner in alternatives(node, schema)]
+        nodes = [one for one, _ in found if one is not None]
+        required = any(must for _, must in found)
+        if not nodes:
+            return None
+    return described(nodes[0], schema, required)
+
+
+def described(node: Schema, schema: Schema, required: bool = False) -> Description:
+    """A node of a schema in words; its own description goes before that of what it refers to."""
+    inner = list(alternatives(node, schema))
+    text = node.get("description") or next((one["description"] for one in inner if "description" in one), "")
+    default = json.dumps(node["default"], ensure_ascii=False) if "default" in node else None
+    allowed = tuple(str(word) for one in inner for word in one.get("enum", ()))
+    return Description(words(node, schema), text, default, allowed, required)
+
+
+def alternatives(node: Schema, schema: Schema) -> Iterator[Schema]:
+    """The node without references, its alternatives one by one."""
+    if "$ref" in node:
+        yield from alternatives(resolved(node, schema), schema)
+    elif "anyOf" in node:
+        for inner in node["anyOf"]:
+            yield from alternatives(inner, schema)
+    else:
+        yield node
+
+
+def resolved(node: Schema, schema: Schema) -> Schema:
+    """What a reference stands for."""
+    target: Schema = schema["$defs"][node["$ref"].rpartition("/")[2]]
+    return target
+
+
+def _below(node: Schema, word: str | int) -> tuple[Schema | None, bool]:
+    """The node below a key or an index, and whether it must be there."""
+    if isinstance(word, int):
+        return node.get("items"), False
+    if word in node.get("properties", {}):
+        return node["properties"][word], word in node.get("required", ())
+    rest = node.get("additionalProperties")
+    return (rest, False) if isinstance(rest, Mapping) else (None, False)
+
+
+def words(node: Schema, schema: Schema) -> str:
+    """A node's type in words: `a duration with its unit, as 30s`, `list of …`, `map of …`."""
+    if "title" in node:
+        return str(node["title"])
+    if "$ref" in node:
+        return words(resolved(node, schema), schema) + _limits(node)
+    if "anyOf" in node:
+        said = (words(inner, schema) for inner in node["anyOf"])
+        return ", or ".join(dict.fromkeys(one for one in said if one))
+    if "enum" in node:
+        return ", ".join(f"`{word}`" for word in node["enum"])
+    if "const" in node:
+        return f"`{json.dumps(node['const'])}`"
+    return _typed(node, schema)
+
+
+def _many(node: Schema, schema: Schema) -> str:
+    """The type of several, without examples: `names`, `maps`."""
+    said = words(node, schema)
+    if ", or " in said:
+        return f"({said})"
+    noun = said.partition(",")[0].removeprefix("a ").removeprefix("an ")
+    if noun.startswith(("`", "map of", "list of")):
+        return noun.replace("map of", "maps of").replace("list of", "lists of")
+    return noun + ("es" if noun.endswith("s") else "s")
+
+
+def _typed(node: Schema, schema: Schema) -> str:
+    kind = node.get("type")
+    if kind == "object" and "properties" not in node:
+        inner = node.get("additionalProperties")
+        return f"map of names to {_many(inner, schema)}" if isinstance(inner, Mapping) and inner else "map"
+    if kind == "array":
+        return f"list of {_many(node['items'], schema)}"
+    plain = {"integer": "integer", "number": "number", "boolean": "`true` or `false`", "string": "text"}
+    return plain.get(str(kind), "map" if kind == "object" else "") + _limits(node)
+
+
+def _limits(node: Schema) -> str:
+    """`, 1 to 65535`, `, at least 1`, or nothing."""
+    least, most = node.get("minimum"), node.get("maximum")
+    if least is not None and most is not None:
+        return f", {least} to {most}"
+    if least is not None:
+        return f", at least {least}"
+    return f", more than {node['exclusiveMinimum']}" if "exclusiveMinimum" in node else ""

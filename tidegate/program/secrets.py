@@ -1,0 +1,20 @@
+"""Whether the stack knows every secret that its spec names."""
+
+from __future__ import annotations
+
+import pulumi
+
+from tidegate.compiler.compile import Compilation
+from tidegate.compiler.findings import Finding
+from tidegate.compiler.secrets import command, secrets_in
+
+
+def unset(compilation: Compilation) -> tuple[Finding, ...]:
+    """A finding at each place of a secret that nobody has set for this stack."""
+    config = pulumi.Config()
+    known = secrets_in(compilation.tree) if compilation.tree else {}
+    missing = ((name, path) for name, paths in known.items() if config.get_secret(name) is None for path in paths)
+    return tuple(
+        Finding("TG013", "error", f"secret `{name}` is not set", compilation.span(path), help=command(name))
+        for name, path in missing
+    )

@@ -1,0 +1,1 @@
+"""What rules derive from the site before they judge it: bands of alarms, times of schedules, capacities, roads."""

@@ -1,0 +1,112 @@
+"""What a secret looks like: by its shape, by where it stands, by how random it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tidegate.compiler.blueprint import Path
+
+SHAPES = {
+    "an AWS access key": re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"),
+    "a private key": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
+    "a GitHub token": re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,})"),
+    "a GitLab token": re.compile(r"\bglpat-[A-Za-z0-9_-]{20,}"),
+    "a Slack token": re.compile(r"\bxox[abprs]-[A-Za-z0-9-]{10,}"),
+    "a Stripe key": re.compile(r"\b[rs]k_live_[A-Za-z0-9]{16,}"),
+    "a Google API key": re.compile(r"\bAIza[A-Za-z0-9_-]{35}"),
+    "a Pulumi token": re.compile(r"\bpul-[0-9a-f]{40}\b"),
+    "a web token": re.compile(r"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}"),
+    "a password in an address": re.compile(r"://[^/\s:@]+:(?![$<{%*])[^/\s@]{3,}@"),
+    "a password": re.compile(
+        r"(?i)(?<!\{)(?:\b|_)(?:password|passwd|pwd|secret|token|api[_-]?key)"
+        r"(?:\s*=\s*|:\s*|(?<=insecure-password) )"
+        r"[\"']?(?![$<{%*!/])[^\s\"',;]{4,}"
+    ),
+}
+"""The published forms of keys and tokens, and the usual ways to write a password down."""
+_TOKENS = [shape for kind, shape in SHAPES.items() if kind.endswith((" token", " key")) and "private" not in kind]
+
+_KEYS = re.compile(r"(?i)(?:^|[_.-])(?:password|passwd|pwd|token|api[_-]?key|secret[_-]?key|private[_-]?key|psk)$")
+_AUTH = re.compile(r"[^\s:]+:(?![$<{%*])\S+")
+_HASHED = re.compile(r"\$(?:1|2[aby]|5|6|y|apr1)\$|\{SHA\d*\}|\bsha(?:1|256|384|512)[-:/=]|\bssh-|\bAAAA")
+_PLACEHOLDER = re.compile(r"[$<{%*].*|\W*|none|null|required|true|false|changeme|\.{3}")
+_WORD = re.compile(r"[A-Za-z0-9_-]{24,}")
+_AWS_SECRET = re.compile(r"[A-Za-z0-9+/]{40}")
+_FREE = frozenset({"sha256", "ami", "existing", "path", "source", "location", "iso", "kernel", "initrd", "uri"})
+ALTERNATING = 0.45
+"""Least share of neighbours of different kinds: random letters and digits have 0.62, words in CamelCase 0.3."""
+
+_NEEDLES = (
+    b"passw",
+    b"pwd",
+    b"secret",
+    b"token",
+    b"private",
+    b"api_key",
+    b"api-key",
+    b"apikey",
+    b"psk",
+    b"auth",
+    b"eyj",
+)
+_CREDENTIALS = re.compile(rb"://[^/\s:@]+:[^/\s@]+@")
+_RUNS = bytes(ord("a") if (chr(byte).isalnum() and byte < 128) or chr(byte) in "+/_-" else 32 for byte in range(256))
+_SHORTEST, _SHORTEST_RANDOM = 15, 24
+
+
+def may_hold_secrets(text: bytes) -> bool:
+    """Whether a file has anything that `kind_of` could find: a quick look at its bytes."""
+    lower = text.lower()
+    if any(needle in lower for needle in _NEEDLES) or _CREDENTIALS.search(text):
+        return True
+    return any(shape.search(run) for run in _runs(text, _SHORTEST) for shape in _TOKENS)
+
+
+def may_look_random(text: bytes) -> bool:
+    """Whether a file has anything that `random_word` could find."""
+    return any(random_word((), run) for run in _runs(text, _SHORTEST_RANDOM))
+
+
+def _runs(text: bytes, shortest: int) -> Iterator[str]:
+    """Words of letters, digits and a few signs, of at least this length; each once."""
+    runs, start, seen = text.translate(_RUNS), 0, set[bytes]()
+    while (start := runs.find(b"a" * shortest, start)) >= 0:
+        end = runs.find(b" ", start)
+        end = len(runs) if end < 0 else end
+        word = text[start:end]
+        if word not in seen:
+            seen.add(word)
+            yield word.decode("ascii")
+        start = end
+
+
+def kind_of(path: Path, value: str) -> str:
+    """What kind of secret the value at this path is; empty where it has the shape of none."""
+    for kind, shape in SHAPES.items():
+        if shape.search(value):
+            return kind
+    if _PLACEHOLDER.fullmatch(value) or _HASHED.search(value):
+        return ""
+    words = [str(word) for word in path if not isinstance(word, int)]
+    if words[-2:] == ["stats", "auth"] and _AUTH.fullmatch(value):
+        return "the statistics' password"
+    return "a password" if words and _KEYS.search(words[-1]) and len(value) >= 4 else ""
+
+
+def random_word(path: Path, value: str) -> bool:
+    """Whether the value has a word that only a generator writes; not where checksums, ids and paths stand."""
+    if _FREE & set(path) or _HASHED.search(value):
+        return False
+    if _AWS_SECRET.fullmatch(value) and _alternates(value):
+        return True
+    return any(_alternates(word) for part in value.split("/") for word in _WORD.findall(part))
+
+
+def _alternates(word: str) -> bool:
+    kinds = ["d" if letter.isdigit() else "u" if letter.isupper() else "l" for letter in word if letter.isalnum()]
+    if not {"u", "l"} <= set(kinds) or len(re.findall("d+", "".join(kinds))) < 2:
+        return False
+    changes = sum(one != other for one, other in pairwise(kinds))
+    return changes >= ALTERNATING * (len(kinds) - 1)

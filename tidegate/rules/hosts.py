@@ -1,0 +1,168 @@
+"""TG4xx: what hosts have, and what is put on them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tidegate.compiler.blueprint import Domain, Path
+from tidegate.rules.rule import Site, Violation, rule
+from tidegate.schemas.units import size_bytes
+
+
+def _on(site: Site) -> dict[str, list[Domain]]:
+    """The domains of each host."""
+    found: dict[str, list[Domain]] = {host.name: [] for host in site.blueprint.hosts}
+    for domain in site.blueprint.domains:
+        found[domain.host].append(domain)
+    return found
+
+
+def shown_size(size: float) -> str:
+    """Bytes in words: 1.5 GiB."""
+    for unit in ("B", "KiB", "MiB"):
+        if size < 1024:
+            return f"{size:.4g} {unit}"
+        size /= 1024
+    return f"{size:.4g} GiB" if size < 1024 else f"{size / 1024:.4g} TiB"
+
+
+@rule("TG403", "error")
+def memory_of_a_host(site: Site) -> Iterator[Violation]:
+    """The domains of a host fit into its memory.
+
+    What `capacity: {memory: …}` says, times `overcommit: {memory: …}` (1 unless written). QEMU takes the guest's memory
+    as the guest touches it: beyond the host's, the kernel kills a guest to save the others.
+
+    Fails:
+
+        hosts:
+          kvm1: {capacity: {memory: 2GiB}}
+        domains:
+          app: {memory: 1536MiB}
+
+    Passes:
+
+        hosts:
+          kvm1: {capacity: {memory: 4GiB}}
+        domains:
+          app: {memory: 1536MiB}
+
+    Wrong to fire: when memory is shared between guests (KSM) or swapped on purpose; then say so with `overcommit`.
+    """
+    for name, domains in _on(site).items():
+        host = site.spec.hosts[name]
+        if host.capacity.memory is None:
+            continue
+        taken = sum(domain.memory for domain in domains)
+        there = size_bytes(host.capacity.memory) * host.overcommit.memory
+        if taken > there:
+            message = f"the domains on {name} take {shown_size(taken)} of memory, it has {shown_size(there)}"
+            path: Path = ("hosts", name, "capacity", "memory")
+            yield Violation(path, message, related=_largest(domains, "memory"))
+
+
+@rule("TG404", "warning")
+def vcpus_of_a_host(site: Site) -> Iterator[Violation]:
+    """The domains of a host have no more virtual processors than it promises.
+
+    What `capacity: {vcpus: …}` says, times `overcommit: {vcpus: …}` (1 unless written). More of them share the real
+    ones: everything runs, each slower when all are busy, which is the peak.
+
+    Fails:
+
+        hosts:
+          kvm1: {capacity: {vcpus: 2}}
+        domains:
+          app: {vcpus: 2}
+
+    Passes:
+
+        hosts:
+          kvm1: {capacity: {vcpus: 2}, overcommit: {vcpus: 2.0}}
+        domains:
+          app: {vcpus: 2}
+
+    Wrong to fire: when the guests are idle most of the time; then write the `overcommit` that you live with.
+    """
+    for name, domains in _on(site).items():
+        host = site.spec.hosts[name]
+        if host.capacity.vcpus is None:
+            continue
+        taken = sum(domain.vcpus for domain in domains)
+        there = host.capacity.vcpus * host.overcommit.vcpus
+        if taken > there:
+            message = f"the domains on {name} have {taken} virtual processors, it promises {there:g}"
+            help_ = f"`overcommit: {{vcpus: {taken / host.capacity.vcpus:.3g}}}` says that this is meant"
+            path: Path = ("hosts", name, "capacity", "vcpus")
+            yield Violation(path, message, help=help_, related=_largest(domains, "vcpus"))
+
+
+def _largest(domains: list[Domain], what: str) -> tuple[tuple[Path, str], ...]:
+    """The group of domains that takes most of it."""
+    taken: Counter[str] = Counter()
+    for domain in domains:
+        taken[domain.key] += getattr(domain, what)
+    (key, most), *_ = taken.most_common(1)
+    amount = shown_size(most) if what == "memory" else str(most)
+    return ((("domains", key, what), f"`{key}` takes {amount} of it"),)
+
+
+@rule("TG405", "warning")
+def spread_impossible(site: Site) -> Iterator[Violation]:
+    """There are as many hosts, or zones, as domains that are to be apart.
+
+    `spread: host` promises that the loss of one host takes one domain of the group. With fewer hosts than domains, or
+    a fixed `host:` beside it, some share one.
+
+    Fails:
+
+        domains:
+          app: {placement: {spread: host}}
+
+    Passes:
+
+        hosts:
+          kvm2: {uri: "qemu+ssh://root@kvm2/system"}
+        domains:
+          app: {placement: {spread: host}}
+
+    Wrong to fire: when "as far apart as can be" is enough, until there are more hosts.
+    """
+    zones = {host.zone or host.name for host in site.blueprint.hosts}
+    for key, domain in site.spec.domains.items():
+        count, spread = domain.count or 1, domain.placement.spread
+        if spread is None or count < 2 or not site.blueprint.hosts:
+            continue
+        there = 1 if domain.placement.host else len(zones if spread == "zone" else site.blueprint.hosts)
+        if count > there:
+            fixed = " beside a fixed `host`" if domain.placement.host else ""
+            message = f"{count} domains cannot be apart on {there} {spread}{'s' if there > 1 else ''}{fixed}"
+            yield Violation(("domains", key, "placement", "spread"), message)
+
+
+@rule("TG410", "error")
+def host_twice(site: Site) -> Iterator[Violation]:
+    """Each host is another machine.
+
+    Two hosts of one `uri` are one libvirt: every network, image and domain of the second would be there already, and
+    its memory would be promised twice.
+
+    Fails:
+
+        hosts:
+          kvm2: {uri: "qemu:///system"}
+
+    Passes:
+
+        hosts:
+          kvm2: {uri: "qemu+ssh://root@kvm2/system"}
+
+    Wrong to fire: never: libvirt refuses the second thing of a name.
+    """
+    first: dict[str, Path] = {}
+    for host in site.blueprint.hosts:
+        if host.uri in first:
+            related = ((first[host.uri], "the first one"),)
+            yield Violation((*host.path, "uri"), f"`{host.uri}` is a host already", related=related)
+        first.setdefault(host.uri, (*host.path, "uri"))
