@@ -37,7 +37,7 @@ types: .venv/installed
 	.venv/bin/mypy
 
 fast: .venv/installed
-	.venv/bin/pytest -m "not lab and not engine and not long"
+	.venv/bin/pytest -n 2 -m "not lab and not engine and not long"
 
 # Speed and memory of `tidegate check` beside `cue vet`, on an otherwise idle machine; needs Go. BENCH=--write writes docs/measured.md.
 bench: .venv/installed

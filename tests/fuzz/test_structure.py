@@ -20,7 +20,7 @@ from tidegate.compiler.overlay.show import shown
 from tidegate.compiler.source import MappingNode, parse
 from tidegate.render import render
 
-EXAMPLES = 100
+EXAMPLES = 400
 LONG = float(os.environ.get("TIDEGATE_FUZZ_SECONDS", "600"))
 SEED = int(os.environ.get("TIDEGATE_FUZZ_SEED", "0"))
 QUIET = settings(

@@ -7,6 +7,7 @@ import gc
 gc.disable()  # imports leave nothing behind that is worth collecting
 
 import importlib  # noqa: E402
+import os  # noqa: E402
 import sys  # noqa: E402
 
 import click  # noqa: E402
