@@ -20,6 +20,7 @@ down: .venv/installed
 test: .venv/installed
 	$(TIDEGATE) lab prepare
 	$(MAKE) check
+	.venv/bin/pytest -n 2 -m "slow and not lab and not engine and not long"
 	.venv/bin/pytest -m "(lab or engine) and not long"
 
 # What takes longer than `make test` may.
@@ -37,7 +38,7 @@ types: .venv/installed
 	.venv/bin/mypy
 
 fast: .venv/installed
-	.venv/bin/pytest -n 2 -m "not lab and not engine and not long"
+	.venv/bin/pytest -n 2 -m "not lab and not engine and not slow and not long"
 
 # Speed and memory of `tidegate check` beside `cue vet`, on an otherwise idle machine; needs Go. BENCH=--write writes docs/measured.md.
 bench: .venv/installed

@@ -15,6 +15,8 @@ from tests.compiler.cases import CASES
 from tests.fuzz.bytes import mangled
 from tests.fuzz.judge import judged
 
+pytestmark = pytest.mark.slow
+
 SHORT = 8.0
 LONG = float(os.environ.get("TIDEGATE_FUZZ_SECONDS", "600"))
 SEED = int(os.environ.get("TIDEGATE_FUZZ_SEED", "0"))

@@ -7,6 +7,8 @@ import pytest
 from tests.fuzz.judge import judged
 from tests.fuzz.test_bytes import load
 
+pytestmark = pytest.mark.slow
+
 HEAD = "tidegate: 1\nname: shop\nhosts: {kvm1: {uri: 'qemu:///system', address: 192.168.1.2}}\n"
 KNOWN = {
     "a comment at the end, and no line break": "--- # nothing",

@@ -20,6 +20,8 @@ from tidegate.compiler.overlay.show import shown
 from tidegate.compiler.source import MappingNode, parse
 from tidegate.render import render
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = 400
 LONG = float(os.environ.get("TIDEGATE_FUZZ_SECONDS", "600"))
 SEED = int(os.environ.get("TIDEGATE_FUZZ_SEED", "0"))

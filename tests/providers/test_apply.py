@@ -16,6 +16,8 @@ from tidegate.haproxy.render import render
 from tidegate.haproxy.target import Target
 from tidegate.providers.haproxy.provider import FailedError
 
+pytestmark = pytest.mark.slow
+
 
 def answer(haproxy: Balancer) -> str:
     with urllib.request.urlopen(f"http://127.0.0.1:{haproxy.port}/", timeout=5) as response:

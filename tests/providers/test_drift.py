@@ -11,6 +11,8 @@ from tests.providers.conftest import Engine
 from tidegate.haproxy.master import reload
 from tidegate.haproxy.target import Target
 
+pytestmark = pytest.mark.slow
+
 
 def edit(haproxy: Balancer, old: str, new: str) -> None:
     text = haproxy.config.read_text()

@@ -6,8 +6,12 @@ import http.client
 import threading
 from dataclasses import dataclass, field
 
+import pytest
+
 from tests.providers.balancer import Balancer
 from tests.providers.conftest import Engine
+
+pytestmark = pytest.mark.slow
 
 RELOADS = 6
 

@@ -23,6 +23,8 @@ from tests.providers.balancer import Balancer, wait_until
 from tests.providers.conftest import URN
 from tidegate.providers.haproxy.values import wire, wire_map
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = Path(tidegate.providers.haproxy.__file__).parent / "pulumi-resource-haproxy"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import pytest
 from pulumi.provider.experimental import provider as pulumi
 from pulumi.provider.experimental.property_value import PropertyValue
 
@@ -12,6 +13,8 @@ from tests.providers.balancer import Balancer
 from tests.providers.conftest import URN
 from tidegate.providers.haproxy.provider import HAProxyProvider
 from tidegate.providers.haproxy.values import plain, redacted, secrets, wire, wire_map
+
+pytestmark = pytest.mark.slow
 
 PASSWORD = "admin:hunter2hunter2"
 
