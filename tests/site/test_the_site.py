@@ -14,8 +14,8 @@ from tests.site.conftest import Site, without_aws
 
 pytestmark = [pytest.mark.lab, pytest.mark.engine]
 
-FIRST_ANSWER = 60.0
-"""Seconds from the start of `pulumi up` to the first answer: twice what is promised, for a busy machine."""
+FIRST_ANSWER = 30.0
+"""Seconds from the start of `pulumi up` to the first answer through the balancer; 18 on a quiet machine."""
 
 
 def test_up(site: Site) -> None:
@@ -39,8 +39,8 @@ def _first_answer(site: Site, deadline: float) -> float:
 
 
 def test_servers_answer_in_turn(site: Site) -> None:
-    counts = [site.answers(8) for _ in range(3)]  # a check that comes late on a busy machine may cost one round
-    assert {"app1": 4, "app2": 4} in counts, counts
+    rounds = [[*site.answers(1)] for _ in range(8)]
+    assert rounds in ([["app1"], ["app2"]] * 4, [["app2"], ["app1"]] * 4)
 
 
 def test_statistics_page(site: Site) -> None:
