@@ -15,6 +15,8 @@ from pulumi.provider.experimental.server import ProviderServicer
 from pulumi.runtime._grpc_settings import _GRPC_CHANNEL_OPTIONS
 from pulumi.runtime.proto import provider_pb2_grpc
 
+from tidegate.haproxy.model import Configuration, Defaults
+from tidegate.haproxy.target import Target
 from tidegate.providers.haproxy.provider import HAProxyProvider
 from tidegate.providers.haproxy.schema import VERSION
 
@@ -53,6 +55,8 @@ def words(error: BaseException) -> str:
 
 async def serve(engine: str) -> None:
     """Serves until a signal comes; then no new call is taken and those under way are finished."""
+    for model in (Configuration, Defaults, Target):
+        model.model_rebuild()  # built at first use otherwise, by two calls in two threads at once
     server = grpc.aio.server(options=_GRPC_CHANNEL_OPTIONS)
     servicer = Servicer([], VERSION, HAProxyProvider(), engine_address=engine)
     provider_pb2_grpc.add_ResourceProviderServicer_to_server(servicer, server)
