@@ -47,8 +47,12 @@ def log_of(place: Place, part: str) -> Path:
 
 
 def await_ready(place: Place, part: str, step: Step, ready: Callable[[], bool], seconds: float = 30) -> None:
-    """Returns once the part is ready; fails with the end of its log when it dies or takes too long."""
+    """Returns once the part is ready; fails with the end of its log when it dies or takes too long.
+
+    What it waits for is said before the first look, since that look may take as long as the part.
+    """
     process, began = ledger.read(place)[part], time.monotonic()
+    step.update(0, int(seconds), part)
     while not ready():
         waited = time.monotonic() - began
         if waited > seconds or not process.alive():
