@@ -14,7 +14,7 @@ import pulumi_libvirt as libvirt
 
 from tidegate.compiler.blueprint import DirectBoot, Disk, Domain, Image, Network, Nic, Volume
 from tidegate.components.kvm.cmdline import cmdlines
-from tidegate.components.kvm.stylesheet import dhcp_range, disk_serials
+from tidegate.components.kvm.stylesheet import domain_stylesheet, network_stylesheet
 from tidegate.components.renamed import renamed
 
 ISOLATED = "none"
@@ -51,7 +51,7 @@ def network(spec: Network, opts: pulumi.ResourceOptions) -> libvirt.Network:
         domain=spec.domain if own else None,
         mtu=spec.mtu if own else None,
         dhcp=libvirt.NetworkDhcpArgs(enabled=spec.dhcp is not None) if own else None,
-        xml=libvirt.NetworkXmlArgs(xslt=dhcp_range(*spec.dhcp)) if own and spec.dhcp else None,
+        xml=libvirt.NetworkXmlArgs(xslt=network_stylesheet(spec.uuid, spec.dhcp if own else None)),
         autostart=True,
         opts=_merge(renamed(opts, spec.was), delete_before_replace=True, replace_on_changes=PRETENDED_NETWORK_UPDATES),
     )
@@ -105,7 +105,7 @@ def domain(
         disks=[_disk(disk, volumes) for disk in spec.disks],
         network_interfaces=[_nic(nic, networks[nic.network]) for nic in spec.nics],
         consoles=[libvirt.DomainConsoleArgs(type="pty", target_port="0", target_type="serial")],
-        xml=libvirt.DomainXmlArgs(xslt=disk_serials(spec.disks)) if spec.disks else None,
+        xml=libvirt.DomainXmlArgs(xslt=domain_stylesheet(spec.uuid, spec.disks)),
         opts=_merge(renamed(opts, spec.was), delete_before_replace=True, replace_on_changes=PRETENDED_DOMAIN_UPDATES),
     )
 

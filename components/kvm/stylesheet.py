@@ -17,15 +17,15 @@ TEMPLATES = Environment(
 )
 
 
-def disk_serials(disks: tuple[Disk, ...]) -> str:
-    """Gives each disk its serial, by which its guest finds it as /dev/disk/by-id/virtio-SERIAL."""
+def domain_stylesheet(uuid: str, disks: tuple[Disk, ...]) -> str:
+    """Gives a domain its UUID, and each disk its serial: its guest finds it as /dev/disk/by-id/virtio-SERIAL."""
     serials = [(device(index), disk.serial) for index, disk in enumerate(disks)]
-    return TEMPLATES.get_template("domain.xsl.j2").render(serials=serials)
+    return TEMPLATES.get_template("domain.xsl.j2").render(uuid=uuid, serials=serials)
 
 
-def dhcp_range(first: str, last: str) -> str:
-    """The range that DHCP gives out, where the plugin would take the whole network."""
-    return TEMPLATES.get_template("network.xsl.j2").render(first=first, last=last)
+def network_stylesheet(uuid: str, dhcp: tuple[str, str] | None) -> str:
+    """Gives a network its UUID and the range that DHCP gives out, where the plugin would take the whole network."""
+    return TEMPLATES.get_template("network.xsl.j2").render(uuid=uuid, range=dhcp)
 
 
 def device(index: int) -> str:

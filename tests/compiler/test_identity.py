@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from uuid import RFC_4122, UUID
 
 from tests.compiler.cases import CASES, TODAY, only
 from tests.compiler.dump import dumped
@@ -47,6 +48,7 @@ def physical(spec: str) -> Any:
     group, (balancer,) = site["groups"][0], site["balancers"]
     return {
         **names,
+        "uuids": sorted(one["uuid"] for kind in ("networks", "domains") for one in site[kind]),
         "macs": sorted(nic["mac"] for one in site["domains"] for nic in one["nics"]),
         "serials": sorted(disk["serial"] for one in site["domains"] for disk in one["disks"]),
         "servers": [list(one["servers"]) for one in balancer["configuration"]["backends"].values()],
@@ -66,6 +68,41 @@ def test_a_rename_changes_nothing_that_is_real() -> None:
             before = before.replace(f"{word}: {new}", f"{word}: {old}")
     assert "was" not in before.partition("\n")[2]
     assert physical(before) == physical(RENAMED)
+
+
+AUTOMATIC = SITE.replace("{mode: bridge, bridge: br0}", "{mode: nat, host: kvm1, cidr: 10.0.0.0/8}")
+
+
+def addresses(spec: str, lock: str | None = None) -> dict[str, str | None]:
+    return {one.resource: one.nics[0].address for one in blueprint(spec, lock).domains}
+
+
+def test_an_automatic_address_hangs_on_nothing_but_its_card() -> None:
+    before = addresses(AUTOMATIC)
+    assert len(set(before.values())) == len(before) and all(address for address in before.values())
+    more = AUTOMATIC + "".join(f"  a{n}: {{image: web, memory: 1GiB, nics: {{lan: {{}}}}}}\n" for n in range(50))
+    assert before.items() <= addresses(more).items()
+    renamed = AUTOMATIC.replace("  db: {", "  store: {was: db, ").replace("lan", "wire")
+    renamed = renamed.replace("{mode: nat", "{was: lan, mode: nat")
+    assert addresses(renamed) == {"store" if name == "db" else name: at for name, at in before.items()}
+
+
+def test_a_locked_address_stays_over_a_rename_and_another_range() -> None:
+    lock = "tidegate: 1\naddresses:\n  db: {lan: 10.1.2.3}\n"
+    assert addresses(AUTOMATIC, lock)["db"] == "10.1.2.3"
+    assert addresses(AUTOMATIC.replace("  db: {", "  store: {was: db, "), lock)["store"] == "10.1.2.3"
+    ranged = AUTOMATIC.replace("10.0.0.0/8}", "10.0.0.0/8, dhcp: {from: 10.7.0.1, to: 10.7.255.0}}")
+    assert addresses(ranged, lock)["db"] == "10.1.2.3"
+    assert all(str(at).startswith("10.7.") for name, at in addresses(ranged).items())
+
+
+def test_uuids_are_as_stable_as_names_and_no_two_are_one() -> None:
+    site = blueprint(AUTOMATIC)
+    uuids = {one.resource: one.uuid for one in (*site.domains, *site.networks)}
+    assert len(set(uuids.values())) == len(uuids)
+    assert all(UUID(uuid).version == 8 and UUID(uuid).variant == RFC_4122 for uuid in uuids.values())
+    renamed = blueprint(AUTOMATIC.replace("  db: {", "  store: {was: db, "))
+    assert {one.resource: one.uuid for one in renamed.domains}["store"] == uuids["db"]
 
 
 def test_everything_renamed_has_its_former_name() -> None:

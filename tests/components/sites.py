@@ -33,6 +33,7 @@ LAB = Description(
     published={},
 )
 
+UUID = "00000000-0000-8000-a000-000000000001"
 EMPTY = Blueprint("shop", "dev", (), (), (), (), (), (), (), (), ())
 
 
@@ -41,7 +42,7 @@ def host(name: str = "kvm1", uri: str = "qemu:///system") -> Host:
 
 
 def bridge(resource: str = "lan", at: str = "kvm1") -> Network:
-    return Network(("networks", "lan"), resource, "shop-lan", "lan", at, "bridge", "br0", "192.168.1.0/24")
+    return Network(("networks", "lan"), resource, "shop-lan", UUID, "lan", at, "bridge", "br0", "192.168.1.0/24")
 
 
 def image(boot: DirectBoot | None = None, at: str = "kvm1", **origin: str) -> Image:
@@ -72,6 +73,7 @@ def domain(name: str, **changes: Any) -> Domain:
         path=("domains", name[:-1]),
         resource=name,
         name=f"shop-{name}",
+        uuid=UUID,
         key=name[:-1],
         number=number,
         host="kvm1",
@@ -152,7 +154,7 @@ RACK = replace(
 )
 
 INNER = Network(
-    ("networks", "inner"), "inner", "shop-inner", "inner", "kvm1", "nat", None, "10.9.0.0/24",
+    ("networks", "inner"), "inner", "shop-inner", UUID, "inner", "kvm1", "nat", None, "10.9.0.0/24",
     domain="shop.internal", mtu=1400, dhcp=("10.9.0.50", "10.9.0.250"),
 )  # fmt: skip
 

@@ -75,9 +75,9 @@ def test_a_spec_that_is_wrong_is_not_locked(project: Path) -> None:
 def test_says_what_changes() -> None:
     before, after = Lock({"a": "kvm1", "b": "kvm1", "c": "kvm1"}), Lock({"a": "kvm1", "b": "kvm2", "d": "kvm2"})
     assert [str(change) for change in changes(before, after)] == [
-        "b moves from kvm1 to kvm2",
+        "b stays on kvm2 (so far kvm1)",
         "d stays on kvm2",
-        "c has no place of its own any more (it was on kvm1)",
+        "c is locked no more (it stays on kvm1 so far)",
     ]
 
 
@@ -101,3 +101,69 @@ def test_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.Monk
 def test_the_lock_stands_beside_the_spec() -> None:
     assert lock_file("stacks/prod.yaml") == "stacks/prod.lock.yaml"
     assert lock_file("stacks/prod.yml") == "stacks/prod.lock.yaml"
+
+
+CROWDED = """tidegate: 1
+name: shop
+hosts: {kvm1: {uri: "qemu:///system"}}
+networks: {inner: {mode: isolated, cidr: 10.9.0.0/29}, free: {mode: isolated, cidr: 10.10.0.0/29}}
+images: {web: {source: /srv/web.qcow2, sha256: 9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab}}
+domains:
+  app: {count: 4, image: web, memory: 64MiB, nics: {inner: {}, free: {}}}
+  db: {image: web, memory: 64MiB, nics: {inner: {addresses: [10.9.0.4]}}}
+"""
+"""Five addresses for automatic cards, of which a written one takes the third; in `free` nobody writes one."""
+
+
+def addresses(project: Path) -> dict[str, list[str]]:
+    compilation = checked("prod.yaml", lambda file: (project / file).read_bytes())
+    assert compilation.blueprint is not None and not compilation.errors, compilation.findings
+    found: dict[str, list[str]] = {}
+    for domain in compilation.blueprint.domains:
+        for nic in domain.nics:
+            found.setdefault(nic.key, []).append(str(nic.address))
+    return found
+
+
+def test_automatic_addresses_that_clash_are_settled(project: Path) -> None:
+    (project / "prod.yaml").write_text(CROWDED)
+    compilation = checked("prod.yaml", lambda file: (project / file).read_bytes())
+    assert {one.code for one in compilation.errors} == {"TG320"}
+    assert run().return_value == 0
+    first = addresses(project)
+    assert sorted(first["inner"]) == ["10.9.0.2", "10.9.0.3", "10.9.0.4", "10.9.0.5", "10.9.0.6"]
+    assert len(set(first["free"])) == 4
+    assert run("--check").return_value == 0
+    (project / "prod.yaml").write_text(CROWDED.replace("count: 4", "count: 3").replace("  db", "  dbx"))
+    assert addresses(project)["inner"][:3] == first["inner"][:3]
+
+
+def test_a_written_address_sends_a_locked_one_away_and_no_other(project: Path) -> None:
+    (project / "prod.yaml").write_text(CROWDED)
+    run()
+    first = addresses(project)
+    taken = first["free"][1]
+    (project / "prod.yaml").write_text(
+        CROWDED.replace("count: 4", "count: 3")
+        + f"  new: {{image: web, memory: 64MiB, nics: {{free: {{addresses: [{taken}]}}}}}}\n"
+    )
+    said = run().output
+    assert "app2's free has" in said and f"(so far {taken})" in said
+    second = addresses(project)
+    assert [second["free"][0], second["free"][2]] == [first["free"][0], first["free"][2]]
+    assert len(set(second["free"])) == 4
+
+
+def test_a_full_network_is_told_and_nothing_is_written(project: Path) -> None:
+    (project / "prod.yaml").write_text(CROWDED.replace("count: 4", "count: 5"))
+    result = CliRunner().invoke(tidegate, ["lock", "prod"])
+    assert result.exit_code == 1 and "`inner` has fewer addresses than cards" in result.output
+    assert not (project / "prod.lock.yaml").exists()
+
+
+def test_an_address_outside_moves(project: Path) -> None:
+    (project / "prod.yaml").write_text(CROWDED)
+    run()
+    (project / "prod.yaml").write_text(CROWDED.replace("10.10.0", "10.7.0"))
+    assert run().return_value == 0
+    assert all(address.startswith("10.7.0") for address in addresses(project)["free"])

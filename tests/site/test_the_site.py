@@ -9,6 +9,8 @@ import urllib.request
 
 import pytest
 
+import tidegate
+from tests.compiler.cases import PROJECT
 from tests.site.cloud import GOLDEN, Cloud, expected_cloud
 from tests.site.conftest import Site, without_aws
 
@@ -36,6 +38,14 @@ def _first_answer(site: Site, deadline: float) -> float:
     while not site.answers(1) and time.monotonic() < deadline:
         time.sleep(0.2)
     return time.monotonic()
+
+
+def test_libvirt_knows_things_by_their_uuids(site: Site) -> None:
+    blueprint = tidegate.compile(str(PROJECT / "stacks" / "lab.yaml"))
+    for domain in blueprint.domains:
+        assert site.virsh("domuuid", domain.name) == domain.uuid
+    for network in blueprint.networks:
+        assert site.virsh("net-uuid", network.name) == network.uuid
 
 
 def test_servers_answer_in_turn(site: Site) -> None:

@@ -9,25 +9,35 @@ import click
 from tidegate.cli import exits
 from tidegate.cli.specs import compiled, print_findings
 
+SETTLED = "TG320"
+"""The error of a spec that a new lock takes away."""
+
 
 @click.command("lock")
 @click.argument("environment")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 2 where the lock would change.")
 def command(environment: str, check: bool) -> int:
-    """Write ENVIRONMENT's lock: the host of each domain that the spec does not place. It is committed beside the spec.
+    """Write ENVIRONMENT's lock: the host of each domain that the spec does not place, and each automatic address.
 
-    With a lock, a further host or another domain moves nothing that runs.
+    It is committed beside the spec. With a lock, a further host or another domain moves nothing that runs.
     """
     from tidegate.compiler.lock import lock_file, shown
-    from tidegate.operations.lock import changes, locked, write
+    from tidegate.operations.lock import FullError, changes, locked, write
 
     compilation = compiled(environment)
     spec, blueprint = compilation.spec, compilation.blueprint
     file = lock_file(compilation.file)
-    if spec is None or blueprint is None or any(one.span.file != file for one in compilation.errors):
+    if (
+        spec is None
+        or blueprint is None
+        or any(one.span.file != file and one.code != SETTLED for one in compilation.errors)
+    ):
         print_findings(compilation, err=True)
         return exits.ERRORS
-    after = locked(spec, blueprint)
+    try:
+        after = locked(spec, blueprint)
+    except FullError as full:
+        raise click.ClickException(f"network `{full}` has fewer addresses than cards") from None
     text = shown(after, blueprint.environment)
     if compilation.texts.get(file) == text.encode():
         click.echo(f"{file}: nothing changes")

@@ -104,7 +104,8 @@ def _network(file: str, host: Host, network: Network, domains: Sequence[Domain])
         _virsh(host, "net-autostart", network.name),
         _virsh(host, "net-start", network.name),
     ]
-    ip = None if network.mode == "bridge" or network.cidr is None else _addressing(network, network.cidr, domains)
+    cidr = None if network.mode == "bridge" else network.cidr
+    ip = _addressing(network, cidr, domains) if cidr else None
     return _render("network", notes, network=network, ip=ip)
 
 

@@ -57,13 +57,13 @@ def address_twice(site: Site) -> Iterator[Violation]:
     Wrong to fire: when two machines of one address never run at the same time, as a pair that is switched by hand.
     """
     seen: set[str] = set()
-    twice = {address for address, *_ in _takers(site) if address in seen or seen.add(address)}  # type: ignore[func-returns-value]
+    twice = {address for address, *_ in takers(site) if address in seen or seen.add(address)}  # type: ignore[func-returns-value]
     taken: dict[str, list[Taker]] = {}
     told: set[tuple[Path, Path]] = set()
-    for taker in _takers(site) if twice else ():
+    for taker in takers(site) if twice else ():
         if taker.address in twice:
             others = taken.setdefault(taker.address, [])
-            clash = next((other for other in others if _clash(other, taker)), None)
+            clash = next((other for other in others if _clash(other, taker) and not _open(other, taker)), None)
             others.append(taker)
             if clash is not None and (pair := (taker.place(site), clash.place(site))) not in told:
                 told.add(pair)
@@ -85,13 +85,23 @@ class Taker(NamedTuple):
         """Where the spec says it."""
         return site.written(*self.card) if self.card else self.path
 
+    @property
+    def automatic(self) -> bool:
+        """Whether the spec leaves this address open."""
+        return self.card is not None and self.card[1].automatic
+
+
+def _open(*pair: Taker) -> bool:
+    """Whether one of the two is not the spec's own word: then the lock can settle it."""
+    return any(taker.automatic for taker in pair)
+
 
 def _clash(first: Taker, second: Taker) -> bool:
     apart = first.inside and second.inside and first.inside != second.inside
     return not apart and (first.who, first.path) != (second.who, second.path)
 
 
-def _takers(site: Site) -> Iterator[Taker]:
+def takers(site: Site) -> Iterator[Taker]:
     """Everybody, in the order in which addresses are taken."""
     for name, machine in sorted(site.spec.machines.items()):
         yield Taker(machine.address, "", name, ("machines", name, "address"))
@@ -106,6 +116,48 @@ def _takers(site: Site) -> Iterator[Taker]:
         if nic.address is not None:
             inside = "" if networks[nic.network_key].mode == "bridge" else nic.network_key
             yield Taker(nic.address, inside, domain.resource, nic.path, (domain, nic))
+
+
+@rule("TG320", "error")
+def automatic_twice(site: Site) -> Iterator[Violation]:
+    """An automatic address is nobody else's.
+
+    A card without `addresses:` in a network with a DHCP range, or in a nat or isolated one, gets an address that is
+    made from its names, so that no other thing that comes, goes or is renamed moves it. Where that address is taken,
+    the lock decides: `tidegate lock` gives the next free one and writes it down.
+
+    Fails:
+
+        networks:
+          inner: {mode: isolated, cidr: 10.9.0.0/30}
+        domains:
+          a: {image: web, memory: 1GiB, nics: {inner: {addresses: [10.9.0.2]}}}
+          b: {image: web, memory: 1GiB, nics: {inner: {}}}
+
+    Passes:
+
+        networks:
+          inner: {mode: isolated, cidr: 10.9.0.0/24}
+        domains:
+          a: {image: web, memory: 1GiB, nics: {inner: {addresses: [10.9.0.2]}}}
+          b: {image: web, memory: 1GiB, nics: {inner: {addresses: [10.9.0.3]}}}
+
+    Wrong to fire: never: libvirt refuses two leases of one address.
+    """
+    if not any(nic.automatic for _, nic in site.cards):
+        return
+    taken: dict[str, list[Taker]] = {}
+    told: set[Path] = set()
+    for taker in sorted(takers(site), key=lambda one: one.automatic):
+        others = taken.setdefault(taker.address, [])
+        clash = next((other for other in others if _clash(other, taker)), None) if taker.automatic else None
+        others.append(taker)
+        if clash is not None and taker.place(site) not in told:
+            told.add(taker.place(site))
+            message = f"{taker.who} comes to address {taker.address}, which {clash.who} has"
+            related = ((clash.place(site), f"{clash.who} has it"),)
+            help_ = f"`tidegate lock {site.blueprint.environment}` gives it the next free one"
+            yield Violation(taker.place(site), message, related=related, help=help_, on_key=True)
 
 
 @rule("TG305", "error")

@@ -50,15 +50,17 @@ class Site:
 
     @cached_property
     def addressed(self) -> dict[str, list[tuple[Domain, Nic, str]]]:
-        """The cards that have an address, by their network."""
+        """The cards that the spec gives an address, by their network."""
         found: dict[str, list[tuple[Domain, Nic, str]]] = {}
         for domain, nic in self.cards:
-            if nic.address is not None:
+            if nic.address is not None and not nic.automatic:
                 found.setdefault(nic.network_key, []).append((domain, nic, nic.address))
         return found
 
     def written(self, domain: Domain, nic: Nic) -> Path:
-        """Where the spec says a card's address: the list's element, or the range."""
+        """Where the spec says a card's address: the list's element, or the range; the card where it is automatic."""
+        if nic.automatic:
+            return nic.path
         many = isinstance(self.spec.domains[domain.key].nics[nic.key].addresses, list)
         return (*nic.path, "addresses", (domain.number or 1) - 1 if many else "from")
 

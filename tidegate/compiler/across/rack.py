@@ -58,7 +58,9 @@ def cards(one: Compilation, blueprint: Blueprint, known: Wires) -> Iterator[Clai
 
 
 def _address(one: Compilation, domain: Domain, nic: Nic) -> Path:
-    """Where the spec says it: an element of the list, or the range's beginning."""
+    """Where the spec says it: an element of the list, the range's beginning, or the card of an automatic one."""
     assert one.spec is not None
+    if nic.automatic:
+        return nic.path
     many = isinstance(one.spec.domains[domain.key].nics[nic.key].addresses, list)
     return (*nic.path, "addresses", (domain.number or 1) - 1 if many else "from")

@@ -1,7 +1,7 @@
 """The rack: hosts, networks, volumes and domains, in libvirt's words.
 
-`resource` is the thing's name in Pulumi's state, `name` what libvirt calls it, `path` where the spec says it; `was` is
-the former `resource` of what is renamed in the spec: it keeps name, MAC and state.
+`resource` is the thing's name in Pulumi's state, `name` and `uuid` what libvirt calls it, `path` where the spec says
+it; `was` is the former `resource` of what is renamed in the spec: it keeps name, UUID, MAC and state.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Network:
     path: Path
     resource: str
     name: str
+    uuid: str
     key: str
     host: str
     mode: str
@@ -113,7 +114,10 @@ class Disk:
 
 @dataclass(frozen=True, slots=True)
 class Nic:
-    """A network card. `network` is a Network's resource; `address` what the guest is to have, None: not ours to say."""
+    """A network card. `network` is a Network's resource; `address` what the guest is to have, None: not ours to say.
+
+    `automatic`: the spec left the address open, and it is the lock's or made from the names.
+    """
 
     path: Path
     key: str
@@ -122,6 +126,7 @@ class Nic:
     bridge: str | None
     mac: str
     address: str | None
+    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,7 @@ class Domain:
     path: Path
     resource: str
     name: str
+    uuid: str
     key: str
     number: int | None
     host: str

@@ -55,9 +55,17 @@ class Naming:
 
         Forty bits of a hash: the 24 behind 52:54:00 collide among ten thousand domains.
         """
-        text = "/".join((self.project, self.environment, resource, nic))
-        digest = hashlib.sha256(text.encode()).digest()
+        digest = hashlib.sha256(self.identity(resource, nic).encode()).digest()
         return "52:" + ":".join(f"{byte:02x}" for byte in digest[:5])
+
+    def uuid(self, kind: str, resource: str) -> str:
+        """A stable UUID, made from the names: RFC 9562's version 8, for hashes of one's own."""
+        text = hashlib.sha256(self.identity(kind, resource).encode()).hexdigest()
+        return f"{text[:8]}-{text[8:12]}-8{text[12:15]}-a{text[15:18]}-{text[18:30]}"
+
+    def identity(self, *names: str) -> str:
+        """What a thing is called among those of all sites."""
+        return "/".join((self.project, self.environment, *names))
 
 
 def renamed(name: str, former: str) -> str | None:

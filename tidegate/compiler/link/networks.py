@@ -60,10 +60,12 @@ def _own_host(linking: Linking, key: str, network: schema.Network) -> str | None
 
 def _network(linking: Linking, key: str, network: schema.Network, host: str, resource: str) -> Network:
     part = network.hosts.get(host)
+    was = (network.was if resource == key else f"{host}-{network.was}") if network.was else None
     return Network(
         path=("networks", key),
         resource=resource,
         name=linking.naming.name(network.was or key),
+        uuid=linking.naming.uuid("network", was or resource),
         key=key,
         host=host,
         mode=network.mode,
@@ -72,5 +74,5 @@ def _network(linking: Linking, key: str, network: schema.Network, host: str, res
         domain=network.domain,
         mtu=network.mtu,
         dhcp=(network.dhcp.from_, network.dhcp.to) if network.dhcp else None,
-        was=(network.was if resource == key else f"{host}-{network.was}") if network.was else None,
+        was=was,
     )

@@ -1,4 +1,4 @@
-"""A domain's network cards: networks, stable MAC addresses, the addresses that the spec writes."""
+"""A domain's network cards: networks, stable MAC addresses, the addresses that the spec writes or leaves open."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from ipaddress import ip_address
 
 from tidegate.compiler.blueprint import Network, Nic
 from tidegate.compiler.blueprint.path import Path
+from tidegate.compiler.link.automatic import home, pool_of
 from tidegate.compiler.link.linking import Linking
 from tidegate.compiler.link.names import counted, in_order
 from tidegate.schemas import domains as schema
@@ -32,31 +33,51 @@ def link_nics(
     linking: Linking,
     key: str,
     domain: schema.Domain,
-    identity: str,
+    names: tuple[str, str],
     index: int,
     host: str,
     networks: Networks,
 ) -> tuple[Nic, ...]:
-    """The cards of the domain's `index`-th machine, in order; MAC addresses are made from its `identity`."""
+    """The cards of the domain's `index`-th machine, in order.
+
+    `names` are its resource and its former one, or the same: MAC and automatic addresses are made from the latter.
+    """
     found: list[Nic] = []
     for card, nic in in_order(domain.nics):
         network = _network(linking, key, card, nic, host, networks)
         if network is not None:
-            found.append(_nic(linking, key, card, nic, identity, index, network))
+            found.append(_nic(linking, key, card, nic, names, index, network))
     return tuple(found)
 
 
-def _nic(linking: Linking, key: str, card: str, nic: schema.Nic, identity: str, index: int, network: Network) -> Nic:
-    former = linking.spec.networks[network.key].was if card == network.key else None
+def _nic(
+    linking: Linking, key: str, card: str, nic: schema.Nic, names: tuple[str, str], index: int, network: Network
+) -> Nic:
+    former = (linking.spec.networks[network.key].was if card == network.key else None) or card
+    automatic = _automatic(linking, names, (card, former), network) if nic.addresses is None else None
     return Nic(
         path=("domains", key, "nics", card),
         key=card,
         network=network.resource,
         network_key=network.key,
         bridge=network.bridge,
-        mac=nic.mac.lower() if nic.mac else linking.naming.mac(identity, former or card),
-        address=_address(nic, index),
+        mac=nic.mac.lower() if nic.mac else linking.naming.mac(names[1], former),
+        address=automatic or _address(nic, index),
+        automatic=automatic is not None,
     )
+
+
+def _automatic(linking: Linking, names: tuple[str, str], cards: tuple[str, str], network: Network) -> str | None:
+    """What the lock says, else what the names come to; None where nothing is given in this network."""
+    spec = linking.spec.networks[network.key]
+    pool = pool_of(spec)
+    if pool is None:
+        return None
+    for name in names:
+        for card in cards:
+            if (locked := linking.lock.addresses.get((name, card))) is not None:
+                return locked
+    return home(pool, linking.naming.identity(names[1], cards[1]), (spec.gateway or "",))
 
 
 def _network(linking: Linking, key: str, card: str, nic: schema.Nic, host: str, networks: Networks) -> Network | None:

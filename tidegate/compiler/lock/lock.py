@@ -13,9 +13,10 @@ _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """`placement`: a domain's resource → its host."""
+    """`placement`: a domain's resource → its host. `addresses`: a domain's resource and its card → its address."""
 
     placement: Mapping[str, str] = field(default_factory=dict)
+    addresses: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 NOTHING = Lock()
@@ -27,10 +28,18 @@ def lock_file(file: str) -> str:
 
 
 def shown(lock: Lock, environment: str) -> str:
-    """The file's text; `placement` must be in its final order."""
+    """The file's text; what the lock holds must be in its final order."""
     head = f"# Decided once for {environment}: nothing here moves by itself. `tidegate lock {environment}` writes it.\n"
     rows = "".join(f"  {_word(name)}: {_word(host)}\n" for name, host in lock.placement.items())
-    return f"{head}tidegate: 1\nplacement:{chr(10) + rows if rows else ' {}' + chr(10)}"
+    text = f"{head}tidegate: 1\nplacement:{chr(10) + rows if rows else ' {}' + chr(10)}"
+    return f"{text}addresses:\n{_addresses(lock)}" if lock.addresses else text
+
+
+def _addresses(lock: Lock) -> str:
+    cards: dict[str, list[str]] = {}
+    for (name, card), address in lock.addresses.items():
+        cards.setdefault(name, []).append(f"{_word(card)}: {json.dumps(address)}")
+    return "".join(f"  {_word(name)}: {{{', '.join(rows)}}}\n" for name, rows in cards.items())
 
 
 def _word(text: str) -> str:

@@ -1,15 +1,20 @@
-"""The lock's file → the lock, and what it says that the spec does not know."""
+"""The lock's file → the lock."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from ipaddress import ip_address
 
-from tidegate.compiler.blueprint import Blueprint
 from tidegate.compiler.findings import Finding
 from tidegate.compiler.lock.lock import NOTHING, Lock
-from tidegate.compiler.source import MappingNode, ScalarNode
+from tidegate.compiler.source import MappingNode, Node, ScalarNode
 
 _HELP = "`tidegate lock` writes this file: nobody else does"
+_TAKES = {
+    "placement": ("a map of domains to hosts", "the name of a host"),
+    "addresses": ("a map of domains to their cards", "an address for each card"),
+}
+"""What a section takes, and what each of its entries does."""
 
 
 def read_lock(tree: MappingNode) -> tuple[Lock, tuple[Finding, ...]]:
@@ -17,49 +22,57 @@ def read_lock(tree: MappingNode) -> tuple[Lock, tuple[Finding, ...]]:
     findings = tuple(_misformed(tree))
     if findings:
         return NOTHING, findings
-    return Lock({key: str(node.value) for key, node in _placement(tree) if isinstance(node, ScalarNode)}), ()
+    placement = {name: _text(node) for name, node in entries(tree, "placement")}
+    addresses = {(name, card): _text(node) for name, card, node in cards(tree)}
+    return Lock(placement, addresses), ()
 
 
-def stale(tree: MappingNode, blueprint: Blueprint) -> Iterator[Finding]:
-    """Findings about what the lock says of a site that is no longer so."""
-    hosts = {host.name: host for host in blueprint.hosts}
-    domains = {name: domain for domain in blueprint.domains for name in (domain.was, domain.resource) if name}
-    for key, node in _placement(tree):
-        if not isinstance(node, ScalarNode):
-            continue
-        host, where = str(node.value), tree.entries["placement"].node
-        assert isinstance(where, MappingNode)
-        if key not in domains:
-            message = f"the lock has a place for `{key}`, which is no domain of this spec"
-            yield Finding("TG025", "warning", message, where.entries[key].key, help=f"run `{_command(blueprint)}`")
-        elif host not in hosts:
-            message = f"the lock places `{key}` on `{host}`, which is no host of this spec"
-            help_ = f"bring the host back, or let `{_command(blueprint)}` place it anew"
-            yield Finding("TG026", "error", message, node.span, help=help_)
-        elif domains[key].host != host:
-            message = f"the lock places `{key}` on `{host}`, the spec on `{domains[key].host}`"
-            yield Finding("TG025", "warning", message, node.span, help=f"run `{_command(blueprint)}`")
+def entries(tree: Node, section: str | None = None) -> Iterator[tuple[str, Node]]:
+    """The names and values of a map, or of one of its sections; nothing where there is no map."""
+    if isinstance(tree, MappingNode) and section is not None:
+        entry = tree.entries.get(section)
+        yield from entries(entry.node) if entry is not None else ()
+    elif isinstance(tree, MappingNode):
+        yield from ((name, inner.node) for name, inner in tree.entries.items())
 
 
-def _command(blueprint: Blueprint) -> str:
-    return f"tidegate lock {blueprint.environment}"
+def cards(tree: Node) -> Iterator[tuple[str, str, Node]]:
+    """Domain, card and node of each address."""
+    for name, inner in entries(tree, "addresses"):
+        yield from ((name, card, node) for card, node in entries(inner))
 
 
-def _placement(tree: MappingNode) -> Iterator[tuple[str, object]]:
-    entry = tree.entries.get("placement")
-    if entry is not None and isinstance(entry.node, MappingNode):
-        yield from ((key, inner.node) for key, inner in entry.node.entries.items())
+def _text(node: Node) -> str:
+    assert isinstance(node, ScalarNode)
+    return str(node.value)
 
 
 def _misformed(tree: MappingNode) -> Iterator[Finding]:
     for key, entry in tree.entries.items():
-        if key not in ("tidegate", "placement"):
+        if key == "tidegate":
+            if not (isinstance(entry.node, ScalarNode) and entry.node.value == 1):
+                yield _wrong("a lock of another version of the language", entry.node)
+        elif key not in _TAKES:
             yield Finding("TG027", "error", f"a lock has no `{key}`", entry.key, help=_HELP)
-        elif key == "tidegate" and not (isinstance(entry.node, ScalarNode) and entry.node.value == 1):
-            yield Finding("TG027", "error", "a lock of another version of the language", entry.node.span, help=_HELP)
-        elif key == "placement" and not isinstance(entry.node, MappingNode):
-            yield Finding("TG027", "error", "`placement` takes a map of domains to hosts", entry.node.span, help=_HELP)
-    for _, node in _placement(tree):
+        elif not isinstance(entry.node, MappingNode):
+            yield _wrong(f"`{key}` takes {_TAKES[key][0]}", entry.node)
+    for _, node in entries(tree, "placement"):
         if not (isinstance(node, ScalarNode) and node.value is not None):
-            span = getattr(node, "span", tree.span)
-            yield Finding("TG027", "error", "`placement` takes the name of a host", span, help=_HELP)
+            yield _wrong(f"`placement` takes {_TAKES['placement'][1]}", node)
+    for _, node in entries(tree, "addresses"):
+        if not isinstance(node, MappingNode):
+            yield _wrong(f"`addresses` takes {_TAKES['addresses'][0]}", node)
+    for _, _, node in cards(tree):
+        if not (isinstance(node, ScalarNode) and _is_address(node.value)):
+            yield _wrong(f"`addresses` takes {_TAKES['addresses'][1]}", node)
+
+
+def _wrong(message: str, node: Node) -> Finding:
+    return Finding("TG027", "error", message, node.span, help=_HELP)
+
+
+def _is_address(value: object) -> bool:
+    try:
+        return isinstance(value, str) and str(ip_address(value)) == value
+    except ValueError:
+        return False

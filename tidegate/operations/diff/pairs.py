@@ -12,7 +12,7 @@ from tidegate.operations.diff.values import readable
 
 T = TypeVar("T")
 Consequence = tuple[Effect, str]
-IDENTITY = frozenset({"path", "resource", "key", "number", "was"})
+IDENTITY = frozenset({"path", "resource", "key", "number", "was", "uuid", "automatic"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def leaves(value: Any, prefix: str = "") -> Iterator[tuple[str, str | None]]:
     """The fields of a nested value by dotted name, names and places left out."""
     for field in fields(value):
         inner = getattr(value, field.name)
-        if field.name in ("path", "resource", "name", "key", "was"):
+        if field.name in ("path", "resource", "name", "key", "was", "uuid", "automatic"):
             continue
         if isinstance(inner, Metric):
             yield f"{prefix}metric", metric(inner)

@@ -101,8 +101,8 @@ def accepts_an_error() -> None:
 def lock_of_another_site() -> None:
     """The lock speaks of this site as it is.
 
-    `prod.lock.yaml` keeps what was decided once. A domain that is gone, or one that the spec itself now places
-    elsewhere, is told until `tidegate lock prod` writes it anew; the spec wins over the lock.
+    `prod.lock.yaml` keeps what was decided once. A domain that is gone, one that the spec itself now places elsewhere,
+    or a card that it gives an address, is told until `tidegate lock prod` writes it anew; the spec wins over the lock.
 
     Fails:
 
@@ -142,8 +142,8 @@ def lock_without_host() -> None:
 def no_lock() -> None:
     """A lock has the form in which `tidegate lock` writes it.
 
-    A lock that is read half would let things move that must not. The form is `tidegate: 1` and `placement:`, a map of
-    domains to hosts.
+    A lock that is read half would let things move that must not. The form is `tidegate: 1`, `placement:`, a map of
+    domains to hosts, and `addresses:`, a map of domains to their cards' addresses.
 
     Fails:
 
@@ -154,4 +154,24 @@ def no_lock() -> None:
         labels: {}      # and the lock beside it says `placement: {app1: kvm1}`
 
     Wrong to fire: when a newer Tidegate wrote it; then this one is to be upgraded.
+    """
+
+
+@page("TG028", "error")
+def lock_outside() -> None:
+    """An address of the lock is in its network.
+
+    The network's `cidr` was changed after the address was decided. Nobody in the new network would find the domain.
+
+    Fails:
+
+        networks:      # and the lock beside it says `addresses: {app1: {inner: 10.9.0.77}}`
+          inner: {mode: isolated, cidr: 10.8.0.0/24}
+
+    Passes:
+
+        networks:      # and the lock beside it says `addresses: {app1: {inner: 10.9.0.77}}`
+          inner: {mode: isolated, cidr: 10.9.0.0/24}
+
+    Wrong to fire: never: the network cannot reach that address.
     """
