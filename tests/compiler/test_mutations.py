@@ -55,7 +55,7 @@ def leads(error: Finding, path: Path, tree: MappingNode, compilation: Compilatio
     if changed is None:
         return True
     above = [span for length in range(len(path) + 1) for span in at(changed, path[:length])]
-    below = [node.span for _, node in walk(node_at(changed, path[:-2] if len(path) > 3 else path[:2]))]
+    below = [node.span for _, node in walk(node_at(changed, path[:-1] if len(path) > 1 else path))]
     lines = {span.line for span in (*above, *below)}
     names = {str(word).removesuffix("s") for inner, _ in walk(node_at(tree, path)) for word in (*path[-3:], *inner)}
     words = f"{error.message} {error.help} {error.label}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.compiler.blueprint import Path
 from tidegate.rules.balancers import flat
 from tidegate.rules.derived.proxies import Proxy, proxies
 from tidegate.rules.rule import Site, Violation, rule
@@ -44,7 +45,16 @@ def http_in_tcp(site: Site) -> Iterator[Violation]:
     for proxy in proxies(site, "frontends", "listens", "backends"):
         if proxy.mode == "tcp":
             for word, what in _ignored(proxy):
-                yield Violation((*proxy.path, *word.split(" ")), f"{what} needs `mode http`: HAProxy ignores it here")
+                message = f"{what} needs `mode http`: HAProxy ignores it here"
+                yield Violation((*proxy.path, *word.split(" ")), message, related=(_tcp(proxy),))
+
+
+def _tcp(proxy: Proxy) -> tuple[Path, str]:
+    """Where the mode comes from, or could come from: the section's own line, or its defaults."""
+    where, mode = proxy.said("mode")
+    if mode is not None:
+        return (*where, "mode"), "tcp comes from here"
+    return proxy.chain[-1][0], "no `mode` here: HAProxy's own is tcp"
 
 
 def _ignored(proxy: Proxy) -> Iterator[tuple[str, str]]:

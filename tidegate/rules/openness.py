@@ -57,7 +57,9 @@ def statistics_open(site: Site) -> Iterator[Violation]:
         message = f"everybody who reaches {wide.shown} sees the statistics"
         if getattr(stats, "admin", None):
             message = f"everybody who reaches {wide.shown} may take servers out"
-        yield Violation((*where, "stats"), message, help="give it `auth:`, or bind 127.0.0.1", on_key=True)
+        yield Violation(
+            (*where, "stats"), message, help="give it `auth: {secret: NAME}`, or bind 127.0.0.1", on_key=True
+        )
 
 
 @rule("TG513", "warning")

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 from tidegate.compiler.blueprint import Domain
 from tidegate.compiler.blueprint.path import Path
+from tidegate.compiler.findings import Related
 from tidegate.compiler.link.linking import Linking
 from tidegate.compiler.link.names import counted
 from tidegate.haproxy import model as haproxy
@@ -52,7 +53,9 @@ def member_servers(
     for number in member.each if addresses else ():
         if number not in there:
             message = f"`each` has `{number}`, but the member has {counted(len(addresses), 'server')}"
-            linking.report("TG503", (*path, "each", number), message, on_key=True)
+            many = ("domains", str(member.domains), "count") if member.domains else (*path, "machines")
+            related = (Related(linking.value(many), "so many"),)
+            linking.report("TG503", (*path, "each", number), message, related=related, on_key=True)
     servers = {
         server: built(
             haproxy.Server,
