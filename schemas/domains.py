@@ -32,7 +32,7 @@ class Nic(Model):
     network: Name | None = None
     """The network; unwritten: the key."""
     addresses: Annotated[Addresses | None, BeforeValidator(_addresses)] = None
-    """Fixed addresses: `{from: …}`, or a list whose i-th is the i-th domain's."""
+    """Fixed addresses: `{from: …}`, or a list whose i-th is the i-th domain's; unwritten: the network's, if any."""
     mac: Mac | None = None
     """The MAC address where it must be that one; unwritten: made from the name."""
     order: int = 0

@@ -46,7 +46,7 @@ class Network(Model):
     dns: list[Address] = []
     """Its name servers."""
     dhcp: Dhcp | None = None
-    """A range for DHCP."""
+    """A range for DHCP: cards without `addresses` get theirs from it."""
     domain: Line | None = None
     """Its DNS domain."""
     mtu: Annotated[int, Field(ge=576, le=65535)] | None = None

@@ -37,7 +37,7 @@ def _placement(tree: MappingNode, blueprint: Blueprint, domains: dict[str, Domai
 
 def _addresses(tree: MappingNode, blueprint: Blueprint, domains: dict[str, Domain]) -> Iterator[Finding]:
     networks = {network.resource: network for network in blueprint.networks}
-    former = {key: network.former_key for network in blueprint.networks for key in (network.key,)}
+    former = {network.key: network.former_key for network in blueprint.networks}
     for name, card, node in cards(tree):
         domain = domains.get(name)
         nics = () if domain is None else domain.nics
