@@ -68,7 +68,7 @@ class Placement(Model):
     host: Name | None = None
     """This one."""
     spread: Literal["host", "zone"] | None = None
-    """Apart from each other."""
+    """Apart from each other: evenly over all hosts, or zones, that there are."""
 
 
 class Rollout(Model):

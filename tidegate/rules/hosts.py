@@ -110,10 +110,10 @@ def _largest(domains: list[Domain], what: str) -> tuple[tuple[Path, str], ...]:
 
 @rule("TG405", "warning")
 def spread_impossible(site: Site) -> Iterator[Violation]:
-    """There are as many hosts, or zones, as domains that are to be apart.
+    """Domains that are to be apart are on two hosts, or zones, at least.
 
-    `spread: host` promises that the loss of one host takes one domain of the group. With fewer hosts than domains, or
-    a fixed `host:` beside it, some share one.
+    `spread: host` promises that the loss of one host leaves some of the group. With one host, a fixed `host:`, or a
+    network or pool that only one host has, all of them go at once. More domains than hosts share them evenly.
 
     Fails:
 
@@ -127,17 +127,17 @@ def spread_impossible(site: Site) -> Iterator[Violation]:
         domains:
           app: {placement: {spread: host}}
 
-    Wrong to fire: when "as far apart as can be" is enough, until there are more hosts.
+    Wrong to fire: when a second host is to come, and `spread` is written for it already.
     """
-    zones = {host.zone or host.name for host in site.blueprint.hosts}
-    for key, domain in site.spec.domains.items():
-        count, spread = domain.count or 1, domain.placement.spread
-        if spread is None or count < 2 or not site.blueprint.hosts:
-            continue
-        there = 1 if domain.placement.host else len(zones if spread == "zone" else site.blueprint.hosts)
-        if count > there:
-            fixed = " beside a fixed `host`" if domain.placement.host else ""
-            message = f"{count} domains cannot be apart on {there} {spread}{'s' if there > 1 else ''}{fixed}"
+    zones = {host.name: host.zone or host.name for host in site.blueprint.hosts}
+    placed: dict[str, list[str]] = {}
+    for domain in site.blueprint.domains:
+        placed.setdefault(domain.key, []).append(domain.host)
+    for key, hosts in placed.items():
+        spread = site.spec.domains[key].placement.spread
+        places = set(hosts) if spread == "host" else {zones[host] for host in hosts}
+        if spread is not None and len(hosts) > 1 and len(places) == 1:
+            message = f"{len(hosts)} domains are to be apart, and all are on {spread} `{places.pop()}`"
             yield Violation(("domains", key, "placement", "spread"), message)
 
 
