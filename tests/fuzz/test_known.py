@@ -10,6 +10,7 @@ from tests.fuzz.test_bytes import load
 pytestmark = pytest.mark.slow
 
 HEAD = "tidegate: 1\nname: shop\nhosts: {kvm1: {uri: 'qemu:///system', address: 192.168.1.2}}\n"
+NINES = "9" * 5000
 KNOWN = {
     "a comment at the end, and no line break": "--- # nothing",
     "no value at the end": "a: 1\n? b",
@@ -18,6 +19,12 @@ KNOWN = {
     "a long hexadecimal number": HEAD + f"labels: {{a: 0x{'F' * 5000}}}\n",
     "a long number in a name": HEAD
     + f'haproxy: {{edge: {{frontends: {{http-in: {{bind: {{"*:{"9" * 5000}": {{}}, "*:80": {{}}}}}}}}}}}}\n',
+    "a long duration of HAProxy's": HEAD
+    + "haproxy: {edge: {frontends: {http: {bind: '*:80', default_backend: b}}, backends: {b: {servers: {s1: "
+    + f"{{address: 10.0.0.1, port: 80, check: true, inter: {NINES}, slowstart: 20s}}}}}}}}}}}}\n",
+    "a long range of ports": HEAD + f'haproxy: {{edge: {{frontends: {{http: {{bind: "*:80-{NINES}"}}}}}}}}\n',
+    "a long number of slots": HEAD
+    + f"haproxy: {{edge: {{backends: {{b: {{server-template: {{s: {{address: a, slots: '1-{NINES}'}}}}}}}}}}}}\n",
     "a parent that is no path": HEAD + 'extends: "a\\0b"\n',
     "no such time zone": HEAD
     + "haproxy: {edge: {frontends: {http: {bind: '*:80'}}}}\n"

@@ -18,6 +18,7 @@ _ANSWERING = {
 }
 _FAMILY = re.compile(r"(ipv4|ipv6|udp4?|udp6|quic4|quic6)@")
 _ELSEWHERE = ("unix@", "abns@", "fd@", "sockpair@", "/")
+_PORT = re.compile(r"[0-9]{1,5}\Z")
 _MOST_PORTS = 1000
 
 
@@ -61,7 +62,8 @@ def _hosts(address: str, kind: str, bind: Bind) -> tuple[str, ...]:
 
 def _ports(text: str) -> tuple[str, ...]:
     first, dash, last = text.partition("-")
-    if not dash or not (first.isdecimal() and last.isdecimal()) or int(last) - int(first) > _MOST_PORTS:
+    numbers = _PORT.match(first) and _PORT.match(last)
+    if not dash or not numbers or int(last) - int(first) > _MOST_PORTS:
         return (text,)
     return tuple(str(port) for port in range(int(first), int(last) + 1))
 

@@ -10,7 +10,7 @@ from tidegate.compiler.across.claim import Claim, Told, clash
 from tidegate.compiler.blueprint import Balancer, Blueprint, Path
 from tidegate.compiler.compile import Compilation
 
-_BIND = re.compile(r"(?:ipv[46]@)?\[?(?P<address>[^\]/@]*?)\]?:(?P<first>[0-9]+)(?:-(?P<last>[0-9]+))?\Z")
+_BIND = re.compile(r"(?:ipv[46]@)?\[?(?P<address>[^\]/@]*?)\]?:(?P<first>[0-9]{1,5})(?:-(?P<last>[0-9]{1,5}))?\Z")
 _ANY = frozenset({"", "*", "0.0.0.0", "::"})
 
 

@@ -22,14 +22,14 @@ def joined(address: str, port: int | None) -> str:
 
 def parted(word: str) -> dict[str, Any]:
     """The reverse of `joined`."""
-    match = re.fullmatch(r"(.+):([0-9]+)", word)
+    match = re.fullmatch(r"(.+):([0-9]{1,5})", word)
     if match is None or word.startswith(("/", "unix@")):
         return {"address": word.removeprefix("[").removesuffix("]")}
     return {"address": match[1].removeprefix("[").removesuffix("]"), "port": int(match[2])}
 
 
 def _slots(value: str) -> str:
-    bounds = [int(bound) for bound in value.split("-")] if re.fullmatch(r"[0-9]+(-[0-9]+)?", value) else [0]
+    bounds = [int(bound) for bound in value.split("-")] if re.fullmatch(r"[0-9]{1,5}(-[0-9]{1,5})?", value) else [0]
     if bounds[-1] < 1 or bounds[0] > bounds[-1]:
         raise ValueError('should be a number of slots, or a range such as "1-24"')
     return value

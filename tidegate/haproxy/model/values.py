@@ -12,8 +12,8 @@ from pydantic import AfterValidator, BeforeValidator, Strict
 CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 WORD = re.compile(r"""(?:[^\s'"\\#]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+""")
 NAME = re.compile(r"[A-Za-z0-9_.:-]+")
-DURATION = re.compile(r"[0-9]+(us|ms|s|m|h|d)?")
-SIZE = re.compile(r"[0-9]+[kKmMgG]?")
+DURATION = re.compile(r"[0-9]{1,15}(us|ms|s|m|h|d)?")
+SIZE = re.compile(r"[0-9]{1,18}[kKmMgG]?")
 BALANCE = re.compile(
     r"(roundrobin|static-rr|leastconn|first|hash|source|uri|url_param|random|hdr|rdp-cookie)(\(.*\))?( .+)?"
 )

@@ -12,7 +12,7 @@ from tidegate.compiler.blueprint import Balancer, Path
 from tidegate.haproxy.model import Backend, Defaults, Frontend, Listen, Server, ServerTemplate, ordered
 from tidegate.rules.rule import Site
 
-_DURATION = re.compile(r"([0-9]+)(us|ms|s|m|h|d)?\Z")
+_DURATION = re.compile(r"([0-9]{1,15})(us|ms|s|m|h|d)?\Z")
 _SECONDS = {
     "us": Fraction(1, 1_000_000),
     "ms": Fraction(1, 1000),
