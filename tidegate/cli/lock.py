@@ -35,7 +35,7 @@ def command(environment: str, check: bool) -> int:
         print_findings(compilation, err=True)
         return exits.ERRORS
     try:
-        after = locked(spec, blueprint)
+        after = locked(spec, blueprint, compilation.lock)
     except FullError as full:
         raise click.ClickException(f"network `{full}` has fewer addresses than cards") from None
     text = shown(after, blueprint.environment)

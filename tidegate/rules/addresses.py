@@ -8,6 +8,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING, NamedTuple
 
 from tidegate.compiler.blueprint import Domain, Nic, Path
+from tidegate.compiler.link.automatic import pool_of
 from tidegate.rules.rule import Site, Violation, rule
 
 if TYPE_CHECKING:
@@ -157,7 +158,16 @@ def automatic_twice(site: Site) -> Iterator[Violation]:
             message = f"{taker.who} comes to address {taker.address}, which {clash.who} has"
             related = ((clash.place(site), f"{clash.who} has it"),)
             help_ = f"`tidegate lock {site.blueprint.environment}` gives it the next free one"
+            if taker.card and _full(site, taker.card[1].network_key):
+                help_ = "the network has fewer addresses than cards: widen its range"
             yield Violation(taker.place(site), message, related=related, help=help_, on_key=True)
+
+
+def _full(site: Site, key: str) -> bool:
+    """Whether a network cannot hold its automatic cards."""
+    pool = pool_of(site.spec.networks[key])
+    cards = sum(nic.automatic and nic.network_key == key for _, nic in site.cards)
+    return pool is not None and cards > pool[2] - pool[1] + 1
 
 
 @rule("TG305", "error")
@@ -229,7 +239,10 @@ def address_reserved(site: Site) -> Iterator[Violation]:
 
 
 def _outsiders(site: Site) -> Iterator[tuple[str, str, Path]]:
-    """Hosts and machines: they may be gateways, and a machine may be where the balancer runs."""
+    """Hosts, machines and virtual addresses: they may be gateways, and a machine may be where the balancer runs."""
+    for balancer in site.blueprint.balancers:
+        if balancer.address is not None:
+            yield balancer.address, balancer.resource, (*balancer.path, "target", "address")
     for name, machine in sorted(site.spec.machines.items()):
         yield machine.address, name, ("machines", name, "address")
     for host in site.blueprint.hosts:

@@ -83,9 +83,23 @@ def unused_backend(site: Site) -> Iterator[Violation]:
         said, any_name = _mentioned(balancer)
         if any_name or not (balancer.configuration.frontends or balancer.configuration.listens):
             continue
+        if _dangling(balancer):
+            continue
         for name in balancer.configuration.backends:
             if name not in said:
                 yield Violation((*balancer.path, "backends", name), f"nothing uses backend `{name}`", on_key=True)
+
+
+def _dangling(balancer: Balancer) -> bool:
+    """Whether a reference to a backend did not link: it may have meant any that seems unused."""
+    configuration = balancer.configuration
+    known = configuration.backends.keys() | configuration.listens.keys()
+    sections: list[Section] = [*configuration.frontends.values(), *configuration.listens.values()]
+    sections += [one for _, one in configuration.every_defaults()]
+    named = {getattr(section, "default_backend", None) for section in sections} - {None}
+    lines = [line for section in sections for line in flat(getattr(section, "use_backend", None) or ())]
+    words = {line.removeprefix("use_backend ").split()[0] for line in lines}
+    return not named | {word for word in words if "%[" not in word} <= known
 
 
 def _mentioned(balancer: Balancer) -> tuple[set[str], bool]:

@@ -8,7 +8,6 @@ from tidegate.compiler.blueprint import Alarm, Balancer, Group, Path, Policy, Ta
 from tidegate.haproxy.model import Backend, Listen
 from tidegate.rules.derived.bands import stepping, tracked, ways
 from tidegate.rules.derived.capacity import largest
-from tidegate.rules.derived.times import linked
 from tidegate.rules.rule import Site, Violation, rule
 
 AGENT = "Tidegate"
@@ -115,7 +114,7 @@ def watched_by_itself(site: Site) -> Iterator[Violation]:
         growing = [policy for policy in group.policies if "out" in ways(policy)]
         if group.min_size or not group.max_size or not growing or not all(map(_own, growing)):
             continue
-        if any(schedule.min_size for _, _, schedule in linked(site, group)):
+        if any(schedule.min_size for schedule in site.spec.autoscaling[group.key].schedules.values()):
             continue
         related = tuple((policy.path, "watches the group's own instances") for policy in growing[:3])
         message = f"`{group.key}` may be empty, and then nothing tells that it is needed"

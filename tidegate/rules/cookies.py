@@ -45,21 +45,16 @@ def cookie_on_slots(site: Site) -> Iterator[Violation]:
             continue
         if "dynamic" in cookie.split():
             keyed = proxy.said("dynamic_cookie_key")[1] or proxy.literally("dynamic-cookie-key")
-            if not keyed and not any(_group(place) for place in there):
+            if not keyed:
                 yield Violation((*where, "cookie"), "`dynamic` makes no cookie without a `dynamic-cookie-key`")
             continue
         for place in there:
-            if place.slots and (place.server.cookie or not _group(place)):
+            if place.slots:
                 message = f"the slots of `{place.name}` {_problem(place)}"
                 help_ = "`cookie … dynamic` and a `dynamic-cookie-key`"
                 related = (((*where, "cookie"), "the cookie"),)
                 yield Violation(place.path, message, help=help_, related=related, on_key=True)
                 break
-
-
-def _group(place: Place) -> bool:
-    """Whether it is a group's slots: TG704 tells of those that have no cookie."""
-    return place.slots and "members" in place.path
 
 
 def _problem(place: Place) -> str:

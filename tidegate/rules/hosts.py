@@ -59,7 +59,8 @@ def memory_of_a_host(site: Site) -> Iterator[Violation]:
         if taken > there:
             message = f"the domains on {name} take {shown_size(taken)} of memory, it has {shown_size(there)}"
             path: Path = ("hosts", name, "capacity", "memory")
-            yield Violation(path, message, related=_largest(domains, "memory"))
+            help_ = "`placement: {host: …}` for some of them" if len(site.spec.hosts) > 1 else ""
+            yield Violation(path, message, help=help_, related=_largest(domains, "memory"))
 
 
 @rule("TG404", "warning")

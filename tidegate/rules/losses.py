@@ -166,6 +166,7 @@ def _delay(site: Site, group: Group, row: Servers) -> Fraction | None:
     """Seconds from a load to the first instance that takes some of it; None where no policy adds one."""
     alarms = [_alarm(policy.kind) for policy in group.policies if "out" in ways(policy)]
     boot = site.spec.autoscaling[group.key].boot
+    starts = seconds(boot) if boot else group.warmup or 0  # a warm-up only says when an instance counts
     if not alarms:
         return None
     checks = Fraction(0)
@@ -173,7 +174,7 @@ def _delay(site: Site, group: Group, row: Servers) -> Fraction | None:
         inter = row.member.inter or ""
         written = seconds(inter if inter.endswith(HAPROXY_UNITS) else f"{inter}ms") if inter else CHECK_INTERVAL
         checks = written * (row.member.rise or CHECK_RISE)
-    return min(alarms) + (seconds(boot) if boot else 0) + (group.warmup or 0) + checks
+    return min(alarms) + starts + checks
 
 
 def _alarm(kind: object) -> Fraction:

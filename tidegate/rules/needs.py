@@ -1,10 +1,11 @@
-"""TG7xx: whether what a server needs can be reached from where it runs."""
+"""Whether servers can be reached from where they are needed: by the balancer, and by each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from ipaddress import ip_address, ip_network
 
+from tidegate.compiler.blueprint import Domain
 from tidegate.rules.rule import Site, Violation, rule
 
 
@@ -61,3 +62,97 @@ def _networks(site: Site, name: str) -> set[str]:
 
 def _modes(site: Site, networks: set[str]) -> set[str]:
     return {site.spec.networks[network].mode for network in networks}
+
+
+@rule("TG719", "error")
+def needs_in_a_circle(site: Site) -> Iterator[Violation]:
+    """What a domain needs does not need that domain.
+
+    `needs` is the order of starts: a domain starts once what it needs answers. In a circle none is the first.
+
+    Fails:
+
+        domains:
+          db: {image: web, memory: 1GiB, needs: {app: 80}}
+          app: {needs: {db: 5432}}
+
+    Passes:
+
+        domains:
+          db: {image: web, memory: 1GiB}
+          app: {needs: {db: 5432}}
+
+    Wrong to fire: when the two only talk to each other later; then neither is needed at the start.
+    """
+    domains = site.spec.domains
+    for circle in _circles({name: sorted(one.needs.keys() & domains.keys()) for name, one in sorted(domains.items())}):
+        message = f"a circle, so nothing starts first: {' → '.join(f'`{name}`' for name in circle)}"
+        yield Violation(("domains", circle[-2], "needs", circle[-1]), message, on_key=True)
+
+
+def _circles(needs: dict[str, list[str]]) -> Iterator[list[str]]:
+    """Ways along the needs that come back to where they were, each from its first name to the same; every name once."""
+    done: set[str] = set()
+    for start in needs:
+        way = [start] if start not in done else []
+        open_ = [iter(needs[start])]
+        while way:
+            name = next(open_[-1], None)
+            if name is None:
+                done.add(way.pop())
+                open_.pop()
+            elif name in way:
+                yield [*way[way.index(name) :], name]
+            elif name not in done:
+                way.append(name)
+                open_.append(iter(needs[name]))
+
+
+@rule("TG411", "error")
+def member_out_of_reach(site: Site) -> Iterator[Violation]:
+    """A balancer reaches its servers.
+
+    A nat or isolated network is one host's: only that host, which has an address in it, opens connections to its
+    domains. A balancer on another host gets no answer.
+
+    Fails:
+
+        hosts:
+          kvm2: {uri: "qemu+ssh://root@kvm2/system"}
+        networks:
+          inner: {mode: isolated, host: kvm2, cidr: 10.9.0.0/24}
+        domains:
+          app: {placement: {host: kvm2}, nics: {lan: null, inner: {}}}
+
+    Passes:
+
+        hosts:
+          kvm2: {uri: "qemu+ssh://root@kvm2/system"}
+        domains:
+          app: {placement: {host: kvm2}}
+
+    Wrong to fire: when the other host routes into the network, which libvirt's own rules forbid.
+    """
+    domains: dict[str, Domain] = {}
+    for domain in site.blueprint.domains:
+        domains.setdefault(domain.key, domain)
+    for balancer in site.blueprint.balancers:
+        spec = site.spec.haproxy[str(balancer.path[-1])]
+        for word in ("backends", "listens"):
+            for name, section in getattr(spec, word).items():
+                for member, said in section.members.items():
+                    network = _closed(site, domains.get(said.domains or ""))
+                    away = [host for host in balancer.hosts if network is not None and host != network[1]]
+                    if network is not None and away:
+                        path = (*balancer.path, word, name, "members", member, "domains")
+                        message = f"`{said.domains}` is in `{network[0]}` on {network[1]}: {away[0]} cannot reach it"
+                        related = ((("networks", network[0]), "this host's alone"),)
+                        yield Violation(path, message, help="give it a card on a bridge", related=related)
+
+
+def _closed(site: Site, domain: Domain | None) -> tuple[str, str] | None:
+    """The nat or isolated network that the balancer would reach a domain in, and its host."""
+    nic = next((nic for nic in domain.nics if nic.address), None) if domain else None
+    if domain is None or nic is None or site.spec.networks[nic.network_key].mode == "bridge":
+        return None
+    return nic.network_key, domain.host

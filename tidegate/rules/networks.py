@@ -81,14 +81,17 @@ def dhcp_over_fixed(site: Site) -> Iterator[Violation]:
 
 
 def _fixed(site: Site, key: str) -> Iterator[tuple[str, str, Path]]:
-    """Addresses in a network that are somebody's."""
+    """Addresses in a network that are somebody's; those of domains are reservations where DHCP is libvirt's own."""
     network = site.spec.networks[key]
     if network.gateway is not None:
         yield network.gateway, "the gateway", ("networks", key, "gateway")
     if network.mode == "bridge":
         yield from ((one.address, one.name, (*one.path, "address")) for one in site.blueprint.hosts if one.address)
     yield from ((one.address, name, ("machines", name, "address")) for name, one in sorted(site.spec.machines.items()))
-    for domain, nic, address in site.addressed.get(key, ()):
+    for balancer in site.blueprint.balancers:
+        if balancer.address is not None:
+            yield balancer.address, balancer.resource, (*balancer.path, "target", "address")
+    for domain, nic, address in site.addressed.get(key, ()) if network.mode == "bridge" else ():
         yield address, domain.resource, site.written(domain, nic)
 
 
@@ -97,7 +100,8 @@ def gateway_outside(site: Site) -> Iterator[Violation]:
     """A network's gateway is in the network.
 
     A server sends to its gateway directly, so it must be in the same CIDR, and neither its network nor its broadcast
-    address. A gateway outside means that nothing leaves the network.
+    address. A gateway outside means that nothing leaves the network. A nat network goes through its host, which has
+    the first address.
 
     Fails:
 
@@ -122,6 +126,9 @@ def gateway_outside(site: Site) -> Iterator[Violation]:
         elif low[0] == 4 and high[1] - low[1] > 1 and gateway in (low, high):
             which = "network" if gateway == low else "broadcast"
             yield Violation(path, f"gateway {network.gateway} is the {which} address")
+        elif network.mode == "nat" and gateway[1] != low[1] + 1:
+            help_ = "leave `gateway` out: it is the network's first address"
+            yield Violation(path, f"{network.gateway} is not the host, which a nat network goes through", help=help_)
 
 
 @rule("TG314", "error")

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from tidegate.compiler.blueprint import Group, Path, StepScaling, TargetTracking
-from tidegate.rules.derived.bands import Band, bands, measured, tracked, tracking
+from tidegate.rules.derived.bands import Band, bands, measured, tracked, tracking, ways
 from tidegate.rules.rule import Site, Violation, rule
 
 
@@ -72,6 +72,8 @@ def _meeting(out: Band, inward: Band) -> str:
     upper, lower = (out.bound, inward.bound) if out.above else (inward.bound, out.bound)
     if upper > lower:
         return ""
+    if upper == lower == 0:
+        return ""  # an empty queue: below it there is nothing
     if upper == lower:
         return f"{names} meet at {lower:g}: no value leaves the group alone"
     return f"{names} both fire from {upper:g} to {lower:g}"
@@ -83,7 +85,8 @@ def tracking_beside_steps(site: Site) -> Iterator[Violation]:
 
     Target tracking removes instances below its target while the steps on the same metric have thresholds of their own:
     each undoes what the other did (Amazon EC2 Auto Scaling user guide, target tracking, considerations). With
-    `scale_in: false` it only adds, and steps may remove.
+    `scale_in: false` it only adds, and steps may remove. Steps that only add, above the target, hinder nothing: the
+    larger size wins.
 
     Fails:
 
@@ -106,13 +109,15 @@ def tracking_beside_steps(site: Site) -> Iterator[Violation]:
                   alarm: {metric: CPUUtilization, comparison: "<", threshold: 20}
                   steps: [{at: 20, remove: 1}]
 
-    Wrong to fire: when the steps are for extremes that the target's own alarms are too slow for.
+    Wrong to fire: when the steps remove so rarely that the target never sees it.
     """
     for group, policy, target in tracking(site):
         if target.disable_scale_in or tracked(target) is None:
             continue
         for other in group.policies:
-            if isinstance(other.kind, StepScaling) and measured(other.kind) == tracked(target):
+            if not isinstance(other.kind, StepScaling) or measured(other.kind) != tracked(target):
+                continue
+            if "in" in ways(other) or other.kind.alarm.threshold < target.target:
                 message = f"`{policy.key}` tracks what `{other.key}` has steps on"
                 related = ((other.kind.alarm.path, f"`{other.key}`"),)
                 help_ = "keep one of them, or track with `scale_in: false`"

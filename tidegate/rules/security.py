@@ -130,4 +130,10 @@ def plain_over_link(site: Site) -> Iterator[Violation]:
                     if link.existing is not None and not link.existing.startswith(ENCRYPTED):
                         related = ((("aws", row.group.cloud, "link", "existing"), "no VPN"),) if row.group else ()
                         message = "requests cross the link in plain text"
-                        yield Violation(row.path, message, help="`ssl: true`, or a VPN", related=related, on_key=True)
+                        yield Violation(
+                            row.path,
+                            message,
+                            help="`ssl: true, verify: required, ca-file: …`, or a VPN",
+                            related=related,
+                            on_key=True,
+                        )

@@ -186,6 +186,34 @@ def checks_without_check(site: Site) -> Iterator[Violation]:
                 yield Violation((*place.path, word), message)
 
 
+@rule("TG524", "warning")
+def steps_without_option(site: Site) -> Iterator[Violation]:
+    """The steps of a health check have their option.
+
+    Without `option httpchk` HAProxy ignores `http-check` lines ("rules will be ignored"), without `option tcp-check`
+    those of `tcp-check`: it only tries to connect, and a server that answers nothing but errors stays up.
+
+    Fails:
+
+        haproxy:
+          edge: {backends: {app-servers: {http-check: [expect status 200]}}}
+
+    Passes:
+
+        haproxy:
+          edge: {backends: {app-servers: {option: [httpchk], http-check: [expect status 200]}}}
+
+    Wrong to fire: never: HAProxy says the same when it starts.
+    """
+    for proxy in proxies(site, "backends", "listens"):
+        for field, option in (("http_check", "httpchk"), ("tcp_check", "tcp-check")):
+            said = (part.option.get(option) for _, part in proxy.chain if part.option and option in part.option)
+            if getattr(proxy.section, field, None) and not next(said, False) and not proxy.literally("option"):
+                word = field.replace("_", "-")
+                message = f"`{word}` has no effect: `{proxy.name}` has no `option {option}`"
+                yield Violation((*proxy.path, word), message, help=f"`option: [{option}]`", on_key=True)
+
+
 def _checking(place: Place) -> str | None:
     """The first of its words that are about checks."""
     words = (word for word in _CHECKING if getattr(place.server, word, None) is not None)

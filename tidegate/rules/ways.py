@@ -49,7 +49,8 @@ def one_way(site: Site) -> Iterator[Violation]:
     """What grows shrinks again, and what shrinks grows.
 
     A group whose policies only add keeps its largest size, and its bill, from the first peak on. One whose policies
-    only remove stays at its smallest size. A schedule that lowers `max_size`, or raises `min_size`, is a way as well.
+    only remove stays at its smallest size. A schedule that lowers `max_size`, or raises `min_size`, is a way as well;
+    its end puts the limits back, not the instances.
 
     Fails:
 
@@ -77,9 +78,11 @@ def one_way(site: Site) -> Iterator[Violation]:
         words = {"out"} if any(schedule.min_size for schedule in schedules) else set()
         words |= {"in"} if any(schedule.max_size is not None for schedule in schedules) else set()
         whole = len(group.policies) == len(site.spec.autoscaling[group.key].policies)
-        if len(there) != 1 or there | words == {"in", "out"} or _fixed(site, group) or not whole:
+        if len(there | words) != 1 or _fixed(site, group) or not whole:
             continue
-        grows = "out" in there
+        grows = "out" in there | words
         message = f"`{group.key}` {'grows and nothing removes' if grows else 'shrinks and nothing adds'} instances"
         help_ = "a policy that removes instances when they idle" if grows else "a policy that adds instances under load"
-        yield Violation((*group.path, "policies"), message, help=help_, on_key=True)
+        if not there:
+            help_ = f"a schedule's end puts the limits back, not the instances: {help_}"
+        yield Violation((*group.path, "policies" if there else "schedules"), message, help=help_, on_key=True)

@@ -9,12 +9,13 @@ from tidegate.compiler.blueprint import Blueprint, Domain, Nic, Path
 from tidegate.compiler.compile import Compilation
 
 _NAMING = "`naming: long`, or another name: libvirt has each name once"
+_CDROM = ".iso"
 Wires = dict[tuple[str, str], int]
 """Bridges by their host's URI and name → the wire that they are on."""
 
 
 def names(one: Compilation, blueprint: Blueprint) -> Iterator[Claim]:
-    """Domains, networks and volumes by host, and volumes by pool."""
+    """Domains, networks, volumes and disks' files by host, and volumes by pool."""
     uris = {host.name: host.uri for host in blueprint.hosts}
     things: list[tuple[str, str, tuple[str, ...], Path]] = []
     things += [("domain", uris[it.host], (it.name,), it.path) for it in blueprint.domains]
@@ -24,6 +25,11 @@ def names(one: Compilation, blueprint: Blueprint) -> Iterator[Claim]:
     for kind, uri, name, path in things:
         message = f"{kind} `{name[-1]}` is on {uri} already"
         yield Claim("TG901", (kind, uri, *name), message, one, path, on_key=True, help=_NAMING)
+    for domain in blueprint.domains:
+        for disk in domain.disks:
+            if disk.file is not None and not disk.file.endswith(_CDROM):
+                message = f"{disk.file} is a disk of another environment's on {uris[domain.host]}"
+                yield Claim("TG909", (uris[domain.host], disk.file), message, one, (*disk.path, "path"))
 
 
 def wires(blueprints: Sequence[Blueprint]) -> Wires:

@@ -33,12 +33,16 @@ def pool_of(network: Network) -> Pool | None:
     return _inside(network.cidr)
 
 
-def home(pool: Pool, name: str, taken: Container[str]) -> str | None:
-    """The address that a name comes to, or the next one behind it that is not taken; None where all are."""
+def home(pool: Pool, name: str, number: int, taken: Container[str]) -> str | None:
+    """The address of the `number`-th (from 0) of a group of this name, or the next one that is not taken, if any.
+
+    The domains of a group follow one another, so that no two of them clash while there is room.
+    """
     from hashlib import sha256
 
     _, first, last = pool
-    return following(pool, first + int.from_bytes(sha256(name.encode()).digest()[:16]) % (last - first + 1), taken)
+    start = int.from_bytes(sha256(name.encode()).digest()[:16]) + number
+    return following(pool, first + start % (last - first + 1), taken)
 
 
 def following(pool: Pool, start: int, taken: Container[str]) -> str | None:

@@ -54,7 +54,7 @@ def _nic(
     linking: Linking, key: str, card: str, nic: schema.Nic, names: tuple[str, str], index: int, network: Network
 ) -> Nic:
     former = (linking.spec.networks[network.key].was if card == network.key else None) or card
-    automatic = _automatic(linking, names, (card, former), network) if nic.addresses is None else None
+    automatic = _automatic(linking, key, index, names, (card, former), network) if nic.addresses is None else None
     return Nic(
         path=("domains", key, "nics", card),
         key=card,
@@ -67,7 +67,9 @@ def _nic(
     )
 
 
-def _automatic(linking: Linking, names: tuple[str, str], cards: tuple[str, str], network: Network) -> str | None:
+def _automatic(
+    linking: Linking, key: str, index: int, names: tuple[str, str], cards: tuple[str, str], network: Network
+) -> str | None:
     """What the lock says, else what the names come to; None where nothing is given in this network."""
     spec = linking.spec.networks[network.key]
     pool = pool_of(spec)
@@ -77,7 +79,8 @@ def _automatic(linking: Linking, names: tuple[str, str], cards: tuple[str, str],
         for card in cards:
             if (locked := linking.lock.addresses.get((name, card))) is not None:
                 return locked
-    return home(pool, linking.naming.identity(names[1], cards[1]), (spec.gateway or "",))
+    group = linking.naming.identity(linking.spec.domains[key].was or key, cards[1])
+    return home(pool, group, index, (spec.gateway or "",))
 
 
 def _network(linking: Linking, key: str, card: str, nic: schema.Nic, host: str, networks: Networks) -> Network | None:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from tidegate.compiler.blueprint import Blueprint, Nic
 from tidegate.compiler.link.automatic import following, pool_of
-from tidegate.compiler.lock import Lock
+from tidegate.compiler.lock import NOTHING, Lock
 from tidegate.rules.addresses import block_of, takers
 from tidegate.rules.rule import Site
 from tidegate.schemas.spec import Spec
@@ -36,14 +36,15 @@ class Change:
         return f"{self.who} {self.verb} {self.after} (so far {self.before})"
 
 
-def locked(spec: Spec, blueprint: Blueprint) -> Lock:
+def locked(spec: Spec, blueprint: Blueprint, before: Lock = NOTHING) -> Lock:
     """The places of all domains that the spec itself does not place and all automatic addresses, in order.
 
+    `before` is the lock that the blueprint was made with.
     Raises FullError where a network has no address left.
     """
     free = {key for key, domain in spec.domains.items() if domain.placement.host is None}
     placement = {one.resource: one.host for one in blueprint.domains if one.key in free}
-    return Lock(placement, _addresses(spec, blueprint))
+    return Lock(placement, _addresses(spec, blueprint, before))
 
 
 def changes(before: Lock, after: Lock) -> tuple[Change, ...]:
@@ -61,34 +62,56 @@ def _changed(verb: str, before: Mapping[str, str], after: Mapping[str, str]) -> 
     return tuple(row for row in rows if row.before != row.after)
 
 
-def _addresses(spec: Spec, blueprint: Blueprint) -> dict[tuple[str, str], str]:
-    """Every automatic address as it is where it can be, else the next free one behind it."""
+def _addresses(spec: Spec, blueprint: Blueprint, before: Lock) -> dict[tuple[str, str], str]:
+    """Every automatic address as it is where it can be, else the next free one behind it.
+
+    Locked ones come first, then those that move nobody, last those that have to move.
+    """
     site = Site(spec, blueprint)
     taken: dict[str, set[str]] = {}
     for taker in takers(site):
         if not taker.automatic:
             taken.setdefault(taker.inside, set()).add(taker.address)
+    kept = set(before.addresses.values())
+    cards = {(domain.resource, nic.key): nic for domain, nic in site.cards if nic.automatic}
     found: dict[tuple[str, str], str] = {}
-    for domain, nic in site.cards:
-        if nic.automatic:
-            found[domain.resource, nic.key] = _settled(spec, nic, taken)
-    return found
+    for name in sorted(cards, key=lambda name: cards[name].address not in kept):
+        nic = cards[name]
+        if nic.address is not None and _free(spec, nic, taken):
+            found[name] = _take(spec, nic, nic.address, taken)
+    for name, nic in cards.items():
+        if name not in found:
+            found[name] = _take(spec, nic, _next(spec, nic, taken), taken)
+    return {name: found[name] for name in cards}
 
 
-def _settled(spec: Spec, nic: Nic, taken: dict[str, set[str]]) -> str:
-    """The card's address, now taken."""
+def _free(spec: Spec, nic: Nic, taken: dict[str, set[str]]) -> bool:
+    cidr = spec.networks[nic.network_key].cidr
+    inside = cidr is None or ip_address(str(nic.address)) in block_of(cidr)
+    return inside and nic.address not in _others(spec, nic, taken)
+
+
+def _next(spec: Spec, nic: Nic, taken: dict[str, set[str]]) -> str:
     network = spec.networks[nic.network_key]
-    inside = "" if network.mode == "bridge" else nic.network_key
-    others = set().union(*taken.values()) if inside == "" else taken.get("", set()) | taken.get(inside, set())
-    pool, address = pool_of(network), nic.address
-    assert pool is not None and address is not None
-    if address in others or not _in(network.cidr, address):
-        address = following(pool, int(ip_address(address)), others | {str(network.gateway)})
+    pool = pool_of(network)
+    assert pool is not None
+    others = _others(spec, nic, taken) | {str(network.gateway)}
+    address = following(pool, int(ip_address(str(nic.address))), others)
     if address is None:
         raise FullError(nic.network_key)
-    taken.setdefault(inside, set()).add(address)
     return address
 
 
-def _in(cidr: str | None, address: str) -> bool:
-    return cidr is None or ip_address(address) in block_of(cidr)
+def _take(spec: Spec, nic: Nic, address: str, taken: dict[str, set[str]]) -> str:
+    taken.setdefault(_inside(spec, nic), set()).add(address)
+    return address
+
+
+def _others(spec: Spec, nic: Nic, taken: dict[str, set[str]]) -> set[str]:
+    """What is taken where the card is; in a nat or isolated network the addresses of other such networks are not."""
+    inside = _inside(spec, nic)
+    return set().union(*taken.values()) if inside == "" else taken.get("", set()) | taken.get(inside, set())
+
+
+def _inside(spec: Spec, nic: Nic) -> str:
+    return "" if spec.networks[nic.network_key].mode == "bridge" else nic.network_key

@@ -168,3 +168,24 @@ def vcpus_together() -> None:
 
     Wrong to fire: when one of them idles while the other is busy; then write the `overcommit` that you live with.
     """
+
+
+@page("TG909", "error")
+def file_of_two() -> None:
+    """A disk's file belongs to one environment.
+
+    Two guests that write to one file destroy its file system, and what one environment destroys the other one loses.
+    CD images (.iso) may be shared.
+
+    Fails:
+
+        domains:      # and stacks/dev.yaml has a disk at this path of the same host
+          app: {count: null, disks: {data: {path: /var/lib/libvirt/images/shared.qcow2}}}
+
+    Passes:
+
+        domains:      # and stacks/dev.yaml has a disk at .../shared.qcow2
+          app: {count: null, disks: {data: {path: /var/lib/libvirt/images/prod.qcow2}}}
+
+    Wrong to fire: when only one of the environments is ever up.
+    """
