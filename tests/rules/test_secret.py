@@ -15,6 +15,8 @@ SHAPED = (
     ((), "postgres://shop:correct-horse@db:5432/shop"),
     ((), "PASSWORD=correct-horse"),
     ((), "user admin insecure-password correct-horse"),
+    ((), "DB_PASSWORD hunter22"),
+    ((), "Host shop Authorization Basic\\ c2hvcDpodW50ZXIyMg=="),
     (("labels", "db_password"), "hunter22"),
     (("haproxy", "edge", "frontends", "http-in", "stats", "auth", 0), "admin:correct-horse"),
 )
@@ -29,6 +31,9 @@ HARMLESS = (
     (("haproxy", "edge", "listens", "statistics", "stats", "auth", 0, "secret"), "statistics"),
     (("labels", "token"), "$TOKEN"),
     (("autoscaling", "web", "key_name"), "operators"),
+    (("autoscaling", "web", "key_name"), "ops-2024-Team1-Key2-Prod3-Abc"),
+    ((), "DB_PASSWORD ${DB_PASSWORD}"),
+    ((), "hdr Authorization Basic\\ %[var(txn.basic)]"),
     (("images", "web", "sha256"), "9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab"),
     ((), "app/shop-balancer/50dc6c495c0c9188/targetgroup/shop/6d0ecf831eec9f09"),
     ((), "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256"),

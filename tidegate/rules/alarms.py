@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tidegate.compiler.blueprint import Alarm
+from tidegate.compiler.findings import suggestion
 from tidegate.rules.derived.bands import stepping
 from tidegate.rules.rule import Site, Violation, rule
 
@@ -15,6 +16,17 @@ SHORT_PERIODS = (10, 20, 30)
 DAY, WEEK = 86_400, 604_800
 BASIC_PERIOD = 300
 """Seconds between two datapoints of AWS/EC2 without detailed monitoring (Amazon EC2 user guide, monitoring)."""
+
+_PUBLISHED = (
+    "CPUUtilization DiskReadOps DiskWriteOps DiskReadBytes DiskWriteBytes MetadataNoToken MetadataNoTokenRejected "
+    "NetworkIn NetworkOut NetworkPacketsIn NetworkPacketsOut CPUCreditUsage CPUCreditBalance CPUSurplusCreditBalance "
+    "CPUSurplusCreditsCharged DedicatedHostCPUUtilization EBSReadOps EBSWriteOps EBSReadBytes EBSWriteBytes "
+    "EBSIOBalance% EBSByteBalance% InstanceEBSIOPSExceededCheck InstanceEBSThroughputExceededCheck "
+    "VolumeStalledIOCheck GPUPowerUtilization StatusCheckFailed StatusCheckFailed_Instance StatusCheckFailed_System "
+    "StatusCheckFailed_AttachedEBS"
+)
+EC2_METRICS = frozenset(_PUBLISHED.split())
+"""What EC2 publishes (Amazon EC2 user guide, CloudWatch metrics that are available for your instances)."""
 
 
 def _alarms(site: Site) -> Iterator[Alarm]:
@@ -198,3 +210,39 @@ def other_groups_resolution(site: Site) -> Iterator[Violation]:
         if alarm.metric.namespace == "AWS/EC2" and watched in basic and 60 <= alarm.period < BASIC_PERIOD:
             message = f"`{watched}` is measured every {BASIC_PERIOD} s: a period of {alarm.period} s is mostly empty"
             yield Violation((*alarm.path, "period"), message, help="`period: 5m`")
+
+
+@rule("TG638", "warning")
+def no_such_metric(site: Site) -> Iterator[Violation]:
+    """An alarm of AWS/EC2 looks at a metric that EC2 publishes.
+
+    CloudWatch takes any name; one that nobody publishes has no data, and the alarm never fires. Memory and disk space
+    are not among them: the CloudWatch agent publishes those, in the namespace CWAgent.
+
+    Fails:
+
+        autoscaling:
+          web:
+            policies:
+              full:
+                step_scaling:
+                  alarm: {metric: MemoryUtilization, comparison: ">", threshold: 80}
+                  steps: [{at: 80, add: 1}]
+
+    Passes:
+
+        autoscaling:
+          web:
+            policies:
+              full:
+                step_scaling:
+                  alarm: {metric: {namespace: CWAgent, name: mem_used_percent}, comparison: ">", threshold: 80}
+                  steps: [{at: 80, add: 1}]
+
+    Wrong to fire: when EC2 has published a new metric since this version.
+    """
+    for alarm in _alarms(site):
+        metric = alarm.metric
+        if metric.namespace == "AWS/EC2" and metric.name not in EC2_METRICS:
+            help_ = suggestion(metric.name, EC2_METRICS) or "one of CWAgent's? Then name its `namespace`"
+            yield Violation((*alarm.path, "metric"), f"EC2 publishes no `{metric.name}`", help=help_)

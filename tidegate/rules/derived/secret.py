@@ -19,6 +19,12 @@ SHAPES = {
     "a Pulumi token": re.compile(r"\bpul-[0-9a-f]{40}\b"),
     "a web token": re.compile(r"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}"),
     "a password in an address": re.compile(r"://[^/\s:@]+:(?![$<{%*])[^/\s@]{3,}@"),
+    "a password in a variable": re.compile(
+        r"(?:^|[ _])(?:PASSWORD|PASSWD|SECRET|TOKEN|API_KEY) [\"']?(?![$<{%*])[^\s\"']{4,}[\"']?\Z"
+    ),
+    "a password in a header": re.compile(
+        r"(?i)\bauthorization\W{1,4}(?:basic|bearer)\b[\\ ]+(?![$<{%*])[a-z0-9+/=._~-]{8,}"
+    ),
     "a password": re.compile(
         r"(?i)(?<!\{)(?:\b|_)(?:password|passwd|pwd|secret|token|api[_-]?key)"
         r"(?:\s*=\s*|:\s*|(?<=insecure-password) )"
@@ -34,7 +40,9 @@ _HASHED = re.compile(r"\$(?:1|2[aby]|5|6|y|apr1)\$|\{SHA\d*\}|\bsha(?:1|256|384|
 _PLACEHOLDER = re.compile(r"[$<{%*].*|\W*|none|null|required|true|false|changeme|\.{3}")
 _WORD = re.compile(r"[A-Za-z0-9_-]{24,}")
 _AWS_SECRET = re.compile(r"[A-Za-z0-9+/]{40}")
-_FREE = frozenset({"sha256", "ami", "existing", "path", "source", "location", "iso", "kernel", "initrd", "uri"})
+_FREE = frozenset(
+    {"sha256", "ami", "existing", "path", "source", "location", "iso", "kernel", "initrd", "uri", "key_name"}
+)
 ALTERNATING = 0.45
 """Least share of neighbours of different kinds: random letters and digits have 0.62, words in CamelCase 0.3."""
 
