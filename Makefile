@@ -25,7 +25,8 @@ test: .venv/installed
 
 # What takes longer than `make test` may.
 test-all: test
-	.venv/bin/pytest -m long
+	.venv/bin/pytest -n 2 -m "long and not lab"
+	.venv/bin/pytest -m "long and lab"
 
 check: lint types fast
 

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
 from dataclasses import replace
 
@@ -78,6 +79,20 @@ def test_killed_while_it_comes_up(name: str, moment: str) -> None:
     assert lab.status(name).up
     assert not living(pids) & processes(name)
     pids |= processes(name)
+    lab.down(name, Silent())
+    assert_gone(name, pids)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("tenths", range(0, 40, 2))
+def test_killed_at_any_moment(name: str, tenths: int) -> None:
+    process = in_background("up", name)
+    time.sleep(tenths / 10)
+    process.kill()
+    process.communicate()
+    lab.up(name, Silent())
+    assert lab.status(name).up
+    pids = processes(name)
     lab.down(name, Silent())
     assert_gone(name, pids)
 

@@ -13,8 +13,6 @@ from tests.providers.conftest import Engine
 
 pytestmark = pytest.mark.slow
 
-RELOADS = 6
-
 
 @dataclass
 class Clients:
@@ -41,13 +39,14 @@ class Clients:
         connection.close()
 
 
-def test_no_request_fails_over_reloads(haproxy: Balancer, engine: Engine) -> None:
+@pytest.mark.parametrize("reloads", [6, pytest.param(120, marks=pytest.mark.long)])
+def test_no_request_fails_over_reloads(haproxy: Balancer, engine: Engine, reloads: int) -> None:
     engine.create(haproxy.tree(), hitless=True)
     clients = Clients(haproxy.port)
     threads = [threading.Thread(target=clients.run, args=(keep,)) for keep in (True, True, True, False)]
     for thread in threads:
         thread.start()
-    for at in range(RELOADS):
+    for at in range(reloads):
         engine.update(haproxy.tree(balance="leastconn" if at % 2 == 0 else "roundrobin"), hitless=True)
         clients.stop.wait(0.15)
     clients.stop.set()
@@ -55,4 +54,4 @@ def test_no_request_fails_over_reloads(haproxy: Balancer, engine: Engine) -> Non
         thread.join()
     assert clients.failures == []
     assert clients.answered > 100
-    assert haproxy.reloads == 1 + RELOADS
+    assert haproxy.reloads == 1 + reloads
