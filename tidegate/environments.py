@@ -11,7 +11,11 @@ MOST_BYTES = 64 << 20
 
 def environments(project: Path) -> tuple[str, ...]:
     """The names of the project's environments, in order."""
-    return tuple(sorted(file.stem for file in (project / STACKS).glob("*.yaml") if is_environment(file.name)))
+    return tuple(sorted(file.stem for file in (project / STACKS).glob("*.yaml") if _is_spec(file)))
+
+
+def _is_spec(file: Path) -> bool:
+    return is_environment(file.name) and file.is_file()
 
 
 def is_environment(name: str) -> bool:

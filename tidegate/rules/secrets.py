@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from tidegate.compiler.blueprint import Path
+from tidegate.compiler.findings import Finding, Span, lines_of
 from tidegate.compiler.source import MappingNode, Node, SequenceNode
-from tidegate.rules.derived.secret import kind_of, may_hold_secrets, may_look_random, random_word
+from tidegate.rules.derived.secret import in_line, kind_of, may_hold_secrets, may_look_random, random_word
 from tidegate.rules.rule import Site, Violation, rule
 
 HELP = "`{secret: NAME}`, and `pulumi config set --secret NAME`; then change the secret: it has been written down"
@@ -73,3 +74,14 @@ def _below(node: Node, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _below(element, (*path, number))
     elif isinstance(node.value, str):
         yield path, node.value
+
+
+def unread(texts: Mapping[str, bytes]) -> Iterator[Finding]:
+    """The secrets of files that are no YAML, as far as single lines tell."""
+    for file, data in texts.items():
+        if not may_hold_secrets(data):
+            continue
+        for number, line in enumerate(lines_of(data.decode("utf-8-sig", "replace")), 1):
+            for kind, begin, end in in_line(line):
+                span = Span(file, number, begin + 1, number, end + 1)
+                yield Finding("TG803", "warning", f"{kind} in plain text", span, help=HELP, masked=True)

@@ -35,6 +35,11 @@ SHAPES = {
 _TOKENS = [shape for kind, shape in SHAPES.items() if kind.endswith((" token", " key")) and "private" not in kind]
 
 _KEYS = re.compile(r"(?i)(?:^|[_.-])(?:password|passwd|pwd|token|api[_-]?key|secret[_-]?key|private[_-]?key|psk)$")
+_WRITTEN = re.compile(
+    r"(?i)(?:password|passwd|pwd|token|api[_-]?key|secret[_-]?key|private[_-]?key|psk|auth)[\"']?\s*:\s*[\"']?"
+    r"(?![\[{$<%*&!|>])([^\s\"',}\]]{4,})"
+)
+"""A key that says what it is, and its value."""
 _AUTH = re.compile(r"[^\s:]+:(?![$<{%*])\S+")
 _HASHED = re.compile(r"\$(?:1|2[aby]|5|6|y|apr1)\$|\{SHA\d*\}|\bsha(?:1|256|384|512)[-:/=]|\bssh-|\bAAAA")
 _PLACEHOLDER = re.compile(r"[$<{%*].*|\W*|none|null|required|true|false|changeme|\.{3}")
@@ -101,6 +106,13 @@ def kind_of(path: Path, value: str) -> str:
     if words[-2:] == ["stats", "auth"] and _AUTH.fullmatch(value):
         return "the statistics' password"
     return "a password" if words and _KEYS.search(words[-1]) and len(value) >= 4 else ""
+
+
+def in_line(line: str) -> Iterator[tuple[str, int, int]]:
+    """What a line of a file that is no YAML holds, and where: its kind, its first column from 0 and the one behind."""
+    for kind, shape in SHAPES.items():
+        yield from ((kind, match.start(), match.end()) for match in shape.finditer(line))
+    yield from (("a password", match.start(1), match.end(1)) for match in _WRITTEN.finditer(line))
 
 
 def random_word(path: Path, value: str) -> bool:
