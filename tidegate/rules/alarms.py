@@ -170,7 +170,8 @@ def own_metrics_resolution(site: Site) -> Iterator[Violation]:
     for alarm in _alarms(site):
         if alarm.metric.namespace.startswith("AWS/") and alarm.period in SHORT_PERIODS:
             message = f"{alarm.metric.namespace} has a datapoint a minute: a period of {alarm.period} s sees nothing"
-            yield Violation((*alarm.path, "period"), message)
+            related = (((*alarm.path, "metric"), "the metric"),)
+            yield Violation((*alarm.path, "period"), message, related=related)
 
 
 @rule("TG618", "warning")

@@ -51,12 +51,13 @@ def steps_side(site: Site) -> Iterator[Violation]:
         above = kind.alarm.comparison.startswith("Greater")
         bounds = [step.lower if above else step.upper for step in kind.steps]
         threshold = kind.alarm.threshold
+        related = (((*kind.alarm.path, "threshold"), "steps count from here"),)
         if len(set(bounds)) != len(bounds):
-            yield Violation(path, "two steps begin at the same value")
+            yield Violation(path, "two steps begin at the same value", related=related)
         elif bounds[0] != 0:
             first, side = threshold + (bounds[0] or 0), "above" if above else "below"
             message = f"the alarm fires {side} {threshold:g}, but the first step begins at {first:g}"
-            yield Violation(path, message, help=f"begin with `at: {threshold:g}`")
+            yield Violation(path, message, help=f"begin with `at: {threshold:g}`", related=related)
         if len(bounds) > MOST_STEPS:
             yield Violation(path, f"{len(bounds)} steps: Auto Scaling takes {MOST_STEPS}")
 
@@ -94,7 +95,8 @@ def at_least_without_percent(site: Site) -> Iterator[Violation]:
     for _, policy, kind in stepping(site):
         if kind.min_adjustment_magnitude and kind.adjustment_type != PERCENT:
             message = f"`at_least` goes with percentages, not with {kind.adjustment_type}"
-            yield Violation((*policy.path, "step_scaling", "at_least"), message)
+            related = (((*policy.path, "step_scaling", "steps"), "the steps"),)
+            yield Violation((*policy.path, "step_scaling", "at_least"), message, related=related)
 
 
 @rule("TG608", "warning")
