@@ -73,11 +73,16 @@ def test_a_spec_that_is_wrong_is_not_locked(project: Path) -> None:
 
 
 def test_says_what_changes() -> None:
-    before, after = Lock({"a": "kvm1", "b": "kvm1", "c": "kvm1"}), Lock({"a": "kvm1", "b": "kvm2", "d": "kvm2"})
+    before, after = (
+        Lock({"a": "kvm1", "b": "kvm1", "c": "kvm1", "x": "kvm1", "e": "kvm1"}),
+        Lock({"a": "kvm1", "b": "kvm2", "d": "kvm2"}),
+    )
     assert [str(change) for change in changes(before, after)] == [
         "b stays on kvm2 (so far kvm1)",
         "d stays on kvm2",
         "c is locked no more (it stays on kvm1 so far)",
+        "x is locked no more (it stays on kvm1 so far)",
+        "e is locked no more (it stays on kvm1 so far)",
     ]
 
 

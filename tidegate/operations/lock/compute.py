@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
-from itertools import chain
 
 from tidegate.compiler.blueprint import Blueprint, Nic
 from tidegate.compiler.link.automatic import following, pool_of
@@ -58,7 +57,7 @@ def _cards(lock: Lock) -> dict[str, str]:
 
 
 def _changed(verb: str, before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change, ...]:
-    rows = (Change(name, verb, before.get(name), after.get(name)) for name in chain(after, before.keys() - after))
+    rows = (Change(name, verb, before.get(name), after.get(name)) for name in dict.fromkeys((*after, *before)))
     return tuple(row for row in rows if row.before != row.after)
 
 
