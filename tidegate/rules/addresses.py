@@ -224,11 +224,13 @@ def address_reserved(site: Site) -> Iterator[Violation]:
     """
     for key, cards in site.addressed.items():
         network = site.spec.networks[key]
-        reserved = _reserved(network)
+        reserved, outside = _reserved(network), None
         for domain, nic, address in cards:
             owner = reserved.get(address) or (_nobodys(address) if network.cidr is None else None)
             if owner is not None:
-                yield Violation(site.written(domain, nic), f"address {address} of {domain.resource} is {owner}")
+                outside = _outside(site, key) if outside is None else outside
+                if (path := site.written(domain, nic)) not in outside:
+                    yield Violation(path, f"address {address} of {domain.resource} is {owner}")
     ends: dict[str, str] = {}
     for network in site.spec.networks.values():
         ends |= _ends(network) if network.mode == "bridge" else {}
@@ -236,6 +238,16 @@ def address_reserved(site: Site) -> Iterator[Violation]:
         owner = ends.get(address) or (None if ip_address(address).is_loopback else _nobodys(address))
         if owner is not None:
             yield Violation(path, f"address {address} of {name} is {owner}")
+
+
+def _outside(site: Site, key: str) -> set[Path]:
+    """The places that say addresses outside of their network: they are TG305's."""
+    cidr = site.spec.networks[key].cidr
+    if cidr is None:
+        return set()
+    low, high = ends_of(cidr)
+    cards = site.addressed[key]
+    return {site.written(domain, nic) for domain, nic, address in cards if not low <= number_of(address) <= high}
 
 
 def _outsiders(site: Site) -> Iterator[tuple[str, str, Path]]:

@@ -110,7 +110,7 @@ def base_not_carried(site: Site) -> Iterator[Violation]:
         least = demand.carried({group.key: group.min_size for group, _ in demand.groups})
         if demand.base is None or least is None or demand.base <= least:
             continue
-        if demand.peak is not None and _short(site, demand, demand.peak) is not None:
+        if demand.peak is not None and short_of(site, demand, demand.peak) is not None:
             continue
         message = f"{rounded(demand.base)} always, but rack and smallest group carry {rounded(least)}"
         related = tuple((row.path, "of this backend") for row in demand.servers[:3])
@@ -118,7 +118,7 @@ def base_not_carried(site: Site) -> Iterator[Violation]:
         yield Violation((*demand.path, "base"), message, help=help_, related=related)
 
 
-def _short(site: Site, demand: Demand, rate: Fraction) -> Fraction | None:
+def short_of(site: Site, demand: Demand, rate: Fraction) -> Fraction | None:
     """What all servers and the largest groups carry, where that is less than the rate."""
     most = demand.carried(_largest(site, demand))
     return most if most is not None and most < rate else None
@@ -147,7 +147,7 @@ def peak_not_carried(site: Site) -> Iterator[Violation]:
     Wrong to fire: when the traffic is meant to be cut, by rate limits or a waiting room.
     """
     for demand in demands(site):
-        short = _short(site, demand, demand.peak) if demand.peak is not None else None
+        short = short_of(site, demand, demand.peak) if demand.peak is not None else None
         if demand.peak is not None and short is not None:
             word = "peak" if demand.traffic.peak else "users" if demand.traffic.users else "base"
             message = f"{rounded(demand.peak)} at the peak, but all servers together carry {rounded(short)}"

@@ -68,6 +68,7 @@ def subnets_overlap(site: Site) -> Iterator[Violation]:
                     related = (((*earlier.path, "cidr"), f"subnet `{earlier.key}`"),)
                     message = f"subnets `{earlier.key}` and `{later.key}` overlap"
                     yield Violation((*later.path, "cidr"), message, related=related)
+                    break
 
 
 @rule("TG309", "error")

@@ -8,6 +8,7 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from tidegate.compiler.blueprint import Group, StepScaling
+from tidegate.rules.capacity import short_of
 from tidegate.rules.derived.bands import ways
 from tidegate.rules.derived.capacity import Demand, Servers, demands, rounded
 from tidegate.rules.derived.times import Hold, holds
@@ -153,6 +154,8 @@ def slower_than_the_ramp(site: Site) -> Iterator[Violation]:
         if demand.peak is None or demand.traffic.ramp is None or least is None or least >= demand.peak:
             continue
         delays = [delay for group, row in demand.groups if (delay := _delay(site, group, row)) is not None]
+        if short_of(site, demand, demand.peak) is not None:
+            continue  # however fast it grows: TG713
         if delays and min(delays) > seconds(demand.traffic.ramp) and not _covered(site, demand):
             message = (
                 f"the peak is there after {demand.traffic.ramp}, the first new instance after {_spoken(min(delays))}"

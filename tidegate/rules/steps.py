@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.compiler.blueprint import Group
+from tidegate.compiler.blueprint import Group, StepScaling
 from tidegate.rules.derived.bands import stepping
 from tidegate.rules.derived.times import linked
 from tidegate.rules.rule import Site, Violation, rule
@@ -48,8 +48,7 @@ def steps_side(site: Site) -> Iterator[Violation]:
     """
     for _, policy, kind in stepping(site):
         path = (*policy.path, "step_scaling", "steps")
-        above = kind.alarm.comparison.startswith("Greater")
-        bounds = [step.lower if above else step.upper for step in kind.steps]
+        bounds, above = _bounds(kind), _above(kind)
         threshold = kind.alarm.threshold
         related = (((*kind.alarm.path, "threshold"), "steps count from here"),)
         if len(set(bounds)) != len(bounds):
@@ -60,6 +59,15 @@ def steps_side(site: Site) -> Iterator[Violation]:
             yield Violation(path, message, help=f"begin with `at: {threshold:g}`", related=related)
         if len(bounds) > MOST_STEPS:
             yield Violation(path, f"{len(bounds)} steps: Auto Scaling takes {MOST_STEPS}")
+
+
+def _above(kind: StepScaling) -> bool:
+    return kind.alarm.comparison.startswith("Greater")
+
+
+def _bounds(kind: StepScaling) -> list[float | None]:
+    """Where the steps begin, from the threshold on; None: at the end of the scale."""
+    return [step.lower if _above(kind) else step.upper for step in kind.steps]
 
 
 @rule("TG607", "error")
@@ -172,7 +180,8 @@ def weaker_step(site: Site) -> Iterator[Violation]:
         if kind.adjustment_type == "ExactCapacity":
             continue
         sizes = [abs(step.adjustment) for step in kind.steps]
-        if sizes != sorted(sizes):
+        placed = _bounds(kind)[0] == 0 and len(set(_bounds(kind))) == len(sizes)
+        if placed and sizes != sorted(sizes):
             message = f"the steps change by {', '.join(map(str, sizes))}: a step further out is weaker"
             yield Violation((*policy.path, "step_scaling", "steps"), message)
 
