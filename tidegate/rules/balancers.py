@@ -98,7 +98,7 @@ def _dangling(balancer: Balancer) -> bool:
     sections += [one for _, one in configuration.every_defaults()]
     named = {getattr(section, "default_backend", None) for section in sections} - {None}
     lines = [line for section in sections for line in flat(getattr(section, "use_backend", None) or ())]
-    words = {line.removeprefix("use_backend ").split()[0] for line in lines}
+    words = {word for line in lines for word in line.removeprefix("use_backend ").split()[:1]}
     return not named | {word for word in words if "%[" not in word} <= known
 
 
