@@ -12,12 +12,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import date
     from os import PathLike
 
     from tidegate.compiler.blueprint import Blueprint
     from tidegate.compiler.findings import Finding
+    from tidegate.compiler.findings.text import Sources
 
 __all__ = ["SpecError", "compile"]
 
@@ -25,10 +26,10 @@ __all__ = ["SpecError", "compile"]
 class SpecError(Exception):
     """A spec has errors. `findings` are all of its findings, errors, warnings and hints, in reading order.
 
-    `sources` are the files that their spans point into, by name; as text the exception reads as `tidegate check` does.
+    `sources.line(span)` is the line a span points at, without secrets; as text the exception reads as `tidegate check`.
     """
 
-    def __init__(self, findings: tuple[Finding, ...], sources: Mapping[str, bytes]) -> None:
+    def __init__(self, findings: tuple[Finding, ...], sources: Sources) -> None:
         super().__init__(findings, sources)
         self.findings, self.sources = findings, sources
 
@@ -53,5 +54,5 @@ def compile(
 
     compilation = checked(os.fspath(file), load or loader, today)
     if compilation.errors or compilation.blueprint is None:
-        raise SpecError(compilation.findings, compilation.texts)
+        raise SpecError(compilation.findings, compilation.veil)
     return compilation.blueprint

@@ -30,7 +30,7 @@ def test_leads_to_the_place(case: Case) -> None:
         changed, path, how = mutated(tree, chance)
         spec = shown(changed).encode()
         compilation = case.compiled(lambda file, spec=spec: spec if file == case.file else case.load(file))
-        report = text(compilation.findings, compilation.texts)
+        report = text(compilation.findings, compilation.veil)
         for finding in compilation.findings:
             assert is_somewhere(finding, compilation), report
         errors = compilation.errors

@@ -11,8 +11,8 @@ from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding, Span, lines_of
 from tidegate.compiler.findings.machine import as_json
 from tidegate.compiler.findings.text import text
-from tidegate.compiler.overlay.show import shown
 from tidegate.compiler.source import Loader
+from tidegate.operations.show import annotated
 from tidegate.rules import checked
 
 SECONDS_EACH = 20
@@ -43,10 +43,10 @@ def judged(file: str, load: Loader) -> Compilation:
     """The compilation of a file, after everything that must hold has been asserted."""
     with within(SECONDS_EACH):
         compilation = checked(file, load)
-        report = text(compilation.findings, compilation.texts)
+        report = text(compilation.findings, compilation.veil)
         as_json(compilation.findings)
         if compilation.tree is not None:
-            shown(compilation.tree, origins=True)
+            annotated(compilation)
     files = {name: lines_of(data.decode("utf-8-sig", "replace")) for name, data in compilation.texts.items()}
     for finding in compilation.findings:
         assert all(is_in(span, files) for span in spans(finding)), f"{finding}\n{report}"

@@ -38,7 +38,7 @@ def check(case: Case, chance: random.Random) -> None:
     spec = shown(changed).encode()
     compilation = judged(case.file, lambda file: spec if file == case.file else case.load(file))
     errors = [error for error in compilation.errors if (error.code, error.message) not in already(case)]
-    report = f"{how} {path}\n{text(compilation.findings, compilation.texts)}"
+    report = f"{how} {path}\n{text(compilation.findings, compilation.veil)}"
     assert not errors or any(leads(error, path, tree, compilation) for error in errors), report
     if not compilation.errors and compilation.blueprint is not None:
         render(compilation.blueprint, "haproxy")

@@ -6,19 +6,20 @@ import click
 
 from tidegate.cli import exits
 from tidegate.cli.specs import compiled, print_findings
-from tidegate.compiler.overlay.show import shown
 
 
 @click.command("show")
 @click.argument("environment")
-@click.option("--origins", is_flag=True, help="File and line of each value.")
+@click.option("--origins", is_flag=True, help="Each value's file and line, profile, or that it is a default.")
 def command(environment: str, origins: bool) -> int:
     """Print the merged spec of ENVIRONMENT: parents, profiles and deletions applied."""
+    from tidegate.operations.show import annotated, merged
+
     compilation = compiled(environment)
     if compilation.tree is None:
         print_findings(compilation)
         return exits.ERRORS
-    click.echo(shown(compilation.tree, origins), nl=False)
+    click.echo(annotated(compilation) if origins else merged(compilation), nl=False)
     if compilation.errors:
         print_findings(compilation, err=True)
     return exits.ERRORS if compilation.errors else exits.DONE

@@ -43,5 +43,5 @@ def wants_colour() -> bool:
 
 def print_findings(compilation: Compilation, err: bool = False) -> None:
     """Every finding as text."""
-    report = text(compilation.findings, compilation.texts, wants_colour() and not err)
+    report = text(compilation.findings, compilation.veil, wants_colour() and not err)
     click.echo(report, nl=False, err=err)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from tidegate.compiler.findings import Finding, Span, ordered
 from tidegate.compiler.link import link
 from tidegate.compiler.lock import NOTHING, Lock, lock_file, read_lock, stale
 from tidegate.compiler.overlay import extended, settled, with_profiles
+from tidegate.compiler.secrets import Veil, written_as_text
 from tidegate.compiler.source import Loader, MappingNode, Sources
 from tidegate.compiler.source.node import at
 from tidegate.compiler.validate import check_fragments, validate
@@ -38,6 +39,8 @@ class Compilation:
     """Warnings and hints that the spec accepts, each with the reason as its help."""
     lock: Lock = NOTHING
     """What the lock beside the spec says; nothing where there is none, or it has another form."""
+    veil: Veil = field(default_factory=Veil)
+    """What keeps secrets in plain text out of every view."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -52,8 +55,10 @@ class Compilation:
         return at(self.tree, path)[0] if self.tree else Span(self.file, 1, 1, 1, 2)
 
     def with_findings(self, more: tuple[Finding, ...]) -> Compilation:
-        """The same with further findings, in order."""
-        return replace(self, findings=ordered((*self.findings, *more), tuple(self.texts)))
+        """The same with further findings, in order, and no secret in their words."""
+        if not more:
+            return self
+        return replace(self, findings=ordered((*self.findings, *map(self.veil.before, more)), tuple(self.texts)))
 
 
 def compile_spec(file: str, load: Loader, today: date | None = None) -> Compilation:
@@ -74,7 +79,7 @@ def compile_spec(file: str, load: Loader, today: date | None = None) -> Compilat
             tree = settled(tree, findings)  # type: ignore[assignment]
             assert tree is not None
         spec, invalid = validate(tree, incomplete)
-        findings.extend((*invalid, *check_fragments(tree)))
+        findings.extend((*invalid, *check_fragments(tree), *written_as_text(tree)))
     if spec is not None and tree is not None:
         locked = sources.read_if_there(lock_file(file))
         lock, misformed = read_lock(locked) if locked is not None else (NOTHING, ())
@@ -82,5 +87,6 @@ def compile_spec(file: str, load: Loader, today: date | None = None) -> Compilat
         findings.extend((*misformed, *unlinked))
         if locked is not None and not any(finding.is_error for finding in findings):
             findings.extend(stale(locked, blueprint))
-    every = ordered((*sources.findings, *findings), sources.files)
-    return Compilation(file, environment, tree, spec, blueprint, every, sources.texts, today, lock=lock)
+    veil = Veil((tree,) if tree is not None else (), sources.texts)
+    compilation = Compilation(file, environment, tree, spec, blueprint, (), sources.texts, today, lock=lock, veil=veil)
+    return compilation.with_findings((*sources.findings, *findings))

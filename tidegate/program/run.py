@@ -59,9 +59,9 @@ def _other_project(compilation: Compilation) -> Finding:
 def _report(compilation: Compilation) -> None:
     """Warnings one by one; errors all at once, and then the end."""
     if compilation.errors:
-        _stop("\n" + text(compilation.findings, compilation.texts))
+        _stop("\n" + text(compilation.findings, compilation.veil))
     for finding in compilation.findings:
-        pulumi.log.warn(text([finding], compilation.texts))
+        pulumi.log.warn(text([finding], compilation.veil))
 
 
 def _stop(report: str) -> NoReturn:

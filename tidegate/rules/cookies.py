@@ -33,7 +33,7 @@ def cookie_on_slots(site: Site) -> Iterator[Violation]:
             backends:
               app-servers:
                 cookie: SERVER insert indirect nocache dynamic
-                dynamic-cookie-key: shop
+                dynamic-cookie-key: {secret: slots}
                 server-template: {burst: {slots: 4, address: 10.20.1.9, port: 80, check: true}}
 
     Wrong to fire: when the servers share their sessions, and the cookie only saves them a look-up.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tidegate.compiler.blueprint import Blueprint, Domain, Nic, Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding, Related, Severity, Span
+from tidegate.compiler.secrets import PlainSecret
 from tidegate.compiler.source import MappingNode
 from tidegate.compiler.source.node import at, node_at
 
@@ -28,8 +29,6 @@ class Violation:
     help: str = ""
     related: tuple[tuple[Path, str], ...] = ()
     on_key: bool = False
-    masked: bool = False
-    """Whether what it points at must never be printed."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +38,8 @@ class Site:
     spec: Spec
     blueprint: Blueprint
     today: date | None = None
-    tree: MappingNode | None = None
-    texts: Mapping[str, bytes] = field(default_factory=dict)
-    """The files that were read, for rules about what is written anywhere."""
+    secrets: tuple[PlainSecret, ...] = ()
+    """What is a secret and written in plain text, or looks like one."""
 
     @cached_property
     def cards(self) -> tuple[tuple[Domain, Nic], ...]:
@@ -84,8 +82,7 @@ class Rule:
         for violation in self.check(site):
             span = at(tree, violation.path)[0] if violation.on_key else _place(tree, violation.path)
             related = tuple(Related(_place(tree, path), label) for path, label in violation.related)
-            words = (violation.label, related, violation.help, violation.masked)
-            yield Finding(self.code, self.severity, violation.message, span, *words)
+            yield Finding(self.code, self.severity, violation.message, span, violation.label, related, violation.help)
 
 
 def _place(tree: MappingNode, path: Path) -> Span:

@@ -5,16 +5,10 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, cast
 
 from tidegate.compiler.compile import Compilation, compile_spec
-from tidegate.compiler.findings import Finding
 from tidegate.compiler.source import Loader
 from tidegate.rules.rule import RULES, Site
-
-if TYPE_CHECKING:
-    from tidegate.compiler.blueprint import Blueprint
-    from tidegate.schemas.spec import Spec
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "addresses": ("domains", "machines", "hosts"),
@@ -66,23 +60,12 @@ def checked(file: str, load: Loader, today: date | None = None) -> Compilation:
     """
     compilation = compile_spec(file, load, today)
     if compilation.spec is None or compilation.blueprint is None:
-        return compilation.with_findings(_secrets(compilation))
+        return compilation
     load_rules(compilation.spec.model_fields_set)
-    site = Site(compilation.spec, compilation.blueprint, today, compilation.tree, compilation.texts)
+    site = Site(compilation.spec, compilation.blueprint, today, compilation.veil.secrets)
     found = [finding for rule in RULES.values() for finding in rule.findings(site, compilation)]
     compilation = compilation.with_findings(tuple(found))
     return _settled(compilation) if compilation.spec and compilation.spec.accept else compilation
-
-
-def _secrets(compilation: Compilation) -> tuple[Finding, ...]:
-    """The secrets of a spec that is invalid: its findings show lines of it, and those must not show them."""
-    from tidegate.rules.secrets import looks_random, secret_in_plain_text, unread
-
-    if compilation.tree is None:
-        return tuple(unread(compilation.texts))
-    site = Site(cast("Spec", None), cast("Blueprint", None), None, compilation.tree, compilation.texts)
-    rules = (rule for rule in RULES.values() if rule.check in (secret_in_plain_text, looks_random))
-    return tuple(finding for rule in rules for finding in rule.findings(site, compilation))
 
 
 def _settled(compilation: Compilation) -> Compilation:

@@ -1,13 +1,9 @@
-"""TG8xx: secrets in plain text. What these findings point at is never printed."""
+"""TG8xx: secrets in plain text. The compiler finds them, for no view to show them (`compiler/secrets`)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
-from tidegate.compiler.blueprint import Path
-from tidegate.compiler.findings import Finding, Span, lines_of
-from tidegate.compiler.source import MappingNode, Node, SequenceNode
-from tidegate.rules.derived.secret import in_line, kind_of, may_hold_secrets, may_look_random, random_word
 from tidegate.rules.rule import Site, Violation, rule
 
 HELP = "`{secret: NAME}`, and `pulumi config set --secret NAME`; then change the secret: it has been written down"
@@ -31,10 +27,9 @@ def secret_in_plain_text(site: Site) -> Iterator[Violation]:
 
     Wrong to fire: when the value is an example of the documentation or opens nothing.
     """
-    for path, value in _strings(site, may_hold_secrets):
-        found = kind_of(path, value)
-        if found:
-            yield Violation(path, f"{found} in plain text", help=HELP, masked=True)
+    for secret in site.secrets:
+        if secret.kind:
+            yield Violation(secret.path, f"{secret.kind} in plain text", help=HELP)
 
 
 @rule("TG804", "warning")
@@ -54,34 +49,6 @@ def looks_random(site: Site) -> Iterator[Violation]:
 
     Wrong to fire: when the value is public, as a fingerprint or the id of a project.
     """
-    for path, value in _strings(site, may_look_random):
-        if not kind_of(path, value) and random_word(path, value):
-            yield Violation(path, "this looks like a secret in plain text", help=HELP, masked=True)
-
-
-def _strings(site: Site, may_hold: Callable[[bytes], bool]) -> Iterator[tuple[Path, str]]:
-    """Every text of the spec; nothing where no file has anything that could be one."""
-    if site.tree is not None and any(may_hold(text) for text in site.texts.values()):
-        yield from _below(site.tree, ())
-
-
-def _below(node: Node, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(node, MappingNode):
-        for key, entry in node.entries.items():
-            yield from _below(entry.node, (*path, key))
-    elif isinstance(node, SequenceNode):
-        for number, element in enumerate(node.elements):
-            yield from _below(element, (*path, number))
-    elif isinstance(node.value, str):
-        yield path, node.value
-
-
-def unread(texts: Mapping[str, bytes]) -> Iterator[Finding]:
-    """The secrets of files that are no YAML, as far as single lines tell."""
-    for file, data in texts.items():
-        if not may_hold_secrets(data):
-            continue
-        for number, line in enumerate(lines_of(data.decode("utf-8-sig", "replace")), 1):
-            for kind, begin, end in in_line(line):
-                span = Span(file, number, begin + 1, number, end + 1)
-                yield Finding("TG803", "warning", f"{kind} in plain text", span, help=HELP, masked=True)
+    for secret in site.secrets:
+        if not secret.kind:
+            yield Violation(secret.path, "this looks like a secret in plain text", help=HELP)

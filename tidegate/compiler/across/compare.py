@@ -9,6 +9,7 @@ from tidegate.compiler.accept import silenced
 from tidegate.compiler.across import balancers, capacity, cloud, rack
 from tidegate.compiler.across.claim import Claim, Told, clashes
 from tidegate.compiler.compile import Compilation
+from tidegate.compiler.secrets import Veil
 
 
 def across(compilations: Sequence[Compilation]) -> tuple[Compilation, ...]:
@@ -19,10 +20,11 @@ def across(compilations: Sequence[Compilation]) -> tuple[Compilation, ...]:
     """
     told = _compared(compilations)
     texts = {file: text for one in compilations for file, text in one.texts.items()}
+    veil = Veil(tuple(one.tree for one in compilations if one.tree is not None), texts)
     rows: list[Compilation] = []
     for one in compilations:
         more = tuple(finding for file, finding in told if file == one.file)
-        whole = replace(one, texts={**one.texts, **texts}).with_findings(more) if more else one
+        whole = replace(one, texts={**one.texts, **texts}, veil=veil).with_findings(more) if more else one
         rows.append(silenced(whole) if more else one)
     return tuple(rows)
 

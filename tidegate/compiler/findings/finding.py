@@ -38,10 +38,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One diagnostic. `label` is the few words beside the caret, `help` says what to do.
-
-    Where it is `masked`, the text under its span is a secret, and no view prints it.
-    """
+    """One diagnostic. `label` is the few words beside the caret, `help` says what to do."""
 
     code: str
     severity: Severity
@@ -50,7 +47,6 @@ class Finding:
     label: str = ""
     related: tuple[Related, ...] = ()
     help: str = ""
-    masked: bool = False
 
     @property
     def is_error(self) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from tidegate.compiler.findings.finding import Finding, Severity, Span, lines_of
+from tidegate.compiler.findings.finding import Finding, Severity, Span
 
 _COLOURS = {"error": "1;31", "warning": "1;33", "hint": "1;36", "blue": "1;34", "bold": "1"}
 _WIDEST = 160
@@ -14,11 +14,17 @@ _WIDEST = 160
 _BEFORE = 60
 
 
-def text(findings: Iterable[Finding], sources: Mapping[str, bytes], colour: bool = False) -> str:
-    """All findings, an empty line between two; `sources` are the files that spans point into."""
-    every = tuple(findings)
-    view = _View(sources, colour, [finding.span for finding in every if finding.masked])
-    return "\n".join(view.finding(finding) for finding in every)
+class Sources(Protocol):
+    """The files that spans point into, as they may be shown: without secrets."""
+
+    def line(self, span: Span) -> str | None:
+        """The line on which the span begins; None past the file's end."""
+
+
+def text(findings: Iterable[Finding], sources: Sources, colour: bool = False) -> str:
+    """All findings, an empty line between two."""
+    view = _View(sources, colour)
+    return "\n".join(view.finding(finding) for finding in findings)
 
 
 class _Mark(NamedTuple):
@@ -31,9 +37,8 @@ class _Mark(NamedTuple):
 
 
 class _View:
-    def __init__(self, sources: Mapping[str, bytes], colour: bool, masked: Iterable[Span] = ()) -> None:
-        self.sources, self.colour, self.masked = sources, colour, tuple(masked)
-        self.lines: dict[str, list[str]] = {}
+    def __init__(self, sources: Sources, colour: bool) -> None:
+        self.sources, self.colour = sources, colour
 
     def painted(self, colour: str, words: str) -> str:
         return f"\033[{_COLOURS[colour]}m{words}\033[0m" if self.colour and words else words
@@ -57,9 +62,10 @@ class _View:
         """A line of a file with all that is marked on it."""
         pad = " " * width
         yield f"{pad}{self.painted('blue', arrow)} {_safe(file)}:{number}:{marks[0].span.column}"
-        line = self.line(marks[0].span)
-        if line is None:
+        written = self.sources.line(marks[0].span)
+        if written is None:
             return
+        line = _safe(written)
         bar = self.painted("blue", f"{pad} |")
         if arrow == "-->":
             yield bar
@@ -72,25 +78,6 @@ class _View:
             carets = mark.sign * max(1, columns(shown[begin:end]))
             words = self.painted(mark.colour, f"{carets} {_safe(mark.label)}".rstrip())
             yield f"{bar} {' ' * columns(shown[:begin])}{words}"
-
-    def line(self, span: Span) -> str | None:
-        """The line of the file, without what a terminal would act on."""
-        if span.file not in self.lines:
-            data = self.sources.get(span.file, b"").decode("utf-8-sig", "replace")
-            self.lines[span.file] = lines_of(data)
-        lines = self.lines[span.file]
-        if span.line > len(lines) or (span.line == len(lines) and not lines[-1]):
-            return None
-        return self.without_secrets(_safe(lines[span.line - 1]), span)
-
-    def without_secrets(self, line: str, place: Span) -> str:
-        """The line of the place with every secret on it, of whatever finding, as stars."""
-        for span in self.masked:
-            if span.file == place.file and span.line <= place.line <= span.end_line:
-                begin = span.column - 1 if span.line == place.line else 0
-                end = span.end_column - 1 if span.end_line == place.line else len(line)
-                line = line[:begin] + "*" * len(line[begin:end]) + line[end:]
-        return line
 
 
 def _safe(words: str) -> str:

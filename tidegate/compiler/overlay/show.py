@@ -1,10 +1,10 @@
-"""A tree as YAML again, with the origin of each value where that is asked for."""
+"""A tree as YAML again."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tidegate.compiler.source import MappingNode, Node, ScalarNode, SequenceNode
 from tidegate.compiler.source.scalars import resolve
@@ -12,30 +12,30 @@ from tidegate.compiler.source.scalars import resolve
 _PLAIN = re.compile(r"[A-Za-z0-9_./+=(][^\x00-\x1f\x7f#:,\[\]{}]*\Z")
 
 
-def shown(tree: MappingNode, origins: bool = False) -> str:
-    """The tree as YAML in block style, keys as they were merged."""
-    return "".join(f"{line}\n" for line in _lines(tree, "", origins))
+def shown(tree: MappingNode, veil: Callable[[str], str] = str) -> str:
+    """The tree as YAML in block style, keys as they were merged; `veil` takes from a text what nobody may see."""
+    return "".join(f"{line}\n" for line in _lines(tree, "", veil))
 
 
-def _lines(node: Node, indent: str, origins: bool) -> Iterator[str]:
+def _lines(node: Node, indent: str, veil: Callable[[str], str]) -> Iterator[str]:
     if isinstance(node, MappingNode):
         for key, entry in node.entries.items():
-            yield from _entry(f"{indent}{_word(key)}:", entry.node, indent + "  ", origins)
+            yield from _entry(f"{indent}{word(key)}:", entry.node, indent + "  ", veil)
     elif isinstance(node, SequenceNode):
         for element in node.elements:
-            yield from _entry(f"{indent}-", element, indent + "  ", origins)
+            yield from _entry(f"{indent}-", element, indent + "  ", veil)
 
 
-def _entry(head: str, node: Node, indent: str, origins: bool) -> Iterator[str]:
+def _entry(head: str, node: Node, indent: str, veil: Callable[[str], str]) -> Iterator[str]:
     if isinstance(node, ScalarNode) or not (node.entries if isinstance(node, MappingNode) else node.elements):
-        line = f"{head} {_scalar(node)}"
-        yield f"{line:<60}  # {node.span.file}:{node.span.line}" if origins else line
+        yield f"{head} {scalar(node, veil)}"
         return
     yield head
-    yield from _lines(node, indent, origins)
+    yield from _lines(node, indent, veil)
 
 
-def _scalar(node: Node) -> str:
+def scalar(node: Node, veil: Callable[[str], str] = str) -> str:
+    """A scalar or an empty collection, as YAML."""
     if isinstance(node, MappingNode):
         return "{}"
     if isinstance(node, SequenceNode):
@@ -43,10 +43,12 @@ def _scalar(node: Node) -> str:
     value = node.value
     if isinstance(value, bool) or value is None:
         return json.dumps(value)
-    return _word(value) if isinstance(value, str) else str(value)
+    text = veil(str(value))
+    return word(text) if isinstance(value, str) or text != str(value) else text
 
 
-def _word(value: str) -> str:
+def word(value: str) -> str:
+    """A text as YAML: quoted where it would be read as something else."""
     plain = _PLAIN.match(value) and not value.endswith(" ") and not value.startswith("...")
     if plain and value.isprintable() and isinstance(resolve(value), str):
         return value

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tidegate.compiler.blueprint import Blueprint
 from tidegate.compiler.compile import Compilation
+from tidegate.compiler.secrets import Veil
 from tidegate.operations.diff.assumed import assumed
 from tidegate.operations.diff.balancers import balancers
 from tidegate.operations.diff.change import Change, gathered
@@ -39,12 +40,19 @@ def compare(before: Side, after: Side) -> Comparison:
     old, new = _blueprint(before), _blueprint(after)
     if before.compilation.environment != after.compilation.environment:
         old, new = neutral(before.compilation), neutral(after.compilation)
+    veil = before.compilation.veil.joined(after.compilation.veil)
     return Comparison(
         before=before.name,
         after=after.name,
-        changes=gathered((*_changes(old, new), *_assumed(before, after))),
+        changes=gathered(_veiled(change, veil) for change in (*_changes(old, new), *_assumed(before, after))),
         unchanged_text=dict(before.compilation.texts) == dict(after.compilation.texts),
     )
+
+
+def _veiled(change: Change, veil: Veil) -> Change:
+    """The change, its values without secrets."""
+    before, after = (value if value is None else veil.of(value) for value in (change.before, change.after))
+    return replace(change, before=before, after=after)
 
 
 def _blueprint(side: Side) -> Blueprint:

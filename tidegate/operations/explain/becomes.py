@@ -65,7 +65,7 @@ class Line:
 
 def parts(blueprint: Blueprint, path: Path) -> tuple[Part, ...]:
     """The parts that stand at this path or below it, else those of the nearest thing above it."""
-    every = list(_every(blueprint, ""))
+    every = list(every_part(blueprint))
     below = [one for one, _ in every if one.path[: len(path)] == path]
     if below:
         return tuple(dict.fromkeys(below))
@@ -74,7 +74,7 @@ def parts(blueprint: Blueprint, path: Path) -> tuple[Part, ...]:
     return tuple(_with_field(one, thing, path) for one, thing in above if len(one.path) == nearest)
 
 
-def _every(value: Any, owner: str) -> Iterator[tuple[Part, Any]]:
+def every_part(value: Any, owner: str = "") -> Iterator[tuple[Part, Any]]:
     """Every part that knows its place in the spec."""
     name = str(getattr(value, "resource", None) or getattr(value, "name", None) or owner)
     kind = _KINDS.get(type(value).__name__)
@@ -84,7 +84,7 @@ def _every(value: Any, owner: str) -> Iterator[tuple[Part, Any]]:
         inner = getattr(value, field.name)
         for one in inner if isinstance(inner, tuple) else (inner,):
             if is_dataclass(one) and not isinstance(one, type):
-                yield from _every(one, name)
+                yield from every_part(one, name)
 
 
 def _with_field(part: Part, thing: Any, path: Path) -> Part:

@@ -53,7 +53,7 @@ def explanation(compilation: Compilation, text: str) -> Explanation:
 
 def explain_path(compilation: Compilation, path: str) -> str:
     """Origin, meaning, outcome and referrers of a place, as text; raises NoSuchPathError."""
-    return "".join(f"{row}\n" for row in _rows(explanation(compilation, path)))
+    return "".join(f"{compilation.veil.of(row)}\n" for row in _rows(explanation(compilation, path)))
 
 
 def _described(path: Path) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""TG0xx: `accept`, and the lock."""
+"""TG0xx: secrets, `accept`, and the lock."""
 
 from tidegate.rules.page import page
 
@@ -25,6 +25,31 @@ def secret_not_set() -> None:
               http-in: {stats: {enable: true, auth: {secret: statistics}}}
 
     Wrong to fire: never: the balancer cannot be written without the value.
+    """
+
+
+@page("TG014", "error")
+def secret_as_text() -> None:
+    """A secret is named by a map, never by a text.
+
+    Everything is compiled with a placeholder, `{secret:NAME}`, in a secret's place. Text of that form would get the
+    secret's value, though it names no secret that `tidegate check --secrets` lists; mostly it is a slip.
+
+    Fails:
+
+        haproxy:
+          edge:
+            frontends:
+              http-in: {stats: {enable: true, auth: "{secret:statistics}"}}
+
+    Passes:
+
+        haproxy:
+          edge:
+            frontends:
+              http-in: {stats: {enable: true, auth: {secret: statistics}}}
+
+    Wrong to fire: never: HAProxy has no such word.
     """
 
 

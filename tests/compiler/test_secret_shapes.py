@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tidegate.rules.derived.secret import kind_of, may_hold_secrets, may_look_random, random_word
+from tidegate.compiler.secrets.shapes import kind_of, may_hold_secrets, may_look_random, random_word
 
 SHAPED = (
     ((), "AKIAIOSFODNN7EXAMPLE"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tidegate.compiler.blueprint import Path
+from tidegate.compiler.blueprint.path import Path
 
 SHAPES = {
     "an AWS access key": re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"),
@@ -25,6 +25,9 @@ SHAPES = {
     "a password in a header": re.compile(
         r"(?i)\bauthorization\W{1,4}(?:basic|bearer)\b[\\ ]+(?![$<{%*])[a-z0-9+/=._~-]{8,}"
     ),
+    "a key in a header": re.compile(
+        r"(?i)\b(?:x-)?(?:api-?key|(?:auth|access|vault|security)-token) [\"']?(?![$<{%*])[^\s\"']{8,}"
+    ),
     "a password": re.compile(
         r"(?i)(?<!\{)(?:\b|_)(?:password|passwd|pwd|secret|token|api[_-]?key)"
         r"(?:\s*=\s*|:\s*|(?<=insecure-password) )"
@@ -34,13 +37,14 @@ SHAPES = {
 """The published forms of keys and tokens, and the usual ways to write a password down."""
 _TOKENS = [shape for kind, shape in SHAPES.items() if kind.endswith((" token", " key")) and "private" not in kind]
 
-_KEYS = re.compile(r"(?i)(?:^|[_.-])(?:password|passwd|pwd|token|api[_-]?key|secret[_-]?key|private[_-]?key|psk)$")
+_NAMES = "password|passwd|pwd|token|api[_-]?key|(?:secret|private|cookie)[_-]?key|psk"
+_KEYS = re.compile(rf"(?i)(?:^|[_.-])(?:{_NAMES})$")
 _WRITTEN = re.compile(
-    r"(?i)(?:password|passwd|pwd|token|api[_-]?key|secret[_-]?key|private[_-]?key|psk|auth)[\"']?\s*:\s*[\"']?"
-    r"(?![\[{$<%*&!|>])([^\s\"',}\]]{4,})"
+    rf"(?i)(?:{_NAMES}|auth)[\"']?\s*:\s*"
+    r"""(?:"(?!\{)([^"]{4,})|'(?!\{)([^']{4,})|(?![\[{$<%*&!|>"'#])([^\s"',}\]]{4,}))"""
 )
 """A key that says what it is, and its value."""
-_AUTH = re.compile(r"[^\s:]+:(?![$<{%*])\S+")
+_AUTH = re.compile(r"[^\s:]+:(?![$<{%*])\S.*")
 _HASHED = re.compile(r"\$(?:1|2[aby]|5|6|y|apr1)\$|\{SHA\d*\}|\bsha(?:1|256|384|512)[-:/=]|\bssh-|\bAAAA")
 _PLACEHOLDER = re.compile(r"[$<{%*].*|\W*|none|null|required|true|false|changeme|\.{3}")
 _WORD = re.compile(r"[A-Za-z0-9_-]{24,}")
@@ -63,6 +67,9 @@ _NEEDLES = (
     b"psk",
     b"auth",
     b"eyj",
+    b"cookie-key",
+    b"cookie_key",
+    b"-token",
 )
 _CREDENTIALS = re.compile(rb"://[^/\s:@]+:[^/\s@]+@")
 _RUNS = bytes(ord("a") if (chr(byte).isalnum() and byte < 128) or chr(byte) in "+/_-" else 32 for byte in range(256))
@@ -108,11 +115,27 @@ def kind_of(path: Path, value: str) -> str:
     return "a password" if words and _KEYS.search(words[-1]) and len(value) >= 4 else ""
 
 
-def in_line(line: str) -> Iterator[tuple[str, int, int]]:
-    """What a line of a file that is no YAML holds, and where: its kind, its first column from 0 and the one behind."""
-    for kind, shape in SHAPES.items():
-        yield from ((kind, match.start(), match.end()) for match in shape.finditer(line))
-    yield from (("a password", match.start(1), match.end(1)) for match in _WRITTEN.finditer(line))
+def in_line(line: str) -> Iterator[tuple[int, int]]:
+    """Where a line of a file holds secrets, as far as it alone tells: columns from 0, the end exclusive."""
+    for shape in SHAPES.values():
+        yield from (match.span() for match in shape.finditer(line))
+    for match in _WRITTEN.finditer(line):
+        if match.lastindex and not _PLACEHOLDER.fullmatch(match[match.lastindex]):
+            yield match.span(match.lastindex)
+
+
+def without_tokens(words: str, stars: str) -> str:
+    """Words that are not the user's, without what is a key or a token by its own shape."""
+    for shape in _TOKENS:
+        words = shape.sub(stars, words)
+    return words
+
+
+def carried(text: str) -> Iterator[str]:
+    """The secrets that a longer text carries, each without the word before it that says what it is."""
+    for shape in SHAPES.values():
+        for match in shape.finditer(text):
+            yield re.split(r"[\s=:]+|\\\\ ", match[0])[-1].strip("\"'@")
 
 
 def random_word(path: Path, value: str) -> bool:

@@ -1,0 +1,136 @@
+"""What stands in front of secrets in plain text: no message, excerpt or view shows them.
+
+It hangs on what is written alone: not on whether the spec is valid, nor on what it accepts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from tidegate.compiler.blueprint.path import Path
+from tidegate.compiler.findings import Finding, Span, lines_of
+from tidegate.compiler.secrets.shapes import (
+    carried,
+    in_line,
+    kind_of,
+    may_hold_secrets,
+    may_look_random,
+    random_word,
+    without_tokens,
+)
+from tidegate.compiler.source import MappingNode, Node, SequenceNode
+
+STARS = "***"
+_SHORTEST = 4
+"""Characters from which on a secret's words are looked for in others' words."""
+_QUOTED = 80
+"""Characters after which messages cut what they quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainSecret:
+    """A secret in plain text. `kind` is empty where it only looks random."""
+
+    path: Path
+    text: str
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True)
+class Veil:
+    """The secrets in plain text of merged specs and their files, looked for when somebody asks."""
+
+    trees: tuple[MappingNode, ...] = ()
+    texts: Mapping[str, bytes] = field(default_factory=dict)
+
+    @cached_property
+    def secrets(self) -> tuple[PlainSecret, ...]:
+        """Those at a place of a spec, in reading order."""
+        shaped = any(may_hold_secrets(text) for text in self.texts.values())
+        if not shaped and not any(may_look_random(text) for text in self.texts.values()):
+            return ()
+        return tuple(secret for tree in self.trees for secret in _below(tree, (), shaped))
+
+    def of(self, words: str) -> str:
+        """The words with stars for every secret in them."""
+        words = self._words.sub(STARS, words) if self._words else words
+        return without_tokens(words, STARS) if self._suspicious else words
+
+    def before(self, finding: Finding) -> Finding:
+        """The finding with no secret in its words."""
+        if self._words is None and not self._suspicious:
+            return finding
+        related = tuple(replace(one, label=self.of(one.label)) for one in finding.related)
+        message, label, help_ = map(self.of, (finding.message, finding.label, finding.help))
+        return replace(finding, message=message, label=label, help=help_, related=related)
+
+    def joined(self, other: Veil) -> Veil:
+        """What hides the secrets of both."""
+        return Veil((*self.trees, *other.trees), {**self.texts, **other.texts})
+
+    def line(self, span: Span) -> str | None:
+        """The line on which the span begins, a star for each character of a secret; None past the file's end."""
+        lines = self._lines(span.file)
+        if span.line > len(lines) or (span.line == len(lines) and not lines[-1]):
+            return None
+        line = lines[span.line - 1]
+        for begin, end in self._hidden(span, line):
+            line = line[:begin] + "*" * len(line[begin:end]) + line[end:]
+        return line
+
+    def _lines(self, file: str) -> list[str]:
+        if file not in self._read:
+            self._read[file] = lines_of(self.texts.get(file, b"").decode("utf-8-sig", "replace"))
+        return self._read[file]
+
+    def _hidden(self, place: Span, line: str) -> Iterator[tuple[int, int]]:
+        """First columns from 0 and those behind the last, of every secret on the line of the place."""
+        for secret in self.secrets:
+            span = secret.span
+            if span.file == place.file and span.line <= place.line <= span.end_line:
+                begin = span.column - 1 if span.line == place.line else 0
+                yield begin, span.end_column - 1 if span.end_line == place.line else len(line)
+        if place.file in self._suspicious:
+            yield from in_line(line)
+
+    @cached_property
+    def _read(self) -> dict[str, list[str]]:
+        return {}
+
+    @cached_property
+    def _suspicious(self) -> frozenset[str]:
+        """The files whose lines are worth a look of their own: values that no tree holds stand there, and comments."""
+        return frozenset(file for file, text in self.texts.items() if may_hold_secrets(text))
+
+    @cached_property
+    def _words(self) -> re.Pattern[str] | None:
+        texts = {word for secret in self.secrets for word in _said(secret)}
+        if not texts:
+            return None
+        longest = sorted(texts, key=len, reverse=True)
+        return re.compile(r"(?<![A-Za-z0-9])(?:" + "|".join(map(re.escape, longest)) + ")(?![A-Za-z0-9])")
+
+
+def _said(secret: PlainSecret) -> Iterator[str]:
+    """The forms in which others' words may quote it: whole, cut, by line, as HAProxy's words, without its name."""
+    every: list[Callable[[str], str]] = [str.strip, lambda text: text[:_QUOTED], lambda text: text.replace(" ", "\\ ")]
+    for text in (secret.text, *secret.text.splitlines(), *carried(secret.text)):
+        yield from (form for form in {shape(text) for shape in every} if len(form) >= _SHORTEST)
+
+
+def _below(node: Node, path: Path, shaped: bool) -> Iterator[PlainSecret]:
+    if isinstance(node, MappingNode):
+        for key, entry in node.entries.items():
+            yield from _below(entry.node, (*path, key), shaped)
+    elif isinstance(node, SequenceNode):
+        for number, element in enumerate(node.elements):
+            yield from _below(element, (*path, number), shaped)
+    elif node.value is not None and not isinstance(node.value, bool):
+        text = str(node.value)
+        kind = kind_of(path, text) if shaped else ""
+        if kind or random_word(path, text):
+            yield PlainSecret(path, text, node.span, kind)

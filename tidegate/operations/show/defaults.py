@@ -1,0 +1,86 @@
+"""What holds where nothing is written: the schemas' defaults, and what the linker makes of names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from pydantic import BaseModel
+
+from tidegate.compiler.blueprint import Path
+from tidegate.compiler.compile import Compilation
+from tidegate.compiler.overlay.show import word
+from tidegate.compiler.source import MappingNode
+from tidegate.operations.diff.values import binary
+from tidegate.operations.explain.becomes import every_part
+
+_BYTES = frozenset({"memory", "size"})
+_RESOURCES = frozenset({"network"})
+"""Fields whose value is a resource's name, not the spec's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """A key that nobody wrote, and what it is."""
+
+    key: str
+    text: str
+
+    @staticmethod
+    def of(model: BaseModel, node: MappingNode, made: Mapping[str, Any]) -> Iterator[Default]:
+        """Those of a map of the spec; `made` is what the linker says of it."""
+        for name, field in type(model).model_fields.items():
+            key = field.alias or name.rstrip("_")
+            if key not in node.entries:
+                value = made.get(name, getattr(model, name))
+                if value not in (None, [], {}, ()) and not _empty(value):
+                    yield Default(key, _text(key, value))
+
+
+def inner(model: object, key: str | int) -> object:
+    """What a key or an index of the spec leads to; None where that is no model."""
+    if isinstance(model, BaseModel):
+        named = {field.alias or name.rstrip("_"): name for name, field in type(model).model_fields.items()}
+        return getattr(model, named[str(key)], None) if str(key) in named else None
+    if isinstance(model, dict):
+        return model.get(key)
+    return model[key] if isinstance(model, list | tuple) and isinstance(key, int) and key < len(model) else None
+
+
+def defaults(compilation: Compilation) -> Mapping[Path, Mapping[str, Any]]:
+    """Place → field → what the linker made; several where a group's differ."""
+    found: dict[Path, dict[str, Any]] = {}
+    for part, thing in every_part(compilation.blueprint) if compilation.blueprint else ():
+        at = found.setdefault(part.path, {})
+        for field in fields(thing):
+            value = getattr(thing, field.name)
+            if isinstance(value, str | int | float) and field.name not in _RESOURCES:
+                at[field.name] = _joined(at.get(field.name), value)
+    return found
+
+
+def _joined(before: object, value: object) -> object:
+    if before is None or before == value:
+        return value
+    every = before if isinstance(before, tuple) else (before,)
+    return every if value in every else (*every, value)
+
+
+def _empty(value: object) -> bool:
+    return isinstance(value, BaseModel) and not value.model_dump(exclude_none=True, exclude_defaults=True)
+
+
+def _text(key: str, value: object) -> str:
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(_text(key, one) for one in value) + "]"
+    if isinstance(value, int) and not isinstance(value, bool) and key in _BYTES:
+        return binary(value).replace(" ", "")
+    return word(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return str(value)
