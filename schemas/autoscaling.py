@@ -11,7 +11,7 @@ from tidegate.schemas.base import Labels, Line, Model, Name, Names, Text, form
 from tidegate.schemas.domains import Serves
 from tidegate.schemas.units import Cron, Duration
 
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Field(ge=0, le=10_000)]
 _BACKEND = re.compile(r"[^.\s]+\.\S+\Z")
 _LOCAL_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?\Z")
 
@@ -187,7 +187,7 @@ class Group(Model):
     """The key pair for SSH."""
     security_groups: Names = []
     """Security groups of its account."""
-    subnets: Names
+    subnets: Annotated[Names, Field(min_length=1)]
     """Subnets of its account's VPC."""
     min_size: Count
     """The smallest size."""

@@ -68,6 +68,12 @@ class Link(Model):
     round_trip: Duration | None = None
     """There and back."""
 
+    @model_validator(mode="after")
+    def _one_gateway(self) -> Self:
+        if self.vpn is not None and self.existing is not None:
+            raise ValueError("a link has `vpn` or `existing`")
+        return self
+
 
 class Source(Model):
     """Who may come in, by reference."""

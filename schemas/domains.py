@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from tidegate.schemas.base import Labels, Line, Model, Name, by_shape
-from tidegate.schemas.units import Address, Duration, Mac, Port, Rate, Size
+from tidegate.schemas.units import Address, Duration, Mac, Port, Size, SomeRate
 
 
 class AddressRange(Model):
@@ -74,7 +74,7 @@ class Placement(Model):
 class Rollout(Model):
     """How a change reaches several domains."""
 
-    at_once: Annotated[int, Field(ge=1)] = 1
+    at_once: Annotated[int, Field(ge=1, le=10_000)] = 1
     """So many at the same time."""
     drain: Duration | None = None
     """So long the balancer drains one before."""
@@ -92,9 +92,9 @@ class CloudInit(Model):
 class Serves(Model):
     """What one server carries."""
 
-    rate: Rate | None = None
+    rate: SomeRate | None = None
     """Requests."""
-    concurrency: Annotated[int, Field(ge=1)] | None = None
+    concurrency: Annotated[int, Field(ge=1, le=1_000_000_000)] | None = None
     """Requests at the same time."""
     time: Duration | None = None
     """The time of one request, unloaded."""
@@ -105,7 +105,7 @@ class Domain(Model):
 
     count: Annotated[int, Field(ge=0, le=10_000)] | None = None
     """How many: app1, app2, …; unwritten: one, called as its key."""
-    vcpus: Annotated[int, Field(ge=1)] = 1
+    vcpus: Annotated[int, Field(ge=1, le=65_535)] = 1
     """Virtual processors."""
     memory: Size
     """Memory."""

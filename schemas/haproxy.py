@@ -36,7 +36,7 @@ class Member(haproxy.ServerOptions):
     machines: Names | None = Field(None, description="These machines, one server for each.")
     autoscaling: Name | None = Field(None, description="This group: a slot for each of its instances.")
     port: Port = Field(description="The port that they serve.")
-    slots: Annotated[int, Field(ge=1, strict=True)] | None = Field(
+    slots: Annotated[int, Field(ge=1, le=10_000, strict=True)] | None = Field(
         None, description="How many slots; follows `max_size`."
     )
     each: dict[str, haproxy.ServerOptions] = Field({}, description="What differs for one: by its number.")

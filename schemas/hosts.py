@@ -13,7 +13,7 @@ from tidegate.schemas.units import Address, Size
 class Capacity(Model):
     """What a host has."""
 
-    vcpus: Annotated[int, Field(ge=1)] | None = None
+    vcpus: Annotated[int, Field(ge=1, le=65_535)] | None = None
     """Logical processors."""
     memory: Size | None = None
     """Memory that guests may take."""
@@ -22,9 +22,9 @@ class Capacity(Model):
 class Overcommit(Model):
     """How often what a host has may be promised."""
 
-    vcpus: Annotated[float, Field(gt=0)] = 1.0
+    vcpus: Annotated[float, Field(gt=0, le=1000)] = 1.0
     """Virtual processors for one real one."""
-    memory: Annotated[float, Field(gt=0)] = 1.0
+    memory: Annotated[float, Field(gt=0, le=1000)] = 1.0
     """Promised memory for one real byte."""
 
 

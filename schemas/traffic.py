@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from tidegate.schemas.base import Line, Model, Text, form
-from tidegate.schemas.units import Duration, Rate, Size
+from tidegate.schemas.units import Duration, Rate, Size, SomeRate
 
-Day = Annotated[Text, form(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day, as 2027-11-11")]
+
+def _day(value: str) -> str:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("a day of the calendar, as 2027-11-11") from None
+    return value
+
+
+Day = Annotated[Text, form(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day, as 2027-11-11"), AfterValidator(_day)]
 
 
 class Traffic(Model):
@@ -27,11 +37,11 @@ class Traffic(Model):
     """The IANA time zone of that day."""
     base: Rate | None = None
     """Before and after the peak."""
-    peak: Rate | None = None
+    peak: SomeRate | None = None
     """At the peak."""
-    users: Annotated[int, Field(ge=1)] | None = None
+    users: Annotated[int, Field(ge=1, le=1_000_000_000)] | None = None
     """Users at the peak, instead of `peak`."""
-    each: Rate | None = None
+    each: SomeRate | None = None
     """What one user asks for."""
     ramp: Duration | None = None
     """From base to peak."""
@@ -44,6 +54,12 @@ class Traffic(Model):
     def _one_source(self) -> Self:
         if (self.shape is None) == (self.csv is None):
             raise ValueError("traffic has a `shape` or a `csv`")
+        return self
+
+    @model_validator(mode="after")
+    def _one_peak(self) -> Self:
+        if (self.users is None) != (self.each is None) or (self.users is not None and self.peak is not None):
+            raise ValueError("a peak is `peak`, or `users` and `each`")
         return self
 
 

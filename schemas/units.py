@@ -45,6 +45,7 @@ _CRON: tuple[tuple[str, int, int, tuple[str, ...]], ...] = (
     ("month", 1, 12, _MONTHS),
     ("weekday", 0, 7, _WEEKDAYS),
 )
+_LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PER = {"s": 1, "min": 60, "h": 3600}
 
 
@@ -77,6 +78,15 @@ def _matches(pattern: re.Pattern[str], wanted: str) -> AfterValidator:
         return value
 
     return AfterValidator(check)
+
+
+def _some(value: str) -> str:
+    if not value.strip("0.")[0].isdigit():
+        raise ValueError("should be more than 0")
+    return value
+
+
+_SOME = AfterValidator(_some)
 
 
 def _address(value: str) -> str:
@@ -117,7 +127,17 @@ def _cron(value: str) -> str:
     for word, (name, first, last, names) in zip(words, _CRON, strict=True):
         if not all(_in_cron(part, first, last, names) for part in word.split(",")):
             raise ValueError(f"`{word}` is no {name} of a cron expression")
+    if words[4] == "*" and not _comes(words[2], words[3]):
+        raise ValueError("no month that it names has such a day")
     return value
+
+
+def _comes(days: str, months: str) -> bool:
+    """Whether some month of a cron expression has some of its days. Only single days and months are judged."""
+    named = [_bound(month, 1, _MONTHS) for month in months.split(",")]
+    if not all(_SMALL.match(day) for day in days.split(",")) or not all(1 <= month <= 12 for month in named):
+        return True
+    return any(int(day) <= _LONGEST[month] for day in days.split(",") for month in named)
 
 
 def _in_cron(part: str, first: int, last: int, names: tuple[str, ...]) -> bool:
@@ -136,9 +156,10 @@ def _bound(word: str, first: int, names: tuple[str, ...]) -> int:
 
 
 Duration = Annotated[Text, _unitless("s"), _matches(_DURATION, "a duration with its unit, as 30s, 5000ms, 1h30m")]
-Size = Annotated[Text, _unitless("MiB"), _matches(_SIZE, "a size with its unit, as 10GiB, 1024MiB")]
+Size = Annotated[Text, _unitless("MiB"), _matches(_SIZE, "a size with its unit, as 10GiB, 1024MiB"), _SOME]
 Rate = Annotated[Text, _unitless("/s"), _matches(_RATE, "a rate, as 900/s, 5/min")]
-Bandwidth = Annotated[Text, _matches(_BANDWIDTH, "a bandwidth, as 1.25Gbps, 100Mbps")]
+SomeRate = Annotated[Text, _unitless("/s"), _matches(_RATE, "a rate, as 900/s, 5/min"), _SOME]
+Bandwidth = Annotated[Text, _matches(_BANDWIDTH, "a bandwidth, as 1.25Gbps, 100Mbps"), _SOME]
 Mac = Annotated[Text, _matches(_MAC, 'a MAC address, as "52:54:00:12:34:56"')]
 Sha256 = Annotated[Text, _matches(_SHA256, "64 hexadecimal digits")]
 Address = Annotated[Text, AfterValidator(_address)]
@@ -147,6 +168,7 @@ Cron = Annotated[Text, AfterValidator(_cron)]
 Port = Annotated[int, Field(ge=1, le=65535, strict=True)]
 
 __all__ = [
-    "Address", "Bandwidth", "Cidr", "Cron", "Duration", "Mac", "Port", "Rate", "Sha256", "Size",
+    "Address", "Bandwidth", "Cidr", "Cron", "Duration", "Mac", "Port", "Rate", "Sha256",
+    "Size", "SomeRate",
     "per_second", "seconds", "size_bytes",
 ]  # fmt: skip

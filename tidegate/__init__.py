@@ -9,7 +9,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False
+"""As typing's, which takes its time: this module is imported before anything answers Ctrl-C."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.compiler.cases import PROJECT
 
-TIDEGATE = [sys.executable, "-m", "tidegate.cli.main"]
+TIDEGATE = [sys.executable, "-m", "tidegate.cli.entry"]
 CLEAN = "tidegate: 1\nname: shop\n"
 WARNS = "tidegate: 1\nname: shop\nhosts: {kvm1: null}\n"
 FAILS = "tidegate: 1\nname: shop\nhost: {}\n"
@@ -38,6 +40,10 @@ EXITS = [
     (["show", "clean"], 0),
     (["show", "fails"], 1),
     (["show", "none"], 64),
+    (["check", "a" * 300], 64),
+    (["show", "a" * 300 + ".yaml"], 64),
+    (["diff", "a" * 300], 64),
+    (["init", "a" * 300], 64),
     (["schema"], 0),
     (["schema", "spec"], 0),
     (["schema", "all"], 64),
@@ -70,6 +76,58 @@ def test_exit_codes(project: Path, arguments: list[str], code: int) -> None:
     done = run(project, *arguments)
     assert done.returncode == code, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_one_bad_name_hides_no_other(project: Path) -> None:
+    (project / "stacks" / "gone.yaml").symlink_to("nowhere.yaml")
+    (project / "stacks" / "dir.yaml").mkdir()
+    os.mkfifo(project / "stacks" / "pipe.yaml")
+    done = run(project, "check", "--format", "json")
+    found = [(one["code"], one["span"]["file"]) for one in json.loads(done.stdout)["findings"]]
+    assert {("TG008", "stacks/gone.yaml"), ("TG008", "stacks/pipe.yaml")} <= set(found)
+    assert {file for code, file in found if code != "TG008"} == {"stacks/fails.yaml", "stacks/warns.yaml"}
+
+
+@pytest.mark.parametrize(
+    "command", [["check"], ["check", "clean"], ["show", "clean"], ["diff", "clean"], ["lock", "clean"]]
+)
+def test_a_folder_that_cannot_be_read(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "stacks").symlink_to("stacks")
+    done = run(tmp_path, *command)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: stacks") and len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["check --format json", "show clean", "schema", "explain TG301"])
+def test_a_full_disk(project: Path, command: str) -> None:
+    words = [*TIDEGATE, *command.split()]
+    with Path("/dev/full").open("w") as full:
+        inherited = {**os.environ, "PYTHONPATH": str(PROJECT)}
+        done = subprocess.run(
+            words, cwd=project, env=inherited, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr == "Error: output: No space left on device\n"
+
+
+def test_init_in_a_folder_that_is_gone(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    script = f"rmdir ../gone && {' '.join(TIDEGATE)} init"
+    inherited = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    done = subprocess.run(
+        ["sh", "-c", script], cwd=tmp_path / "gone", env=inherited, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 64
+    assert "Traceback" not in done.stderr
+
+
+def test_interrupted_at_any_moment(project: Path) -> None:
+    for moment in range(3, 14):
+        started = subprocess.Popen([*TIDEGATE, "check"], cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        with suppress(subprocess.TimeoutExpired):
+            started.wait(moment / 50)
+        started.send_signal(signal.SIGINT)
+        assert b"Traceback" not in started.communicate()[1]
 
 
 def test_machines_read_the_standard_output_alone(project: Path) -> None:

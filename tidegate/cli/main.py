@@ -8,6 +8,7 @@ gc.disable()  # imports leave nothing behind that is worth collecting
 
 import importlib  # noqa: E402
 import os  # noqa: E402
+import signal  # noqa: E402
 import sys  # noqa: E402
 
 import click  # noqa: E402
@@ -60,8 +61,10 @@ def tidegate() -> None:
 
 def main() -> None:
     """The entry point: runs a command and exits with its code."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         code = tidegate.main(standalone_mode=False)
+        sys.stdout.flush()
     except click.UsageError as error:
         error.show()
         code = exits.USAGE
@@ -74,8 +77,16 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         code = exits.DONE
+    except OSError as error:
+        _abandon_output()
+        click.echo(f"Error: {error.filename or 'output'}: {error.strerror or error}", err=True)
+        code = exits.ERRORS
     sys.exit(code if isinstance(code, int) else exits.DONE)
 
 
-if __name__ == "__main__":
-    main()
+def _abandon_output() -> None:
+    """Lets the process end without writing what could not be written."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -44,8 +44,8 @@ _SERVER: dict[str, Kind] = {"resolvers": "resolvers", "track": "server"}
 _AFTER: dict[str, dict[str, Kind]] = {
     "stick": {"table": "table"},
     "stick-table": {"peers": "peers"},
-    "http-request": {"cache-use": "cache"},
-    "http-response": {"cache-store": "cache"},
+    "http-request": {"cache-use": "cache", "errorfiles": "http-errors"},
+    "http-response": {"cache-store": "cache", "errorfiles": "http-errors"},
     "filter": {"cache": "cache"},
     "email-alert": {"mailers": "mailers"},
     "server": _SERVER,
@@ -54,15 +54,26 @@ _AFTER: dict[str, dict[str, Kind]] = {
 }
 """Keywords in which the word after another one is a name."""
 
-_CALL = re.compile(r"\b([a-z_]+[0-9]?[a-z_]*)\(([^()]*)\)")
-_FETCHES: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"(nbsrv|be_conn|be_conn_free|be_sess_rate|avg_queue|connslots|queue)\Z"), "backend"),
-    (re.compile(r"(fe_conn|fe_req_rate|fe_sess_rate)\Z"), "frontend"),
-    (re.compile(r"srv_(is_up|conn|conn_free|queue|sess_rate|weight|iweight|uweight)\Z"), "server"),
-    (re.compile(r"http_auth(_group)?\Z"), "userlist"),
-    (re.compile(r"(table_[a-z0-9_]+|in_table)\Z"), "table"),
+_CALL = re.compile(r"\b([a-z_-]+[0-9]?[a-z0-9_]*)\(([^()]*)\)")
+_COUNTERS = r"(?:bytes|clr|conn|get|gpc|http|inc|kbytes|sess|updt)[a-z0-9_]*"
+_ARRAYS = r"(?:(?:clr|get|inc)_gp[ct]|gpc_rate|set_gpt)"
+"""Fetches of counters; those of arrays of counters have an index before the table."""
+_FETCHES: tuple[tuple[re.Pattern[str], int, Kind], ...] = (
+    (re.compile(r"(nbsrv|be_conn|be_conn_free|be_sess_rate|avg_queue|connslots|queue)\Z"), 0, "backend"),
+    (re.compile(r"(fe_conn|fe_req_rate|fe_sess_rate)\Z"), 0, "frontend"),
+    (re.compile(r"srv_(is_up|conn|conn_free|queue|sess_rate|weight|iweight|uweight)\Z"), 0, "server"),
+    (re.compile(r"http_auth(_group)?\Z"), 0, "userlist"),
+    (re.compile(r"(table_[a-z0-9_]+|in_table)\Z"), 0, "table"),
+    (re.compile(rf"(src|sc[0-9])_(?!{_ARRAYS}\Z){_COUNTERS}\Z"), 0, "table"),
+    (re.compile(rf"(src|sc[0-9])_{_ARRAYS}\Z"), 1, "table"),
+    (re.compile(rf"sc_(?!{_ARRAYS}\Z){_COUNTERS}\Z"), 1, "table"),
+    (re.compile(rf"sc_{_ARRAYS}\Z"), 2, "table"),
+    (re.compile(r"do-resolve\Z"), 1, "resolvers"),
 )
-"""Fetches and converters whose first argument is a name."""
+"""Fetches, converters and actions of which one argument is a name: which one, from 0."""
+
+OWN = ""
+"""The name of the section's own table, where none is written."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.:-]+\Z")
 _QUALIFIED = re.compile(r"[A-Za-z0-9_.:/-]+\Z")
@@ -98,6 +109,9 @@ def names_in(line: str, keyword: str = "") -> Iterator[Named]:
             yield from _named(kind, at, word)
     if keyword == "log" and rule and rule[0][1].startswith("ring@"):
         yield from _named("ring", rule[0][0] + len("ring@"), rule[0][1].removeprefix("ring@"))
+    if tracks and "table" not in [word for _, word in rule]:
+        yield Named("table", OWN, next(at for at, word in rule if word.startswith("track-sc")))
+    yield from _called(rule)
     yield from _conditions(condition)
 
 
@@ -148,10 +162,11 @@ def _called(words: Words) -> Iterator[Named]:
     """The names among the arguments of fetches and converters."""
     for at, word in words:
         for match in _CALL.finditer(word):
-            for pattern, kind in _FETCHES:
-                argument = match[2].partition(",")[0].strip()
-                if pattern.match(match[1]) and argument:
-                    yield from _named(kind, at + match.start(2), argument)
+            for pattern, position, kind in _FETCHES:
+                arguments = match[2].split(",")
+                if pattern.match(match[1]) and position < len(arguments) and arguments[position].strip():
+                    before = sum(len(one) + 1 for one in arguments[:position])
+                    yield from _named(kind, at + match.start(2) + before, arguments[position].strip())
 
 
 def _named(kind: Kind, at: int, word: str) -> Iterator[Named]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.linking import Linking
-from tidegate.haproxy.lines import Kind, Named, declared, names_in
+from tidegate.haproxy.lines import OWN, Kind, Named, declared, names_in
 from tidegate.haproxy.model import Backend, Configuration, Listen, Section
 from tidegate.schemas import haproxy as schema
 
@@ -127,6 +127,10 @@ def _has_table(section: Section, lines: Iterable[Line]) -> bool:
 
 def _check(linking: Linking, line: Line, named: Named, names: Names, where: Path, acls: set[str | None]) -> None:
     path, _, text = line
+    if named.name == OWN:
+        if where[0] == "defaults":
+            return
+        named = replace(named, name=str(where[1]))
     name = named.name
     known: tuple[str, ...] | None = tuple(acl for acl in acls if acl)
     if named.kind == "server":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from dataclasses import dataclass
@@ -36,7 +37,10 @@ class Project:
 
 def planned(folder: Path, name: str | None, provider: Path | None) -> Project:
     """The project that is meant; raises RefusedError where the name cannot be one, or there is no such provider."""
-    folder = folder.absolute()
+    try:
+        folder = folder.absolute()
+    except OSError as error:
+        raise RefusedError(f"the working folder is gone: {error.strerror}") from None
     name = name or named_after(folder)
     if not NAME.fullmatch(name):
         raise RefusedError(f"`{name}` is no project's name: small letters, after the first also digits and `-`")
@@ -87,7 +91,10 @@ def _seen_from(folder: Path, place: Path) -> str:
 def write(project: Project) -> tuple[str, ...]:
     """Writes every file and says which; raises RefusedError where one is there, and then writes nothing."""
     texts = files(project)
-    there = [name for name in texts if (project.folder / name).exists() or (project.folder / name).is_symlink()]
+    try:
+        there = [name for name in texts if os.path.lexists(project.folder / name)]
+    except OSError as error:
+        raise RefusedError(f"{error.filename}: {error.strerror}: nothing was written") from None
     if there:
         raise RefusedError(f"{', '.join(there)} is there already: nothing was written")
     written: list[Path] = []

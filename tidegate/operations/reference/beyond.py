@@ -40,6 +40,16 @@ BEYOND: tuple[Beyond, ...] = (
         ("networks", "lan", "cidr"), "192.168.1.0/255.0.255.0", "a network, as", kind=str,
     ),
     Beyond(
+        "a day that the calendar does not have", "the months' lengths",
+        ("accept",), {"x": {"code": "TG020", "at": "domains", "because": "y", "until": "2027-02-30"}},
+        "a day of the calendar", "until",
+    ),
+    Beyond(
+        "a cron expression's day that none of its months has", "the months' lengths",
+        ("autoscaling", "web", "schedules"),
+        {"x": {"cron": "0 0 30 2 *", "for": "1h", "min_size": 2}}, "no month that it names", "cron",
+    ),
+    Beyond(
         "an option twice in a list", "its first word counts, not the whole element",
         (*_EDGE, "defaults", "option"), ["forwardfor", "forwardfor except 10.0.0.1"], "is there twice", "option",
     ),

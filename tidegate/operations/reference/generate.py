@@ -47,6 +47,17 @@ def spec_schema() -> Schema:
     return {**head, **top, "$defs": dict(sorted(types.defs.items()))}
 
 
+_LENGTHS = {"array": "minItems", "object": "minProperties", "string": "minLength"}
+
+
+def _of_length(schema: Schema, least: int) -> Schema:
+    """The schema with at least so many elements, entries or letters; of several forms each."""
+    if "anyOf" in schema:
+        return {**schema, "anyOf": [_of_length(one, least) for one in schema["anyOf"]]}
+    word = _LENGTHS.get(str(schema.get("type")))
+    return {**schema, word: least} if word else schema
+
+
 class Types:
     """Types → schemas; what has a name goes into `defs` and is referred to."""
 
@@ -107,7 +118,7 @@ class Types:
         if isinstance(part, StringConstraints) and part.pattern:
             return {**schema, **text(str(part.pattern), part.max_length), "title": FORMS[str(part.pattern)]}
         if isinstance(part, limits.MinLen):
-            return {**schema, "minItems" if schema.get("type") == "array" else "minLength": part.min_length}
+            return _of_length(schema, part.min_length)
         if type(part) in _LIMITS:
             return {**schema, **_LIMITS[type(part)](part)}
         if isinstance(part, AfterValidator | BeforeValidator):

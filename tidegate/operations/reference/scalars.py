@@ -80,6 +80,7 @@ SCALARS: list[tuple[str, Any, str, Schema]] = [
     ("duration", units.Duration, "a duration, as 30s, 5000ms, 1h30m",
      {"type": "string", "pattern": patterns.DURATION}),
     ("size", units.Size, "a size, as 10GiB, 1024MiB", {"type": "string", "pattern": patterns.SIZE}),
+    ("some-rate", units.SomeRate, "a rate, as 900/s, 5/min", {"type": "string", "pattern": patterns.SOME_RATE}),
     ("rate", units.Rate, "a rate, as 900/s, 5/min", {"type": "string", "pattern": patterns.RATE}),
     ("bandwidth", units.Bandwidth, "a bandwidth, as 1.25Gbps", {"type": "string", "pattern": patterns.BANDWIDTH}),
     ("mac", units.Mac, 'a MAC address, as "52:54:00:12:34:56"', {"type": "string", "pattern": patterns.MAC}),

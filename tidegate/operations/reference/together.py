@@ -49,6 +49,10 @@ TOGETHER: dict[str, tuple[Schema, ...]] = {
     "Source._one": (one_of("balancer", "network", "security_group"),),
     "Image._one_kind": (one_of("source", "location", "iso", "lab"),),
     "Traffic._one_source": (one_of("shape", "csv"),),
+    "Traffic._one_peak": (
+        {"oneOf": [none_of("users", "each"), _both(given("users", "each"), none_of("peak"))]},
+    ),
+    "Link._one_gateway": ({"anyOf": [none_of("vpn"), none_of("existing")]},),
     "Target._one_form": (
         {"not": _both(given("host"), {"required": ["host", "hosts"], "properties": {"hosts": _FILLED}})},
     ),
