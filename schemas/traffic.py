@@ -68,7 +68,7 @@ class Accepted(Model):
 
     code: Annotated[Text, form(r"^TG[0-9]{3}$", "a finding's code, as TG705")]
     """Its code."""
-    at: Line
+    at: Annotated[Line, Field(min_length=1)]
     """Where: a path of the spec, as haproxy.edge."""
     because: Annotated[Line, Field(min_length=1)]
     """The reason."""

@@ -74,6 +74,11 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         code = exits.INTERRUPTED
+    except RuntimeError as error:  # what Python makes of Ctrl-C while a class is made
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        click.echo("interrupted", err=True)
+        code = exits.INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
         code = exits.DONE

@@ -16,7 +16,7 @@ from tidegate.compiler.lock import NOTHING, Lock, lock_file, read_lock, stale
 from tidegate.compiler.overlay import extended, settled, with_profiles
 from tidegate.compiler.secrets import Veil, written_as_text
 from tidegate.compiler.source import Loader, MappingNode, Sources
-from tidegate.compiler.source.node import at
+from tidegate.compiler.source.node import at, walk
 from tidegate.compiler.validate import check_fragments, validate
 
 if TYPE_CHECKING:
@@ -78,8 +78,14 @@ def compile_spec(file: str, load: Loader, today: date | None = None) -> Compilat
         if sources.overlays:
             tree = settled(tree, findings)  # type: ignore[assignment]
             assert tree is not None
+        unsure = sources.unsure
+        if unsure:
+            incomplete |= {path for path, node in walk(tree) if node.span in unsure}
         spec, invalid = validate(tree, incomplete)
         findings.extend((*invalid, *check_fragments(tree), *written_as_text(tree)))
+        findings = (
+            [one for one in findings if not any(whole.holds(one.span) for whole in unsure)] if unsure else findings
+        )
     if spec is not None and tree is not None:
         locked = sources.read_if_there(lock_file(file))
         lock, misformed = read_lock(locked) if locked is not None else (NOTHING, ())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from tidegate.compiler.blueprint import Balancer, Path
 from tidegate.haproxy.model import Frontend, Listen, Section
+from tidegate.rules.derived.lines import flat
 from tidegate.rules.derived.proxies import Proxy, places, proxies
 from tidegate.rules.rule import Site, Violation, rule
 
@@ -43,9 +44,18 @@ def backend_without_server(site: Site) -> Iterator[Violation]:
         answers = any(getattr(section, word, None) for word in _ANSWERS)
         if places(proxy) or routed or answers or _unlinked(site, proxy):
             continue
-        yield Violation(
-            proxy.path, f"backend `{proxy.name}` has no server", help="give it `members:` or `servers:`", on_key=True
-        )
+        related = tuple((("domains", key, "count"), "none of these") for key in _empty(site, proxy))
+        help_ = "give it `members:` or `servers:`"
+        yield Violation(proxy.path, f"backend `{proxy.name}` has no server", help=help_, related=related, on_key=True)
+
+
+def _empty(site: Site, proxy: Proxy) -> Iterator[str]:
+    """The domains of the backend's members of which there are none."""
+    spec = site.spec.haproxy[str(proxy.balancer.path[-1])]
+    for member in getattr(spec, proxy.word)[proxy.name].members.values():
+        domain = site.spec.domains.get(member.domains or "")
+        if domain is not None and domain.count == 0:
+            yield str(member.domains)
 
 
 def _unlinked(site: Site, proxy: Proxy) -> bool:
@@ -121,15 +131,6 @@ def _mentioned(balancer: Balancer) -> tuple[set[str], bool]:
     return {word for line in lines for word in _WORD.findall(line)}, dynamic or scripted
 
 
-def flat(rules: Iterable[object]) -> Iterator[str]:
-    """The lines of a list of rules, those of `{raw: […]}` among them."""
-    for line in rules:
-        if isinstance(line, str):
-            yield line
-        elif isinstance(line, dict):
-            yield from line["raw"]
-
-
 @rule("TG511", "warning")
 def missing_timeouts(site: Site) -> Iterator[Violation]:
     """A proxy has its three timeouts.
@@ -191,3 +192,37 @@ def sections_of_one_name(site: Site) -> Iterator[Violation]:
                     related = (((*balancer.path, word, name), f"a {word[:-1]} of this name"),)
                     path: Path = (*balancer.path, "listens", name)
                     yield Violation(path, f"two sections are called `{name}`", related=related, on_key=True)
+
+
+@rule("TG525", "error")
+def balancers_of_a_host(site: Site) -> Iterator[Violation]:
+    """A host has one balancer.
+
+    A balancer owns the whole haproxy.cfg of its host: two would overwrite each other's with every update. Several
+    frontends and backends go into one balancer.
+
+    Fails:
+
+        haproxy:
+          inside:
+            target: {host: kvm1}
+            defaults: {timeout: {connect: 5s, client: 50s, server: 50s}}
+            frontends: {admin: {bind: "*:8404", default_backend: admin}}
+            backends: {admin: {servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}}
+
+    Passes:
+
+        haproxy:
+          edge:
+            frontends: {admin: {bind: "*:8404", default_backend: admin}}
+            backends: {admin: {servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}}
+
+    Wrong to fire: never: there is one file.
+    """
+    first: dict[str, Path] = {}
+    for balancer in site.blueprint.balancers:
+        taken = next((host for host in balancer.hosts if host in first), None)
+        if taken is not None:
+            related = ((first[taken], "the first one"),)
+            yield Violation(balancer.path, f"{taken} has a balancer already", related=related, on_key=True)
+        first |= {host: balancer.path for host in balancer.hosts if host not in first}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tidegate.compiler.blueprint import Path
+from tidegate.rules.capacity import short_of
 from tidegate.rules.derived.capacity import Demand, demands, largest, response_time, rounded
 from tidegate.rules.rule import Site, Violation, rule
 
@@ -63,9 +64,11 @@ def _limits(site: Site, demand: Demand) -> Iterator[tuple[Path, int, str]]:
             yield (*path, word, entrance, "maxconn"), section.maxconn, "the frontend takes"
     sizes = {group.key: largest(site, group) for group, _ in demand.groups}
     places = [(row, sizes[row.group.key] if row.group else row.count) for row in demand.servers]
+    if len(demand.backends) != 1 or (demand.peak is not None and short_of(site, demand, demand.peak) is not None):
+        return  # of too few servers TG713 speaks
     if demand.complete and places and all(row.member.maxconn and not row.member.each for row, _ in places):
         total = sum(count * (row.member.maxconn or 0) for row, count in places)
-        yield demand.backend, total, "all servers together take"
+        yield demand.backends[0], total, "all servers together take"
 
 
 @rule("TG715", "warning")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tidegate.compiler.blueprint import Path
 from tidegate.haproxy.model import Bind, Frontend, Listen, ordered
-from tidegate.rules.balancers import flat
+from tidegate.rules.derived.lines import flat
 from tidegate.rules.derived.proxies import Proxy, proxies
 from tidegate.rules.rule import Site, Violation, rule
 
@@ -70,10 +70,10 @@ def _ports(text: str) -> tuple[str, ...]:
 
 @rule("TG506", "error")
 def bound_twice(site: Site) -> Iterator[Violation]:
-    """An address and port of a host is bound once.
+    """An address and port of a balancer is bound once.
 
     HAProxy opens its ports with SO_REUSEPORT, so nobody complains: the kernel hands each connection to one of the two
-    sections, or of the two balancers, at random (tried with 2.6.12).
+    sections at random (tried with 2.6.12).
 
     Fails:
 
@@ -90,16 +90,14 @@ def bound_twice(site: Site) -> Iterator[Violation]:
     first: dict[tuple[str | None, ...], Door] = {}
     told: set[Path] = set()
     for proxy in proxies(site, "frontends", "listens"):
+        name = proxy.balancer.resource
         for door in doors(proxy):
-            for host in proxy.balancer.hosts or (proxy.balancer.resource,):
-                bind = door.bind
-                other = first.setdefault(
-                    (host, door.protocol, door.address, door.port, bind.interface, bind.namespace), door
-                )
-                if other is not door and not _shared(other, door) and door.path not in told:
-                    told.add(door.path)
-                    related = ((other.path, f"`{other.proxy.name}` of {other.proxy.balancer.resource} binds it first"),)
-                    yield Violation(door.path, f"{door.shown} on {host} is bound twice", related=related)
+            place = (name, door.protocol, door.address, door.port, door.bind.interface, door.bind.namespace)
+            other = first.setdefault(place, door)
+            if other is not door and not _shared(other, door) and door.path not in told:
+                told.add(door.path)
+                related = ((other.path, f"`{other.proxy.name}` binds it first"),)
+                yield Violation(door.path, f"{door.shown} of {name} is bound twice", related=related)
 
 
 def _shared(first: Door, second: Door) -> bool:

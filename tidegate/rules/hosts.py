@@ -60,7 +60,7 @@ def memory_of_a_host(site: Site) -> Iterator[Violation]:
             message = f"the domains on {name} take {shown_size(taken)} of memory, it has {shown_size(there)}"
             path: Path = ("hosts", name, "capacity", "memory")
             help_ = "`placement: {host: …}` for some of them" if len(site.spec.hosts) > 1 else ""
-            yield Violation(path, message, help=help_, related=_largest(domains, "memory"))
+            yield Violation(path, message, help=help_, related=_largest(site, domains, "memory"))
 
 
 @rule("TG404", "warning")
@@ -96,17 +96,20 @@ def vcpus_of_a_host(site: Site) -> Iterator[Violation]:
             message = f"the domains on {name} have {taken} virtual processors, it promises {there:g}"
             help_ = f"`overcommit: {{vcpus: {taken / host.capacity.vcpus:.3g}}}` says that this is meant"
             path: Path = ("hosts", name, "capacity", "vcpus")
-            yield Violation(path, message, help=help_, related=_largest(domains, "vcpus"))
+            yield Violation(path, message, help=help_, related=_largest(site, domains, "vcpus"))
 
 
-def _largest(domains: list[Domain], what: str) -> tuple[tuple[Path, str], ...]:
+def _largest(site: Site, domains: list[Domain], what: str) -> tuple[tuple[Path, str], ...]:
     """The group of domains that takes most of it."""
     taken: Counter[str] = Counter()
     for domain in domains:
         taken[domain.key] += getattr(domain, what)
     (key, most), *_ = taken.most_common(1)
     amount = shown_size(most) if what == "memory" else str(most)
-    return ((("domains", key, what), f"`{key}` takes {amount} of it"),)
+    related: tuple[tuple[Path, str], ...] = ((("domains", key, what), f"`{key}` takes {amount} of it"),)
+    if site.spec.domains[key].count is not None:
+        related += ((("domains", key, "count"), "for so many of them"),)
+    return related
 
 
 @rule("TG405", "warning")

@@ -34,6 +34,8 @@ def mac_twice(site: Site) -> Iterator[Violation]:
         first, card = taken.setdefault(nic.mac, (domain, nic))
         if nic.path == card.path or (domain.resource, nic.key) == (first.resource, card.key):
             continue
+        if any(site.spec.domains[one.key].was in site.spec.domains for one in (domain, first)):
+            continue  # both are made from one name: TG204
         related = (((*card.path, "mac"), f"{first.resource} has it first"),)
         message = f"MAC address {nic.mac} is used twice"
         yield Violation((*nic.path, "mac"), message, f"{domain.resource} has it here", related=related)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tidegate.compiler.blueprint import Path
-from tidegate.rules.balancers import flat
+from tidegate.rules.derived.lines import flat
 from tidegate.rules.derived.proxies import Proxy, proxies
 from tidegate.rules.rule import Site, Violation, rule
 

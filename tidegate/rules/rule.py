@@ -81,7 +81,7 @@ class Rule:
         assert tree is not None
         for violation in self.check(site):
             span = at(tree, violation.path)[0] if violation.on_key else _place(tree, violation.path)
-            related = tuple(Related(_place(tree, path), label) for path, label in violation.related)
+            related = tuple(Related(_place(tree, path), label) for path, label in dict.fromkeys(violation.related))
             yield Finding(self.code, self.severity, violation.message, span, violation.label, related, violation.help)
 
 

@@ -11,6 +11,7 @@ from tidegate.compiler.source import Loader
 from tidegate.rules.rule import RULES, Site
 
 FAMILIES: dict[str, tuple[str, ...]] = {
+    "accepted": ("accept",),
     "addresses": ("domains", "machines", "hosts"),
     "alarms": ("autoscaling",),
     "burst": ("autoscaling",),

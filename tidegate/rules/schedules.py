@@ -84,7 +84,10 @@ def one_undoes_another(site: Site) -> Iterator[Violation]:
     """
     for group in site.blueprint.groups:
         told: set[str] = set()
+        refused = {frozenset((one.path, one.related[0][0])) for one in _at_one_time(group)}
         for earlier, later in _overlaps(holds(site, group) if group.schedules else []):
+            if frozenset((earlier.path, later.path)) in refused:
+                continue
             place, other = (earlier, later) if later.schedule.cron and earlier.schedule.from_ else (later, earlier)
             message = "" if place.name in told else _undone(earlier, later)
             if message:

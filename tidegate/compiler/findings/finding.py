@@ -19,6 +19,11 @@ class Span(NamedTuple):
     end_line: int
     end_column: int
 
+    def holds(self, other: Span) -> bool:
+        """Whether the other one lies within it."""
+        begins, ends = other[1:3] >= self[1:3], other[3:5] <= self[3:5]
+        return self.file == other.file and begins and ends
+
 
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 

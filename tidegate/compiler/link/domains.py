@@ -8,7 +8,7 @@ from tidegate.compiler.blueprint import DirectBoot, Disk, Domain, Image, Install
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.linking import Linking
 from tidegate.compiler.link.names import in_order, natural, pairs, renamed
-from tidegate.compiler.link.nics import Networks, check_addresses, link_nics
+from tidegate.compiler.link.nics import Networks, check_addresses, check_networks, link_nics
 from tidegate.compiler.link.placement import placed
 from tidegate.schemas import domains as schema
 from tidegate.schemas import images as image_schema
@@ -35,6 +35,7 @@ def link_domains(linking: Linking, networks: tuple[Network, ...]) -> Guests:
         hosts = placed(linking, key, domain, names, former)
         check_addresses(linking, key, domain)
         if not known or hosts is None:
+            check_networks(linking, key, domain)
             continue
         _warn(linking, key, domain)
         for index, (resource, was, host) in enumerate(zip(names, former, hosts, strict=True)):

@@ -78,6 +78,8 @@ def _domains(linking: Linking, path: Path, member: schema.Member, domains: Domai
         return []
     found: list[tuple[str, str]] = []
     for domain in domains.get(name, ()):
+        if len(domain.nics) < len(linking.spec.domains[name].nics):
+            return []  # a card of it did not link, and that has been said
         address = next((nic.address for nic in domain.nics if nic.address), None)
         if address is None and any(nic.addresses for nic in linking.spec.domains[name].nics.values()):
             return []

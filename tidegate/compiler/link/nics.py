@@ -29,6 +29,12 @@ def check_addresses(linking: Linking, key: str, domain: schema.Domain) -> None:
             linking.report("TG303", ("domains", key, "nics", card, "mac"), f"one MAC address for {count} domains")
 
 
+def check_networks(linking: Linking, key: str, domain: schema.Domain) -> None:
+    """A finding for each card of a domain that is not linked itself, whose network is not there."""
+    for card, nic in in_order(domain.nics):
+        _is_there(linking, key, card, nic)
+
+
 def link_nics(
     linking: Linking,
     key: str,
@@ -84,15 +90,23 @@ def _automatic(
 
 
 def _network(linking: Linking, key: str, card: str, nic: schema.Nic, host: str, networks: Networks) -> Network | None:
-    name = nic.network or card
-    path: Path = ("domains", key, "nics", card, *(("network",) if nic.network else ()))
-    if name not in linking.spec.networks:
-        linking.known(linking.spec.networks, "network", name, path, on_key=not nic.network)
+    if not _is_there(linking, key, card, nic):
         return None
+    name, path = nic.network or card, _place(key, card, nic)
     network = networks.get((host, name))
     if network is None and any(key == name for _, key in networks):
         linking.report("TG401", path, f"network `{name}` is on another host than `{host}`", on_key=not nic.network)
     return network
+
+
+def _is_there(linking: Linking, key: str, card: str, nic: schema.Nic) -> bool:
+    name = nic.network or card
+    return linking.known(linking.spec.networks, "network", name, _place(key, card, nic), on_key=not nic.network)
+
+
+def _place(key: str, card: str, nic: schema.Nic) -> Path:
+    """Where the card says its network: by its key, unless it names one."""
+    return ("domains", key, "nics", card, *(("network",) if nic.network else ()))
 
 
 def _nth(first: str, index: int) -> str | None:

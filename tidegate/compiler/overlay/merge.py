@@ -27,8 +27,12 @@ def merged(base: MappingNode, over: MappingNode) -> MappingNode:
 
 
 def _laid(key: str, below: Node, above: Node) -> Node:
-    if isinstance(below, SequenceNode) and isinstance(above, MappingNode) and _adds(above):
-        return _added(below, above)
+    if isinstance(above, MappingNode) and _adds(above):
+        if isinstance(below, ScalarNode) and below.value is not None:
+            below = SequenceNode((below,), below.place)
+        if isinstance(below, SequenceNode):
+            return _added(below, above)
+        above = _long(key, _added(SequenceNode((), above.place), above)) if key in SHORT_FORMS else above
     if key in SHORT_FORMS and isinstance(above, MappingNode) != isinstance(below, MappingNode):
         below, above = _long(key, below), _long(key, above)
     if isinstance(below, MappingNode) and isinstance(above, MappingNode):

@@ -15,7 +15,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from tidegate.compiler.findings import Finding, Related
+from tidegate.compiler.findings import Finding, Related, Span
 from tidegate.compiler.source.node import (
     Entry,
     MappingNode,
@@ -61,6 +61,9 @@ class Builder:
     def __init__(self, file: str, last: Corner) -> None:
         self.file, self.last = file, last
         self.findings: list[Finding] = []
+        self.unsure: set[Span] = set()
+        """Values that cannot be taken as they are written: what is wrong in them besides, nobody knows."""
+        self.failed = False
         self.anchors: dict[str, tuple[Node, int, int]] = {}
         self.open: set[str] = set()
         self.made = self.aliased = self.deepest = 0
@@ -101,9 +104,14 @@ class Builder:
         if kind is ScalarEvent:
             scalar = self.scalar(event)
             return scalar, self.place(event)[2]
+        before = len(self.findings)
         if event.tag is not None:
             self.tag(event)
-        return self.mapping(event, depth) if kind is MappingStartEvent else self.sequence(event, depth)
+        tagged = len(self.findings) > before
+        found = self.mapping(event, depth) if kind is MappingStartEvent else self.sequence(event, depth)
+        if tagged:
+            self.unsure.add(found[0].span)
+        return found
 
     def anchored(self, event: Any, depth: int) -> tuple[Node, Any]:
         """A node with a name, kept with its weight (how many nodes) and its height (how many levels below it)."""
@@ -195,6 +203,9 @@ class Builder:
         for entry in merged[1:]:
             self.twice("<<", entry, merged[0])
         end = inner.end_mark if event.flow_style else end
+        if self.failed:
+            self.failed = False
+            self.unsure.add(spanned((file, event.start_mark, end)))
         return MappingNode(entries, (file, event.start_mark, end)), end
 
     def key(self, event: Any) -> str:
@@ -210,6 +221,7 @@ class Builder:
     def merge(self, entries: dict[str, Entry], node: Node) -> None:
         for source in node.elements if isinstance(node, SequenceNode) else (node,):
             if not isinstance(source, MappingNode):
+                self.failed = True
                 self.findings.append(Finding("TG007", "error", "`<<` merges maps only", source.span))
                 continue
             for key, entry in source.entries.items():

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from errno import ENOENT, ENOTDIR
 
 from tidegate.compiler.findings import Finding, Span
-from tidegate.compiler.source.node import MappingNode, Node, ScalarNode
+from tidegate.compiler.source.node import MappingNode, ScalarNode
 from tidegate.compiler.source.parse import parsed
 
 Loader = Callable[[str], bytes]
@@ -22,6 +22,8 @@ class Sources:
         self._nodes: dict[str, MappingNode | None] = {}
         self.findings: list[Finding] = []
         self.texts: dict[str, bytes] = {}
+        self.unsure: frozenset[Span] = frozenset()
+        """Values that could not be taken as they are written, which has been said."""
         self.overlays = False
         """Whether some file has words that only overlays mean: nulls, `before`, `after`."""
 
@@ -56,15 +58,16 @@ class Sources:
             reason = getattr(error, "strerror", None) or "cannot be read"
             self.findings.append(Finding("TG008", "error", f"{file}: {reason}", asked or top))
             return None
-        node: Node | None
-        node, findings, overlays = parsed(data, file)
-        self.overlays |= overlays
-        self.findings.extend(findings)
+        read = parsed(data, file)
+        node = read.node
+        self.overlays |= read.overlays
+        self.unsure |= read.unsure
+        self.findings.extend(read.findings)
         if isinstance(node, ScalarNode) and node.value is None:
             node = None
         if node is not None and not isinstance(node, MappingNode):
             self.findings.append(Finding("TG007", "error", "a spec is a map of sections", node.span))
             return None
-        if node is None and not findings:
+        if node is None and not read.findings:
             self.findings.append(Finding("TG007", "error", "the file is empty", top))
         return node

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import yaml
 
@@ -16,32 +17,43 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 """What YAML does not take. Source: YAML 1.2.2, section 5.1, "Character Set"."""
 
 
+class Parsed(NamedTuple):
+    """A file's document, or None, and what is wrong with it."""
+
+    node: Node | None
+    findings: tuple[Finding, ...]
+    overlays: bool = True
+    """Whether there may be words in it that only overlays mean: nulls, `before`, `after`."""
+    unsure: frozenset[Span] = frozenset()
+    """Values that cannot be taken as they are written."""
+
+
 def parse(data: bytes, file: str) -> tuple[Node | None, tuple[Finding, ...]]:
     """The document of a YAML file, or None where it cannot be read, and what is wrong with it."""
     return parsed(data, file)[:2]
 
 
-def parsed(data: bytes, file: str) -> tuple[Node | None, tuple[Finding, ...], bool]:
-    """The same, and whether there may be words in it that only overlays mean: nulls, `before`, `after`."""
+def parsed(data: bytes, file: str) -> Parsed:
+    """The same with what else is known of it."""
     if len(data) > MOST_BYTES:
         top = Span(file, 1, 1, 1, 2)
-        return None, (Finding("TG005", "error", f"the file is larger than {MOST_BYTES >> 20} MiB", top),), True
+        return Parsed(None, (Finding("TG005", "error", f"the file is larger than {MOST_BYTES >> 20} MiB", top),))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"not UTF-8: byte 0x{error.object[error.start]:02x}"
-        return None, (Finding("TG004", "error", message, _letter(file, error.object[: error.start].decode())),), True
+        return Parsed(None, (Finding("TG004", "error", message, _letter(file, error.object[: error.start].decode())),))
     builder = Builder(file, _last(text))
     try:
         node = builder.document(yaml.CSafeLoader(text))
     except StopError as stop:
-        return None, (*builder.findings, stop.finding), True
+        return Parsed(None, (*builder.findings, stop.finding))
     except yaml.YAMLError as error:
-        return None, (*builder.findings, _syntax(error, text, file)), True
+        return Parsed(None, (*builder.findings, _syntax(error, text, file)))
     if node is not None and "\t" in text:
         builder.findings.extend(_tabs(node, lines_of(text)))
     overlays = "before" in text or "after" in text or builder.nulls
-    return node, tuple(builder.findings), overlays
+    return Parsed(node, tuple(builder.findings), overlays, frozenset(builder.unsure))
 
 
 def _last(text: str) -> Corner:
@@ -68,7 +80,8 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
     if line > len(lines):
         line, column = len(lines), len(lines[-1]) + 1
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    help_ = "indent with spaces, YAML takes no tabs" if "cannot start any token" in problem else ""
+    tabs = "cannot start any token" in problem or "violates indentation" in problem
+    help_ = "indent with spaces, YAML takes no tabs" if tabs else ""
     return Finding("TG001", "error", f"not YAML: {problem}", Span(file, line, column, line, column + 1), help=help_)
 
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import Finding, Span, suggestion
+from tidegate.compiler.overlay.profiles import SECTIONS
 from tidegate.compiler.source import MappingNode, Node, plain
 from tidegate.compiler.source.node import at, node_at, written
 from tidegate.compiler.validate.fields import fields_at
@@ -66,15 +67,22 @@ def told(errors: Sequence[Any], tree: MappingNode, incomplete: Collection[Path])
         loc, kind = item["loc"], item["type"]
         word = str(loc[-1]) if loc else ""
         key, value = at(tree, loc)
+        if _of_no_section(loc):
+            continue
         if kind == "extra_forbidden":
             help_ = suggestion(word, fields_at(Spec, loc[:-1]))
             yield Finding("TG101", "error", f"unknown key `{word}`", key, help=help_)
         elif kind == "missing":
-            if loc not in meant and loc[:2] not in incomplete:
+            if loc not in meant and loc[:2] not in incomplete and written(tree, loc[:-1]) not in incomplete:
                 yield Finding("TG103", "error", f"`{word}` is missing", key if loc[:-1] else _first(value))
         elif (key, value) not in seen:
             seen.add((key, value))
             yield _mistaken(item, key, value, tree)
+
+
+def _of_no_section(loc: Path) -> bool:
+    """Whether it is about a profile of nothing: `check_fragments` says that there is no such section."""
+    return len(loc) == 2 and loc[0] == "profiles" and loc[1] not in SECTIONS
 
 
 def _mistaken(item: Any, key: Span, value: Span, tree: MappingNode) -> Finding:
@@ -87,8 +95,18 @@ def _mistaken(item: Any, key: Span, value: Span, tree: MappingNode) -> Finding:
     if kind in TYPES:
         return Finding("TG102", "error", f"`{name}` takes {TYPES[kind]}, not {shown(item['input'])}", value)
     message, help_ = sentence(item, f"`{name}`")
+    if isinstance(item["input"], dict) and path[:1] == ("haproxy",):
+        help_ = help_ or _meant_as_secret(item["input"])
     where = key if isinstance(node_at(tree, path), MappingNode) else value
     return Finding("TG104", "error", message, where, help=help_)
+
+
+def _meant_as_secret(value: dict[str, object]) -> str:
+    """A help line where a map stands in the place of a text and nearly names a secret."""
+    (key, *others) = value or [""]
+    if others or not suggestion(str(key), ["secret"]).startswith("did you mean"):
+        return ""
+    return "a secret is `{secret: NAME}`: letters, digits and `_.-`, the first no sign"
 
 
 def _first(span: Span) -> Span:

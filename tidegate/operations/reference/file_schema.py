@@ -25,7 +25,7 @@ def file_schema(spec: Schema) -> Schema:
     schema["$defs"] = {name: _open(inner) for name, inner in spec["$defs"].items()}
     sections = {section: spec["properties"][section]["additionalProperties"] for section in SECTIONS}
     for thing in sections.values():
-        schema["$defs"][thing["$ref"].rpartition("/")[2]]["properties"]["profile"] = _PROFILE
+        schema["$defs"][thing["$ref"].rpartition("/")[2]]["properties"]["profile"] = _or_null(_PROFILE)
     schema["properties"] = {"extends": _EXTENDS, **schema["properties"]}
     schema["properties"]["profiles"] |= {"properties": {name: _map(thing) for name, thing in sections.items()}}
     schema["title"] = "Tidegate: a file of a spec"

@@ -47,15 +47,14 @@ def spec_schema() -> Schema:
     return {**head, **top, "$defs": dict(sorted(types.defs.items()))}
 
 
-_LENGTHS = {"array": "minItems", "object": "minProperties", "string": "minLength"}
+_LENGTHS = {"array": "minItems", "object": "minProperties"}
 
 
 def _of_length(schema: Schema, least: int) -> Schema:
     """The schema with at least so many elements, entries or letters; of several forms each."""
     if "anyOf" in schema:
         return {**schema, "anyOf": [_of_length(one, least) for one in schema["anyOf"]]}
-    word = _LENGTHS.get(str(schema.get("type")))
-    return {**schema, word: least} if word else schema
+    return {**schema, _LENGTHS.get(str(schema.get("type")), "minLength"): least}
 
 
 class Types:

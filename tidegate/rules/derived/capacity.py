@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tidegate.compiler.blueprint import Balancer, Group, Path
+from tidegate.rules.derived.lines import flat
 from tidegate.rules.derived.times import linked
 from tidegate.rules.rule import Site
 from tidegate.schemas.units import per_second, seconds
@@ -36,13 +37,16 @@ class Servers:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """Traffic, and the one backend that all of it goes to. Rates are None where the spec does not say them."""
+    """Traffic, and the backends that it goes to; none where that is decided at run time.
+
+    `servers` are those of all backends, each once. Rates are None where the spec does not say them.
+    """
 
     name: str
     path: Path
     traffic: schema.Traffic
     balancer: Balancer
-    backend: Path
+    backends: tuple[Path, ...]
     servers: tuple[Servers, ...]
     complete: bool
     base: Fraction | None
@@ -71,17 +75,40 @@ class Demand:
 
 
 def demands(site: Site) -> Iterator[Demand]:
-    """The traffic whose way through the balancer is known: to one backend, or to a listen's own servers."""
+    """The traffic that comes to a balancer of the site."""
     balancers = {str(balancer.path[-1]): balancer for balancer in site.blueprint.balancers}
     for name, traffic in sorted(site.spec.traffic.items()):
         key, _, entrance = traffic.to.partition(".")
         balancer = balancers.get(key)
-        backend = _backend(site, key, entrance) if balancer else None
-        if balancer is None or backend is None:
+        if balancer is None or not _is_there(site, key, entrance):
             continue
-        servers, complete = servers_of(site, backend)
+        backends = _backends(site, key, entrance)
+        servers, complete = _together(site, backends)
         base = per_second(traffic.base) if traffic.base else None
-        yield Demand(name, ("traffic", name), traffic, balancer, backend, servers, complete, base, _peak(traffic, base))
+        peak = _peak(traffic, base)
+        yield Demand(name, ("traffic", name), traffic, balancer, backends, servers, complete, base, peak)
+
+
+def _is_there(site: Site, balancer: str, entrance: str) -> bool:
+    spec = site.spec.haproxy[balancer]
+    return entrance in spec.frontends or entrance in spec.listens
+
+
+def _together(site: Site, backends: tuple[Path, ...]) -> tuple[tuple[Servers, ...], bool]:
+    """The servers of all backends, each once, and whether these are all that there are."""
+    rows: list[Servers] = []
+    complete, seen = bool(backends), set[tuple[object, ...]]()
+    for backend in backends:
+        servers, whole = servers_of(site, backend)
+        complete &= whole
+        rows += [row for row in servers if _who(row) not in seen]
+        seen |= {_who(row) for row in servers}
+    return tuple(rows), complete
+
+
+def _who(row: Servers) -> tuple[object, ...]:
+    """Whom a member stands for: one may stand in several backends."""
+    return row.member.domains, row.member.autoscaling, tuple(row.member.machines or ())
 
 
 def _peak(traffic: schema.Traffic, base: Fraction | None) -> Fraction | None:
@@ -92,15 +119,23 @@ def _peak(traffic: schema.Traffic, base: Fraction | None) -> Fraction | None:
     return base if traffic.shape == "flat" else None
 
 
-def _backend(site: Site, balancer: str, entrance: str) -> Path | None:
-    """Where requests at a frontend or listen go, if that is one place."""
+def _backends(site: Site, balancer: str, entrance: str) -> tuple[Path, ...]:
+    """Where requests at a frontend or listen may go; nothing where that is not known."""
     spec = site.spec.haproxy[balancer]
     section = spec.frontends.get(entrance) or spec.listens.get(entrance)
-    if section is None or section.use_backend:
-        return None
-    name = section.default_backend or entrance
-    word = "backends" if name in spec.backends else "listens"
-    return ("haproxy", balancer, word, name) if name in getattr(spec, word) else None
+    if section is None or any(line.startswith("use_backend") for line in section.raw or ()):
+        return ()
+    lines = list(flat(section.use_backend or ()))
+    names = [line.split()[0] for line in lines if line.split()]
+    own = entrance in spec.listens and not section.default_backend
+    names.append(entrance if own else section.default_backend or "")
+    found: list[Path] = []
+    for name in dict.fromkeys(name for name in names if name):
+        word = "backends" if name in spec.backends else "listens"
+        if name not in getattr(spec, word):
+            return ()
+        found.append(("haproxy", balancer, word, name))
+    return tuple(found)
 
 
 def servers_of(site: Site, backend: Path) -> tuple[tuple[Servers, ...], bool]:
