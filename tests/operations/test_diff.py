@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,10 @@ from tests.compiler import cases
 from tests.compiler.goldens import same
 from tests.compiler.shuffle import shuffling
 from tests.operations.single import single
+from tests.schema.changes import laid
 from tidegate.compiler.compile import Compilation
+from tidegate.compiler.source import ScalarNode, plain
+from tidegate.compiler.source.node import node_at, walk
 from tidegate.operations.diff import VIEWS, Comparison, Side, compare
 from tidegate.rules import checked
 
@@ -64,3 +70,37 @@ def test_every_change_is_seen_both_ways(case: cases.Case) -> None:
     assert {(one.kind, name) for one in there for name in one.names} == {
         (one.kind, name) for one in back for name in one.names
     }
+
+
+def _others(value: object) -> Iterator[object]:
+    """Values that are near another one."""
+    if isinstance(value, bool):
+        yield not value
+    elif isinstance(value, int | float):
+        yield from (value + 1, value - 1)
+    else:
+        text = str(value)
+        yield from (re.sub(r"\d+", lambda digits: str(int(digits[0]) + 1), text, count=1), f"{text}x")
+        yield re.sub(r"\d(?=\D*$)", lambda digit: str((int(digit[0]) + 1) % 10), text)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", cases.specs(), ids=cases.by_name)
+def test_every_value_that_is_another_one_is_a_change(case: cases.Case) -> None:
+    """Left out: `order` where it changes none, and what is of no domain at all."""
+    tree = case.compiled().tree
+    assert tree is not None
+    spec = plain(tree)
+    before = _compiled(spec)
+    for path, node in walk(tree):
+        if not isinstance(node, ScalarNode) or path[0] in ("tidegate", "profiles") or path[-1] == "order":
+            continue
+        if path[0] == "domains" and plain(node_at(tree, (*path[:2], "count"))) == 0:
+            continue
+        found = (_compiled(laid(spec, path, other)) for other in _others(node.value) if other != node.value)
+        after = next((one for one in found if not one.errors), None)
+        assert after is None or compare(Side("a", before), Side("b", after)).changes, path
+
+
+def _compiled(spec: object) -> Compilation:
+    return checked("stacks/x.yaml", cases.only({"stacks/x.yaml": json.dumps(spec).encode()}), cases.TODAY)

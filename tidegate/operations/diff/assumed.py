@@ -11,20 +11,25 @@ from tidegate.operations.diff.values import readable
 from tidegate.schemas.spec import Spec
 
 _SECTIONS: dict[str, tuple[str, ...]] = {
-    "hosts": ("capacity", "overcommit"),
-    "networks": ("gateway", "dns", "uplink"),
-    "domains": ("serves", "needs", "rollout", "cloud_init"),
+    "hosts": ("capacity", "overcommit", "labels", "uplink", "pools.*.size"),
+    "networks": ("gateway", "dns", "uplink", "labels", "hosts.*.uplink"),
+    "images": ("sha256", "location", "iso", "kickstart"),
+    "domains": ("serves", "needs", "rollout", "cloud_init", "disks.*.filesystem", "disks.*.mount", "disks.*.path+size"),
     "machines": (),
     "aws": ("link",),
     "autoscaling": ("serves", "boot"),
     "traffic": (),
     "accept": (),
 }
-"""Section → the fields of its things that no blueprint has; none: all of them."""
+"""Section → the fields of its things that no blueprint has; none: all of them.
+
+`A+B`: B, where A is written as well.
+"""
 
 _WORDS = {
     "hosts": "host",
     "networks": "network",
+    "images": "image",
     "domains": "domain",
     "machines": "machine",
     "aws": "account",
@@ -74,4 +79,23 @@ def _told(things: dict[str, dict[str, Any]], others: dict[str, dict[str, Any]]) 
 
 
 def _only(thing: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
-    return {name: thing[name] for name in fields or thing if name != "was" and thing.get(name) not in (None, {}, [])}
+    if not fields:
+        return {name: value for name, value in thing.items() if name != "was" and value not in (None, {}, [])}
+    found: dict[str, Any] = {}
+    for field in fields:
+        _copy(thing, field.split("."), found)
+    return found
+
+
+def _copy(thing: Mapping[str, Any], words: list[str], into: dict[str, Any]) -> None:
+    """One field of a thing, at its place; `*` for all keys of a map."""
+    beside, _, word = words[0].rpartition("+")
+    for name in thing if word == "*" else (word,) if not beside or beside in thing else ():
+        value = thing.get(name)
+        if len(words) == 1 and value not in (None, {}, []):
+            into[name] = value
+        elif len(words) > 1 and isinstance(value, Mapping):
+            inner = into.setdefault(name, {})
+            _copy(value, words[1:], inner)
+            if not inner:
+                del into[name]
