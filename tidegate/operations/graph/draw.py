@@ -28,7 +28,7 @@ def picture(compilation: Compilation) -> Picture:
         title=blueprint.project,
         subtitle=f"environment {blueprint.environment}",
         balancers=tuple(_balancer(one) for one in blueprint.balancers),
-        backends=tuple(card for one in blueprint.balancers for card in _backends(one)),
+        backends=tuple(card for one in blueprint.balancers for card in _backends(one, len(blueprint.balancers) > 1)),
         frames=frames,
         edges=tuple(dict.fromkeys(_moved(edge, moved) for edge in edges)),
     )
@@ -52,8 +52,8 @@ def _key(balancer: Balancer, *words: str) -> str:
     return ".".join(("haproxy", balancer.resource, *words))
 
 
-def _backends(balancer: Balancer) -> Iterator[Card]:
-    """Backends, and the listens that have servers of their own."""
+def _backends(balancer: Balancer, several: bool) -> Iterator[Card]:
+    """Backends, and the listens that have servers of their own; of `several` balancers with the balancer's name."""
     configuration = balancer.configuration
     for word in ("backends", "listens"):
         for name, section in in_order(getattr(configuration, word)):
@@ -62,7 +62,8 @@ def _backends(balancer: Balancer) -> Iterator[Card]:
             servers = [(server, f"{one.address}:{one.port}") for server, one in (section.servers or {}).items()]
             slots = [(slot, f"slots {one.slots}") for slot, one in (section.server_template or {}).items()]
             count = f"{len(servers)} server{'' if len(servers) == 1 else 's'}" if servers else ""
-            lines = [("", section.balance or "roundrobin"), ("", count), *slots]
+            lines = [("of", balancer.resource if several else "")]
+            lines += [("", section.balance or "roundrobin"), ("", count), *slots]
             yield Card(_key(balancer, word, name), "backend", name, tuple(line for line in lines if line[1]))
 
 

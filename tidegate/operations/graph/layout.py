@@ -13,6 +13,8 @@ HEAD, LINE, PAD = 32, 19, 9
 WIDTHS = {"visitors": 92, "balancer": 216, "backend": 200, "domain": 300, "machine": 300, "group": 540}
 TOP = 84
 PILL = 26
+SIDE = 14
+"""Between roads that lead around a frame."""
 FRAME_HEAD = 46
 
 
@@ -56,12 +58,12 @@ def layout(picture: Picture) -> Layout:
     frames: dict[str, Box] = {}
     y = TOP
     targets = {edge.target for edge in picture.edges}
+    widest = max((_frame(frame, x, y, targets, {}).width for frame in picture.frames), default=0)
     for number, frame in enumerate(picture.frames):
         if number and frame.link:
             y += GAP * 2
-        frames[frame.key] = _frame(frame, x, y, targets, cards)
+        frames[frame.key] = _frame(frame, x, y, targets, cards, widest)
         y = frames[frame.key].bottom + GAP
-    frames = _widened(frames)
     for frame in picture.frames:
         wide = frames[frame.key].width - 2 * GAP
         cards |= {one.key: replace(cards[one.key], width=wide) for one in frame.cards if one.role == "group"}
@@ -70,7 +72,8 @@ def layout(picture: Picture) -> Layout:
             x -= WIDTHS[column[0].role] + LANE
             _stack(column, x, picture.edges, cards)
     boxes = [*cards.values(), *frames.values()]
-    right = max((box.right for box in boxes), default=400) + MARGIN
+    roads = len(picture.linked) - 1
+    right = max((box.right for box in boxes), default=400) + MARGIN + (SIDE * roads if roads > 0 else 0)
     return Layout(cards, frames, max(right, 480), max((box.bottom for box in boxes), default=TOP + 60) + MARGIN)
 
 
@@ -78,32 +81,37 @@ def _columns(picture: Picture) -> list[Sequence[Card]]:
     return [[picture.visitors] if picture.visitors else [], picture.balancers, picture.backends]
 
 
-def _widened(frames: dict[str, Box]) -> dict[str, Box]:
-    widest = max((box.width for box in frames.values()), default=0)
-    return {key: replace(box, width=widest) for key, box in frames.items()}
-
-
 def height(card: Card) -> int:
     """A card's height: a title and its lines."""
     return HEAD + len(card.lines) * LINE + (PAD if card.lines else 6)
 
 
-def _frame(frame: Frame, x: int, y: int, targets: set[str], cards: dict[str, Box]) -> Box:
-    """Servers in the first column, where edges reach them, all others in a second one."""
+def _frame(frame: Frame, x: int, y: int, targets: set[str], cards: dict[str, Box], least: int = 0) -> Box:
+    """Servers in the first column, where edges reach them, all others beside them."""
     served = [card for card in frame.cards if card.key in targets]
     others = [card for card in frame.cards if card.key not in targets]
     left, bottom, right = x + GAP, y + FRAME_HEAD, x
-    for column in (served, others):
+    for column in (served, *_beside(others, len(served))):
         down = y + FRAME_HEAD
         for card in column:
             cards[card.key] = Box(left, down, WIDTHS[card.role], height(card))
             down = cards[card.key].bottom + GAP
             right, bottom = max(right, cards[card.key].right + GAP), max(bottom, down)
         left = right if column else left
-    least = WIDTHS["group"] + 2 * GAP
+    least = max(least, WIDTHS["group"] + 2 * GAP)
     rows = len(pill_rows(frame.pills, max(right - x, least) - 2 * GAP))
     bottom += rows * (PILL + 8) + (GAP - 8 if rows else 0)
     return Box(x, y, max(right - x, least), max(bottom - y, FRAME_HEAD + GAP))
+
+
+MOST_COLUMNS, SHORTEST = 3, 3
+
+
+def _beside(cards: list[Card], rows: int) -> list[list[Card]]:
+    """Cards in columns about as long as the one beside them."""
+    columns = min(MOST_COLUMNS, -(-len(cards) // max(rows, SHORTEST)))
+    length = -(-len(cards) // columns) if columns else 1
+    return [cards[start : start + length] for start in range(0, len(cards), length)]
 
 
 def pill_rows(pills: Iterable[str], room: int) -> list[list[tuple[str, int]]]:

@@ -23,11 +23,11 @@ def _letter(letter: str) -> float:
     return _FULL if east_asian_width(letter) in "WF" or ord(letter) > 0xFFFF else _OTHER
 
 
-def fit(text: str, size: int, room: float, bold: bool = False) -> str:
-    """The text, or as much of its beginning as has room, with an ellipsis."""
+def fit(text: str, size: int, room: float, bold: bool = False, tail: int = 0) -> str:
+    """The text, or as much of its beginning as has room, an ellipsis, and its last `tail` characters."""
     if width(text, size, bold) <= room:
         return text
-    short = text
-    while short and width(short + "…", size, bold) > room:
+    short, end = text[: len(text) - tail], text[len(text) - tail :]
+    while short and width(f"{short}…{end}", size, bold) > room:
         short = short[:-1]
-    return short.rstrip() + "…"
+    return f"{short.rstrip()}…{end}"

@@ -50,9 +50,9 @@ def _label(card: Card) -> str:
 
 
 def _links(picture: Picture, keys: _Keys) -> Iterator[str]:
-    for above, frame in zip(picture.frames, picture.frames[1:], strict=False):
-        if frame.link:
-            yield f'    {keys[above.key]} -. "{_escaped(frame.link)}" .- {keys[frame.key]}'
+    for frame in picture.linked if picture.rack else ():
+        assert picture.rack is not None
+        yield f'    {keys[picture.rack.key]} -. "{_escaped(str(frame.link))}" .- {keys[frame.key]}'
 
 
 def _escaped(text: str) -> str:

@@ -53,6 +53,16 @@ class Picture:
     edges: tuple[Edge, ...]
 
     @property
+    def rack(self) -> Frame | None:
+        """The last frame of what is not in a cloud: roads to the clouds begin there."""
+        return next((frame for frame in reversed(self.frames) if frame.kind != "cloud"), None)
+
+    @property
+    def linked(self) -> tuple[Frame, ...]:
+        """The clouds that a road leads to."""
+        return tuple(frame for frame in self.frames if frame.link)
+
+    @property
     def visitors(self) -> Card | None:
         """Who comes in, where there is a balancer to come to."""
         return Card("visitors", "visitors", "visitors") if self.balancers else None

@@ -53,8 +53,12 @@ def _safe(text: str) -> str:
     return escape("".join(letter if letter.isprintable() else " " for letter in text))
 
 
+TAIL = 6
+"""Characters of a card's title that are always there: they tell app1 from app12."""
+
+
 def _text(kind: str, x: float, y: float, words: str, size: int, room: float, bold: bool = False) -> str:
-    shown = fit(words, size, room, bold)
+    shown = fit(words, size, room, bold, TAIL if kind == "card-title" else 0)
     whole = f"<title>{_safe(words)}</title>" if shown != words else ""
     return f'<text class="{kind}" x="{x:g}" y="{y:g}" font-size="{size}">{whole}{_safe(shown)}</text>'
 
@@ -108,13 +112,20 @@ def _edge(edge: Edge, placed: Layout) -> str:
 
 
 def _links(picture: Picture, placed: Layout) -> Iterator[str]:
-    """The road between what stands above and a cloud."""
-    for above, frame in zip(picture.frames, picture.frames[1:], strict=False):
-        if frame.link is None:
-            continue
-        box, over = placed.frames[frame.key], placed.frames[above.key]
-        x, middle = box.x + box.width // 2, (over.bottom + box.y) // 2
-        wide = min(box.width - 40, int(width(frame.link, 11)) + 24)
-        yield f'<path class="link" d="M{x} {over.bottom}V{box.y}"/>'
+    """The roads between the rack and its clouds: straight to the one below it, around that one to the others."""
+    rack = picture.rack
+    for lane, frame in enumerate(picture.linked if rack else ()):
+        assert rack is not None
+        box, over = placed.frames[frame.key], placed.frames[rack.key]
+        x, middle = box.x + box.width // 2, box.y - place.GAP * 3 // 2
+        wide = min(box.width - 40, int(width(str(frame.link), 11)) + 24)
+        yield f'<path class="link" d="{_road(over, box, x, middle, lane)}"/>'
         yield _rect("link-pill", Box(x - wide // 2, middle - 12, wide, 24), 12)
-        yield _text("pill-text", x - wide // 2 + 12, middle + 4, frame.link, 11, wide - 20)
+        yield _text("pill-text", x - wide // 2 + 12, middle + 4, str(frame.link), 11, wide - 20)
+
+
+def _road(over: Box, box: Box, x: int, middle: int, lane: int) -> str:
+    if box.y - over.bottom <= place.GAP * 3:
+        return f"M{x} {over.bottom}V{box.y}"
+    aside, start = over.right + place.SIDE * max(lane, 1), over.bottom - place.SIDE * (max(lane, 1) + 1)
+    return f"M{over.right} {start}H{aside}V{middle}H{x}V{box.y}"
