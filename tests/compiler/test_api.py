@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 import subprocess
 import sys
 from datetime import date
@@ -40,3 +41,11 @@ def test_importing_it_imports_nothing_else() -> None:
     script = f"import sys, tidegate; print([name for name in sys.modules if name.startswith({heavy})])"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=PROJECT)
     assert run.stdout.strip() == "[]"
+
+
+def test_the_page_about_it_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (PROJECT / "docs" / "python.md").read_text(encoding="utf-8")
+    (code,) = re.findall("```python\n(.*?)```", page, re.DOTALL)
+    monkeypatch.chdir(PROJECT)
+    exec(code.replace("stacks/prod.yaml", "stacks/lab.yaml"), {})
+    assert capsys.readouterr().out.startswith("app1 kvm1 ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -11,7 +12,7 @@ from tests.compiler.goldens import same
 from tests.operations.single import single
 from tidegate.compiler.source import ScalarNode
 from tidegate.compiler.source.node import walk
-from tidegate.operations.explain import NoSuchPathError, explain_path, explanation
+from tidegate.operations.explain import NoSuchPathError, explain_path, explained_as_json, explanation
 from tidegate.operations.explain.place import dotted
 
 FOLDER = cases.CASES / "operations" / "explain"
@@ -82,3 +83,12 @@ def test_keys_with_dots() -> None:
     for path in ('labels."a.b"', "labels.'a.b'", "labels.a.b"):
         assert explanation(compilation, path).path == ("labels", "a.b")
     assert explanation(compilation, "labels.c d").value == "2"
+
+
+def test_for_machines() -> None:
+    said = json.loads(explained_as_json(BY_NAME["example"].compiled(), "domains.app"))
+    assert said["path"] == "domains.app" and said["description"].startswith("A virtual machine")
+    assert {one["profile"] for one in said["origins"]} == {"", "small"}
+    assert {one["name"] for one in said["becomes"]} >= {"app1", "app2"}
+    assert "haproxy.edge.backends.app-servers.members.app.domains" in {one["path"] for one in said["references"]}
+    assert all(re.fullmatch(r".+\.yaml:[0-9]+:[0-9]+", one["at"]) for one in (*said["origins"], *said["references"]))

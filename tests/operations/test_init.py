@@ -27,7 +27,7 @@ def test_the_new_project_has_nothing_to_report(
     assert capsys.readouterr().out.split() == [f"my-shop/{file}" for file in FILES]
     monkeypatch.chdir("my-shop")
     assert tidegate.main(["check", "--strict"], standalone_mode=False) == exits.DONE
-    assert capsys.readouterr().out == "stacks/prod.yaml: nothing to report\n"
+    assert capsys.readouterr().out.startswith("stacks/prod.yaml: nothing to report on ")
 
 
 def test_what_stands_in_comments_is_valid_too(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_from_an_installed_wheel(tmp_path: Path) -> None:
     command = str(venv / "bin" / "tidegate")
     _run(command, "init", str(tmp_path / "shop"), cwd=tmp_path)
     said = _run(command, "check", cwd=tmp_path / "shop")
-    assert said == "stacks/prod.yaml: nothing to report\n"
+    assert said.startswith("stacks/prod.yaml: nothing to report on ")
     project = yaml.safe_load((tmp_path / "shop" / "Pulumi.yaml").read_text())
     provider = Path(project["plugins"]["providers"][0]["path"])
     assert provider.is_relative_to(venv) and os.access(provider / "pulumi-resource-haproxy", os.X_OK)

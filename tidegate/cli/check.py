@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from tidegate.environments import environments
 
 if TYPE_CHECKING:
     from tidegate.compiler.compile import Compilation
+    from tidegate.compiler.findings import Finding
 
 
 @click.command("check")
@@ -36,15 +38,22 @@ def command(environment: tuple[str, ...], form: str, strict: bool, day: datetime
     findings = tuple(dict.fromkeys(finding for one in compilations for finding in one.findings))
     if form != "text":
         accepted = tuple(dict.fromkeys(finding for one in compilations for finding in one.accepted))
-        click.echo(formatted(findings, form, accepted), nl=False)
+        click.echo(formatted(findings, form, accepted, today), nl=False)
     for one in compilations if form == "text" else ():
         print_findings(one)
-        if not one.findings:
-            click.echo(f"{one.file}: nothing to report")
+        click.echo(f"{chr(10) if one.findings else ''}{one.file}: {_counted(one.findings)} on {today}")
     unset = _print_secrets(compilations, err=form != "text") if secrets else False
     failed = any(finding.is_error or (strict and finding.severity == "warning") for finding in findings)
     failed |= strict and unset
     return exits.ERRORS if failed else exits.DONE
+
+
+def _counted(findings: Sequence[Finding]) -> str:
+    """`2 errors, 1 warning`."""
+    numbers = Counter(finding.severity for finding in findings)
+    words = (("error", "errors"), ("warning", "warnings"), ("hint", "hints"))
+    said = [f"{numbers[one]} {one if numbers[one] == 1 else many}" for one, many in words if numbers[one]]  # type: ignore[index]
+    return ", ".join(said) or "nothing to report"
 
 
 def _keep(compilations: Sequence[Compilation]) -> None:

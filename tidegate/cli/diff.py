@@ -29,8 +29,9 @@ def command(environment: str, other: str | None, from_: str | None, form: str, e
     from tidegate.operations.diff import VIEWS, Side, compare
 
     now = compiled(other or environment)
-    then = compiled(environment) if other and not from_ else _at(from_ or HERE, environment)
-    names = (f"{then.file} at {from_ or HERE}", now.file) if from_ or not other else (then.file, now.file)
+    revision_ = HERE if from_ is None and not other else from_
+    then = compiled(environment) if revision_ is None else _at(revision_, environment)
+    names = (then.file if revision_ is None else f"{then.file} at {revision_}", now.file)
     if now.errors or now.blueprint is None:
         print_findings(now, err=form != "text")
         return exits.ERRORS

@@ -47,10 +47,9 @@ def _place(environment: str, path: str, form: str) -> int:
     if compilation.tree is None or compilation.spec is None:
         print_findings(compilation)
         return exits.ERRORS
-    if form == "json":
-        raise click.UsageError("`--format json` is for codes")
+    view = explain.explained_as_json if form == "json" else explain.explain_path
     try:
-        click.echo(explain.explain_path(compilation, path).rstrip())
+        click.echo(view(compilation, path).rstrip())
     except explain.NoSuchPathError as error:
         raise click.UsageError(str(error)) from None
     return exits.DONE

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from tidegate.compiler.findings import Finding
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tidegate.compiler.findings.sarif import Help
 
 FORMS = ("text", "json", "sarif", "github")
 
 
-def formatted(findings: Iterable[Finding], form: str, accepted: Iterable[Finding] = ()) -> str:
+def formatted(findings: Iterable[Finding], form: str, accepted: Iterable[Finding] = (), day: date | None = None) -> str:
     """The findings as `json`, `sarif` or `github`, with the last line's end."""
     if form == "json":
         from tidegate.compiler.findings.machine import as_json
 
-        return as_json(findings, accepted) + "\n"
+        return as_json(findings, accepted, day) + "\n"
     if form == "github":
         from tidegate.compiler.findings.github import as_github
 

@@ -48,6 +48,16 @@ class Commands(click.Group):
             return completing(command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from tidegate.compiler.findings import suggestion
+
+            near = suggestion(args[0], COMMANDS)
+            raise click.UsageError(f"no command `{args[0]}`" + (f": {near}" if near else ""), ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, COMMANDS[name]) for name in sorted(COMMANDS)])

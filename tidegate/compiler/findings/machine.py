@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from tidegate.compiler.findings.finding import Finding, Span
 
 
-def as_json(findings: Iterable[Finding], accepted: Iterable[Finding] = ()) -> str:
-    """`{"findings": […], "accepted": […]}`, a finding as in `record`; the help of an accepted one is the reason."""
-    data = {"findings": [record(one) for one in findings], "accepted": [record(one) for one in accepted]}
+def as_json(findings: Iterable[Finding], accepted: Iterable[Finding] = (), day: date | None = None) -> str:
+    """`{"date", "findings": […], "accepted": […]}`, a finding as in `record`; an accepted one's help is the reason."""
+    data = {
+        "date": day and day.isoformat(),
+        "findings": [record(one) for one in findings],
+        "accepted": [record(one) for one in accepted],
+    }
     return json.dumps(data, indent=2, ensure_ascii=False)
 
 

@@ -9,8 +9,8 @@ from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import Finding, Related, Severity, Span, suggestion
 from tidegate.compiler.link.names import Naming, natural
 from tidegate.compiler.lock import Lock
-from tidegate.compiler.source import Node
-from tidegate.compiler.source.node import at
+from tidegate.compiler.source import MappingNode, Node
+from tidegate.compiler.source.node import at, node_at
 
 if TYPE_CHECKING:
     from tidegate.schemas.spec import Spec
@@ -77,6 +77,9 @@ class Linking:
     ) -> None:
         """A reference to nothing. `within`: the line that names it, and where the name begins in it."""
         message = f"there is no {kind} `{name}`" + (f" {where}" if where else "")
+        above = node_at(self.tree, path[:-1]) if path else None
+        if isinstance(above, MappingNode) and name in above.entries and path[-1:] != (name,):
+            path, on_key = (*path[:-1], name), True  # a list of names that is written as a map
         span = self.key(path) if on_key else self.value(path)
         if within is not None:
             span = part_of(span, within[0], within[1], len(name))

@@ -138,6 +138,8 @@ def _check(linking: Linking, line: Line, named: Named, names: Names, where: Path
     elif named.kind != "ACL":
         known = names.of(named.kind)
     if known is not None and name not in known:
+        backend = named.name.removesuffix(name) if named.kind == "server" else ""
+        known = tuple(f"{backend}{one}" for one in known)
         linking.unknown(_SAID.get(named.kind, named.kind), named.name, path, known, within=(text, named.at))
 
 

@@ -12,6 +12,7 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
+    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -34,7 +35,12 @@ MOST_ALIASED, MOST_TIMES = 100_000, 100
 """Nodes that aliases may add: so many, or so many times what the file itself holds."""
 
 _STRING_TAGS = ("!", "tag:yaml.org,2002:str")
-_KNOWN_TAGS = {"tag:yaml.org,2002:" + kind for kind in ("map", "seq", "null", "bool", "int", "float")}
+_CORE = "tag:yaml.org,2002:"
+_SCALAR_TAGS = frozenset(_CORE + kind for kind in ("null", "bool", "int", "float", "str"))
+_TAGS: dict[type, frozenset[str]] = {
+    MappingStartEvent: frozenset({"!", _CORE + "map"}),
+    SequenceStartEvent: frozenset({"!", _CORE + "seq"}),
+}
 
 
 new = tuple.__new__
@@ -159,9 +165,11 @@ class Builder:
         return node
 
     def tag(self, event: Any) -> None:
-        if event.tag is not None and event.tag not in _KNOWN_TAGS:
-            place = spanned(self.place(event))
-            self.findings.append(Finding("TG003", "error", f"unknown tag `{event.tag}`", place))
+        if event.tag is None or event.tag in _TAGS.get(event.__class__, _SCALAR_TAGS):
+            return
+        known = event.tag in _SCALAR_TAGS or any(event.tag in tags for tags in _TAGS.values())
+        message = f"tag `{event.tag}` on something else" if known else f"unknown tag `{event.tag}`"
+        self.findings.append(Finding("TG003", "error", message, spanned(self.place(event))))
 
     def sequence(self, event: Any, depth: int) -> tuple[SequenceNode, Any]:
         self.deepest = max(self.deepest, depth)

@@ -13,6 +13,8 @@ from tidegate.compiler.source.build import Builder, Corner, StopError
 from tidegate.compiler.source.node import MappingNode, Node, SequenceNode, spanned
 
 MOST_BYTES = 64 << 20
+_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""Line breaks of YAML 1.1, and so of libyaml; plain characters of YAML 1.2."""
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not take. Source: YAML 1.2.2, section 5.1, "Character Set"."""
 
@@ -43,6 +45,12 @@ def parsed(data: bytes, file: str) -> Parsed:
     except UnicodeDecodeError as error:
         message = f"not UTF-8: byte 0x{error.object[error.start]:02x}"
         return Parsed(None, (Finding("TG004", "error", message, _letter(file, error.object[: error.start].decode())),))
+    other = None if text.isascii() else _OTHER_BREAKS.search(text)
+    if other is not None:
+        number = ord(other[0])
+        message = f"U+{number:04X} is a line break to some readers of YAML, and none to others"
+        place = _letter(file, text[: other.start()])
+        return Parsed(None, (Finding("TG004", "error", message, place, help=f'in double quotes: "\\u{number:04X}"'),))
     builder = Builder(file, _last(text))
     try:
         node = builder.document(yaml.CSafeLoader(text))

@@ -56,6 +56,29 @@ def explain_path(compilation: Compilation, path: str) -> str:
     return "".join(f"{compilation.veil.of(row)}\n" for row in _rows(explanation(compilation, path)))
 
 
+def explained_as_json(compilation: Compilation, path: str) -> str:
+    """The same for machines; raises NoSuchPathError. Places are `file:line:column`, paths dotted."""
+    said = explanation(compilation, path)
+    veil = compilation.veil.of
+    data = {
+        "path": dotted(said.path),
+        "value": veil(said.value),
+        "description": said.description,
+        "type": said.type,
+        "origins": [
+            {"at": _place(one), "text": veil(one.text), "profile": one.how.removeprefix("profile "), "holds": one.holds}
+            for one in said.origins
+        ],
+        "becomes": [
+            {"kind": one.kind, "name": one.name, "field": one.field, "value": one.value and veil(one.value)}
+            for one in said.parts
+        ],
+        "lines": [{"file": one.file, "line": one.number, "text": veil(one.text)} for one in said.lines],
+        "references": [{"at": _place(one), "path": dotted(one.path)} for one in said.references],
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
 def _described(path: Path) -> tuple[str, str]:
     from tidegate.operations.reference.descriptions import describe
 
@@ -89,14 +112,14 @@ def _rows(said: Explanation) -> Iterator[str]:
 
 
 def _origin(origin: Origin) -> tuple[str, str]:
-    place = f"{origin.span.file}:{origin.span.line}:{origin.span.column}"
+    place = _place(origin)
     notes = [origin.how, "" if origin.holds else "something else is laid over it"]
     note = ", ".join(word for word in notes if word)
     return place, f"{origin.text}  ({note})" if note else origin.text
 
 
-def _place(reference: Reference) -> str:
-    return f"{reference.span.file}:{reference.span.line}:{reference.span.column}"
+def _place(one: Reference | Origin) -> str:
+    return f"{one.span.file}:{one.span.line}:{one.span.column}"
 
 
 def _alike(found: Sequence[Part]) -> list[list[Part]]:

@@ -87,7 +87,8 @@ def not_utf8() -> None:
 def beyond_reason() -> None:
     """A spec has a reasonable size, also once its aliases are followed.
 
-    A file of at most 64 MiB, 100 levels and a million nodes that come from aliases; and an alias stands for something
+    A file of at most 64 MiB, 100 levels, and 100,000 nodes that come from aliases
+    (or a hundred times what is written, if that is more); and an alias stands for something
     that was written before it, never for what it is part of. Larger ones are mistakes or attacks ("billion laughs").
 
     Fails:
