@@ -49,3 +49,15 @@ def test_the_page_about_it_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     monkeypatch.chdir(PROJECT)
     exec(code.replace("stacks/prod.yaml", "stacks/lab.yaml"), {})
     assert capsys.readouterr().out.startswith("app1 kvm1 ")
+
+
+def test_nothing_of_a_blueprint_can_be_changed() -> None:
+    configuration = tidegate.compile(PROJECT / "stacks" / "article.yaml").balancers[0].configuration
+    servers = configuration.backends["app-servers"].servers
+    assert servers is not None
+    for maps in (configuration.backends, configuration.frontends, servers):
+        with pytest.raises(TypeError, match="immutable"):
+            maps["more"] = next(iter(maps.values()))  # type: ignore[index, assignment]
+        with pytest.raises(TypeError, match="immutable"):
+            maps.clear()
+    assert pickle.loads(pickle.dumps(configuration)) == configuration

@@ -11,6 +11,7 @@ from tidegate.compiler.link.members import DomainsByKey, Origins, built, member_
 from tidegate.compiler.link.names import in_order
 from tidegate.compiler.link.references import check_references
 from tidegate.haproxy import model as haproxy
+from tidegate.haproxy.model.frozen import frozen
 from tidegate.schemas import haproxy as schema
 
 
@@ -38,7 +39,8 @@ def _balancer(linking: Linking, key: str, balancer: schema.Balancer, domains: Do
         for name in haproxy.Configuration.model_fields
         if name not in sections and name in balancer.model_fields_set
     }
-    configuration = haproxy.Configuration.model_construct(**(fields | sections))
+    parts = {name: frozen(value) for name, value in (fields | sections).items()}
+    configuration = haproxy.Configuration.model_construct(**parts)
     check_references(linking, path, balancer, configuration, frozenset(unsure))
     return Balancer(
         path=path,
