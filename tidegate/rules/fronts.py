@@ -214,3 +214,40 @@ def _led_to(proxy: Proxy) -> bool:
         or bool(section.raw)
         for section in sections
     )
+
+
+_RANGE = re.compile(r"([0-9]+)(?:-([0-9]+))?\Z")
+_LAST_PORT = 65535
+
+
+@rule("TG526", "error")
+def no_such_port(site: Site) -> Iterator[Violation]:
+    """A port is a number from 1 to 65535, a range goes upwards.
+
+    HAProxy refuses the line ("invalid port").
+
+    Fails:
+
+        haproxy:
+          edge: {frontends: {admin: {bind: "*:80800", default_backend: app-servers}}}
+
+    Passes:
+
+        haproxy:
+          edge: {frontends: {admin: {bind: "*:8080", default_backend: app-servers}}}
+
+    Wrong to fire: never: HAProxy does not start.
+    """
+    for proxy in proxies(site, "frontends", "listens"):
+        binds: dict[str, Bind] = getattr(proxy.section, "bind", None) or {}
+        for key, bind in ordered(binds):
+            words = [word for word in (bind.address or key).split(",") if not word.startswith(_ELSEWHERE)]
+            for ports in (word.rpartition(":")[2] for word in words if ":" in word):
+                match = _RANGE.match(ports)
+                if match and not 1 <= _number(match[1]) <= _number(match[2] or match[1]) <= _LAST_PORT:
+                    where = (*proxy.path, "bind", key)
+                    yield Violation(where, f"`{ports}` is no port: they go from 1 to {_LAST_PORT}")
+
+
+def _number(digits: str) -> int:
+    return int(digits[:6])

@@ -28,6 +28,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "secrets": ("tidegate",),
     "security": ("aws",),
     "steps": ("autoscaling",),
+    "timeouts": ("haproxy",),
     "ways": ("autoscaling",),
     "balancers": ("haproxy",),
     "cloud": ("aws",),

@@ -37,4 +37,4 @@ def _compared(compilations: Sequence[Compilation]) -> list[Told]:
         claims += rack.names(one, blueprint)
         claims += rack.cards(one, blueprint, wires)
         claims += cloud.cloud_names(one, blueprint)
-    return [*clashes(claims), *balancers.balancers(linked), *capacity.promises(linked)]
+    return [*clashes(claims), *rack.overlaps(linked), *balancers.balancers(linked), *capacity.promises(linked)]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from ipaddress import ip_network
 
-from tidegate.compiler.across.claim import Claim
-from tidegate.compiler.blueprint import Blueprint, Domain, Nic, Path
+from tidegate.compiler.across.claim import Claim, Told, clash
+from tidegate.compiler.blueprint import Blueprint, Domain, Network, Nic, Path
 from tidegate.compiler.compile import Compilation
 
 _NAMING = "`naming: long`, or another name: libvirt has each name once"
@@ -30,6 +31,29 @@ def names(one: Compilation, blueprint: Blueprint) -> Iterator[Claim]:
             if disk.file is not None and not disk.file.endswith(_CDROM):
                 message = f"{disk.file} is a disk of another environment's on {uris[domain.host]}"
                 yield Claim("TG909", (uris[domain.host], disk.file), message, one, (*disk.path, "path"))
+
+
+def overlaps(linked: Sequence[tuple[Compilation, Blueprint]]) -> Iterator[Told]:
+    """Networks of two environments that share addresses on one host, where libvirt makes one of them."""
+    known: list[tuple[Compilation, Network, str]] = []
+    for one, blueprint in linked:
+        uris = {host.name: host.uri for host in blueprint.hosts}
+        own = [(one, network, uris[network.host]) for network in blueprint.networks if network.cidr is not None]
+        for _, network, uri in own:
+            for earlier, other, there in known:
+                if uri == there and network.name != other.name and _overlap(network, other):
+                    message = f"network `{network.key}` and {earlier.environment}'s `{other.key}` overlap on {uri}"
+                    paths = ((one, network), (earlier, other))
+                    yield clash(*(Claim("TG910", uri, message, who, (*net.path, "cidr")) for who, net in paths))
+                    break
+        known += own
+
+
+def _overlap(one: Network, other: Network) -> bool:
+    if one.mode == other.mode == "bridge":
+        return False
+    mine, theirs = ip_network(str(one.cidr)), ip_network(str(other.cidr))
+    return mine.version == theirs.version and mine.overlaps(theirs)
 
 
 def wires(blueprints: Sequence[Blueprint]) -> Wires:
