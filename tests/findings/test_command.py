@@ -193,3 +193,12 @@ def test_completion_names_the_program(project: Path, shell: str) -> None:
 def test_schema_prints_the_published_one(project: Path, which: str) -> None:
     published = (PROJECT / "schemas" / f"{which}.schema.json").read_text(encoding="utf-8")
     assert run(project, "schema", which).stdout == published
+
+
+def test_each_case_alone_ends_without_a_traceback(project: Path) -> None:
+    """In a process of its own a rule may import others while rules run."""
+    for case in ("TG023_accepts_an_error", "TG024_no_such_code"):
+        spec = (PROJECT / "tests" / "cases" / "errors" / f"{case}.yaml").read_text(encoding="utf-8")
+        (project / "stacks" / "alone.yaml").write_text(spec)
+        done = run(project, "check", "alone")
+        assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr

@@ -65,7 +65,7 @@ def checked(file: str, load: Loader, today: date | None = None) -> Compilation:
         return compilation
     load_rules(compilation.spec.model_fields_set)
     site = Site(compilation.spec, compilation.blueprint, today, compilation.veil.secrets)
-    found = [finding for rule in RULES.values() for finding in rule.findings(site, compilation)]
+    found = [finding for rule in tuple(RULES.values()) for finding in rule.findings(site, compilation)]
     compilation = compilation.with_findings(tuple(found))
     return _settled(compilation) if compilation.spec and compilation.spec.accept else compilation
 
