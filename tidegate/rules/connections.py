@@ -11,6 +11,7 @@ from tidegate.compiler.blueprint import Path
 from tidegate.rules.capacity import short_of
 from tidegate.rules.derived.capacity import Demand, demands, largest, response_time, rounded
 from tidegate.rules.rule import Site, Violation, rule
+from tidegate.schemas.haproxy import Backend, Listen
 
 
 @rule("TG714", "warning")
@@ -66,9 +67,16 @@ def _limits(site: Site, demand: Demand) -> Iterator[tuple[Path, int, str]]:
     places = [(row, sizes[row.group.key] if row.group else row.count) for row in demand.servers]
     if len(demand.backends) != 1 or (demand.peak is not None and short_of(site, demand, demand.peak) is not None):
         return  # of too few servers TG713 speaks
-    if demand.complete and places and all(row.member.maxconn and not row.member.each for row, _ in places):
-        total = sum(count * (row.member.maxconn or 0) for row, count in places)
+    standard = _standard(getattr(spec, str(demand.backends[0][2]))[demand.backends[0][3]])
+    limits = [(row.member.maxconn or standard, count) for row, count in places if not row.member.each]
+    if demand.complete and places and len(limits) == len(places) and all(limit for limit, _ in limits):
+        total = sum(count * (limit or 0) for limit, count in limits)
         yield demand.backends[0], total, "all servers together take"
+
+
+def _standard(section: Backend | Listen) -> int | None:
+    """The `maxconn` of the section's `default-server`."""
+    return section.default_server.maxconn if section.default_server else None
 
 
 @rule("TG715", "warning")
@@ -100,10 +108,12 @@ def maxconn_above_concurrency(site: Site) -> Iterator[Violation]:
             for name, section in getattr(spec, word).items():
                 for key, member in section.members.items():
                     serves, where = _serves(site, member.domains, member.autoscaling)
-                    if serves and member.maxconn and member.maxconn > serves:
-                        path = (*balancer.path, word, name, "members", key, "maxconn")
+                    limit = member.maxconn or _standard(section)
+                    if serves and limit and limit > serves:
+                        own = ("members", key) if member.maxconn else ("default-server",)
+                        path = (*balancer.path, word, name, *own, "maxconn")
                         related = ((where, "what one server carries"),)
-                        message = f"`maxconn: {member.maxconn}`, but one server carries {serves} at the same time"
+                        message = f"`maxconn: {limit}`, but one server carries {serves} at the same time"
                         yield Violation(path, message, related=related)
 
 
