@@ -35,3 +35,5 @@ def test_a_path_in_words() -> None:
     domain = describe(("domains", "app"))
     assert domain is not None and domain.text.startswith("A virtual machine")
     assert describe(("domains", "app", "vcpu")) is None
+    option = describe(("haproxy", "edge", "defaults", "option", 0))
+    assert option is not None and (option.text, option.type) == ("", "text, or number, or a secret")

@@ -46,7 +46,9 @@ def describe(path: tuple[str | int, ...]) -> Description | None:
 def described(node: Schema, schema: Schema, required: bool = False) -> Description:
     """A node of a schema in words; its own description goes before that of what it refers to."""
     inner = list(alternatives(node, schema))
-    text = node.get("description") or next((one["description"] for one in inner if "description" in one), "")
+    secret = resolved({"$ref": "#/$defs/secret"}, schema) if "secret" in schema["$defs"] else None
+    said = (one["description"] for one in inner if "description" in one and (one is not secret or len(inner) == 1))
+    text = node.get("description") or next(said, "")
     default = json.dumps(node["default"], ensure_ascii=False) if "default" in node else None
     allowed = tuple(str(word) for one in inner for word in one.get("enum", ()))
     return Description(words(node, schema), text, default, allowed, required)
