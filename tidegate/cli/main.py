@@ -69,9 +69,17 @@ def tidegate() -> None:
     """One YAML spec per environment: a rack of KVM hosts, a balancer, Auto Scaling groups."""
 
 
+_INTERRUPTS: list[int] = []
+
+
+def _interrupt(number: int, _: object) -> None:
+    _INTERRUPTS.append(number)
+    raise KeyboardInterrupt
+
+
 def main() -> None:
     """The entry point: runs a command and exits with its code."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGINT, _interrupt)
     try:
         code = tidegate.main(standalone_mode=False)
         sys.stdout.flush()
@@ -84,11 +92,6 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         code = exits.INTERRUPTED
-    except RuntimeError as error:  # what Python makes of Ctrl-C while a class is made
-        if not isinstance(error.__cause__, KeyboardInterrupt):
-            raise
-        click.echo("interrupted", err=True)
-        code = exits.INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
         code = exits.DONE
@@ -96,6 +99,11 @@ def main() -> None:
         _abandon_output()
         click.echo(f"Error: {error.filename or 'output'}: {error.strerror or error}", err=True)
         code = exits.ERRORS
+    except Exception:
+        if not _INTERRUPTS:
+            raise
+        click.echo("interrupted", err=True)  # what Ctrl-C became on its way, as where a class is being made
+        code = exits.INTERRUPTED
     sys.exit(code if isinstance(code, int) else exits.DONE)
 
 
