@@ -122,12 +122,13 @@ def test_init_in_a_folder_that_is_gone(tmp_path: Path) -> None:
 
 
 def test_interrupted_at_any_moment(project: Path) -> None:
+    """But for the moment in which Python itself starts."""
     for moment in range(3, 14):
         started = subprocess.Popen([*TIDEGATE, "check"], cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         with suppress(subprocess.TimeoutExpired):
             started.wait(moment / 50)
         started.send_signal(signal.SIGINT)
-        assert b"Traceback" not in started.communicate()[1]
+        assert b"tidegate/" not in started.communicate()[1]
 
 
 def test_machines_read_the_standard_output_alone(project: Path) -> None:
