@@ -183,7 +183,7 @@ class Group(Model):
     """The machine image."""
     instance_type: Annotated[Text, form(r"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", "an instance type, as c6i.large")]
     """The instance type, as c6i.large."""
-    key_name: Line | None = None
+    key_name: Annotated[Line, Field(min_length=1)] | None = None
     """The key pair for SSH."""
     security_groups: Names = []
     """Security groups of its account."""

@@ -106,6 +106,12 @@ class Ingress(Model):
     ]
     """Who: `{balancer: …}`, `{network: …}`, `{security_group: …}`, or a CIDR."""
 
+    @model_validator(mode="after")
+    def _port_of_a_protocol(self) -> Self:
+        if self.port is not None and self.protocol not in ("tcp", "udp"):
+            raise ValueError(f"a port is of tcp or udp: `protocol: {self.protocol}` lets in everything of it")
+        return self
+
 
 class SecurityGroup(Model):
     """A security group, made or existing."""

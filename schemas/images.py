@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from tidegate.schemas.base import Line, Model, Name
 from tidegate.schemas.units import Sha256
@@ -15,7 +15,7 @@ _KINDS = ("source", "location", "iso", "lab")
 class Image(Model):
     """A disk image (`source`), an installation (`location`, `iso`), or one of the lab's (`lab`)."""
 
-    source: Line | None = None
+    source: Annotated[Line, Field(min_length=1)] | None = None
     """URL or path of a disk image."""
     sha256: Sha256 | None = None
     """The checksum of `source`."""
@@ -25,11 +25,11 @@ class Image(Model):
     """Its initial RAM disk."""
     cmdline: Line | None = None
     """Its command line."""
-    location: Line | None = None
+    location: Annotated[Line, Field(min_length=1)] | None = None
     """A network tree to install from."""
     kickstart: Line | None = None
     """The answers for an unattended installation: a template's path."""
-    iso: Line | None = None
+    iso: Annotated[Line, Field(min_length=1)] | None = None
     """An ISO to install from."""
     lab: Name | None = None
     """The name of an image that the lab has."""

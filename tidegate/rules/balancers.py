@@ -9,6 +9,7 @@ from tidegate.compiler.blueprint import Balancer, Path
 from tidegate.haproxy.model import Frontend, Listen, Section
 from tidegate.rules.derived.lines import flat
 from tidegate.rules.derived.proxies import Proxy, places, proxies
+from tidegate.rules.fronts import leads_nowhere
 from tidegate.rules.rule import Site, Violation, rule
 
 _ANSWERS = ("redirect", "http_request", "stats", "raw", "monitor_uri", "stick_table")
@@ -89,8 +90,11 @@ def unused_backend(site: Site) -> Iterator[Violation]:
 
     Wrong to fire: when a Lua script chooses the backend by a name that it puts together.
     """
+    lost = {proxy.balancer.path for proxy in proxies(site, "frontends") if leads_nowhere(proxy)}
     for balancer in site.blueprint.balancers:
         said, any_name = _mentioned(balancer)
+        if balancer.path in lost:
+            continue  # what leads nowhere may be what it lacks: TG516
         if any_name or not (balancer.configuration.frontends or balancer.configuration.listens):
             continue
         if _dangling(balancer):

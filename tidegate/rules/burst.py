@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tidegate.compiler.blueprint import Alarm, Balancer, Group, Path, Policy, TargetTracking
 from tidegate.haproxy.model import Backend, Listen
 from tidegate.rules.derived.bands import stepping, tracked, ways
-from tidegate.rules.derived.capacity import largest
+from tidegate.rules.derived.capacity import everything_links, largest
 from tidegate.rules.rule import Site, Violation, rule
 
 AGENT = "Tidegate"
@@ -212,6 +212,8 @@ def alarm_of_another_backend(site: Site) -> Iterator[Violation]:
 
     Wrong to fire: when the instances take load off that backend in another way, as workers or caches do.
     """
+    if not everything_links(site):
+        return
     served = {(group.key, balancer.path, (word, name)) for balancer, word, name, _, group in _members(site)}
     for group, alarm, balancer, backend in _measures(site):
         if (group.key, balancer.path, backend) not in served:

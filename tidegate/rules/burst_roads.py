@@ -100,6 +100,8 @@ def link_leaves_out(site: Site) -> Iterator[Violation]:
         link = site.spec.aws[group.cloud].link
         if link is None or link.vpn is None or (balancer.path, group.cloud) in told:
             continue
+        if any(name not in site.spec.networks for name in link.networks):
+            continue  # one of them is not there: TG201
         told.add((balancer.path, group.cloud))
         for address in _addresses(site, balancer):
             network = _network_of(site, address)

@@ -157,9 +157,14 @@ def frontend_to_nowhere(site: Site) -> Iterator[Violation]:
     Wrong to fire: when an answer hides in a filter or a Lua action under a name that the rule does not know.
     """
     for proxy in proxies(site, "frontends"):
-        if not (_routes(proxy) or _answers(proxy)):
+        if leads_nowhere(proxy):
             help_ = "give it a `default_backend`"
             yield Violation(proxy.path, f"frontend `{proxy.name}` leads nowhere", help=help_, on_key=True)
+
+
+def leads_nowhere(proxy: Proxy) -> bool:
+    """Whether it does nothing with what comes in."""
+    return not (_routes(proxy) or _answers(proxy))
 
 
 def _routes(proxy: Proxy) -> bool:

@@ -5,6 +5,7 @@ Sources: Amazon EC2 Auto Scaling user guide, quotas; its API reference, CreateAu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tidegate.compiler.blueprint import Path
@@ -107,6 +108,9 @@ def quotas(site: Site) -> Iterator[Violation]:
             yield Violation((*group.path, "schedules"), message, on_key=True)
 
 
+_LABEL = re.compile(r"app/[^/]+/[0-9a-f]+/targetgroup/[^/]+/[0-9a-f]+")
+
+
 @rule("TG617", "error")
 def resource_label(site: Site) -> Iterator[Violation]:
     """ALBRequestCountPerTarget needs the target group that is counted.
@@ -134,6 +138,13 @@ def resource_label(site: Site) -> Iterator[Violation]:
         if kind.resource_label is None and kind.metric == "ALBRequestCountPerTarget":
             help_ = "write `resource_label: app/…/targetgroup/…`"
             yield Violation((*policy.path, "target_tracking", "metric"), "which target group?", help=help_)
+        elif kind.resource_label is not None and kind.metric != "ALBRequestCountPerTarget":
+            path = (*policy.path, "target_tracking", "resource_label")
+            yield Violation(path, f"{kind.metric} has no `resource_label`", help="take it out", on_key=True)
+        elif kind.resource_label is not None and not _LABEL.fullmatch(kind.resource_label):
+            path = (*policy.path, "target_tracking", "resource_label")
+            message = f"`{kind.resource_label}` names no target group of a balancer"
+            yield Violation(path, message, help="the ends of their two ARNs: `app/NAME/ID/targetgroup/NAME/ID`")
 
 
 @rule("TG630", "warning")
@@ -195,3 +206,33 @@ def never_an_instance(site: Site) -> Iterator[Violation]:
             message = f"nothing ever starts an instance of `{group.key}`"
             help_ = "a policy that adds instances, a schedule, or `min_size:`"
             yield Violation((*group.path, "min_size"), message, help=help_)
+
+
+@rule("TG639", "error")
+def whole_seconds(site: Site) -> Iterator[Violation]:
+    """Auto Scaling counts whole seconds.
+
+    `warmup: 1500ms` would become one second, a grace period of 500ms none at all.
+
+    Fails:
+
+        autoscaling:
+          web: {warmup: 1500ms}
+
+    Passes:
+
+        autoscaling:
+          web: {warmup: 2s}
+
+    Wrong to fire: never: the API takes integers.
+    """
+    for key, group in site.spec.autoscaling.items():
+        path: Path = ("autoscaling", key)
+        times = [(path, word, getattr(group, word)) for word in ("warmup", "boot", "health_check_grace_period")]
+        for name, policy in group.policies.items():
+            for word in ("step_scaling", "target_tracking"):
+                kind = getattr(policy, word)
+                times += [((*path, "policies", name, word), "warmup", kind.warmup)] if kind else []
+        for place, word, text in times:
+            if text is not None and seconds(text).denominator != 1:
+                yield Violation((*place, word), f"`{word}` takes whole seconds, not `{text}`")

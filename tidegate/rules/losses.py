@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from tidegate.compiler.blueprint import Group, StepScaling
 from tidegate.rules.capacity import short_of
 from tidegate.rules.derived.bands import ways
-from tidegate.rules.derived.capacity import Demand, Servers, demands, rounded
+from tidegate.rules.derived.capacity import Demand, Servers, demands, everything_links, rounded
 from tidegate.rules.derived.times import Hold, holds
 from tidegate.rules.rule import Site, Violation, rule
 from tidegate.schemas.units import seconds
@@ -235,6 +235,8 @@ def group_of_no_backend(site: Site) -> Iterator[Violation]:
 
     Wrong to fire: when another balancer, or a queue, gives it its work.
     """
+    if not everything_links(site):
+        return
     served: set[str | None] = set()
     for spec in site.spec.haproxy.values():
         served |= {member.autoscaling for one in spec.backends.values() for member in one.members.values()}

@@ -217,6 +217,8 @@ def host_outside(site: Site) -> Iterator[Violation]:
 
     Wrong to fire: when the host's address is in a network that the spec does not need to know.
     """
+    if not any(network.cidr and network.mode == "bridge" for network in site.spec.networks.values()):
+        return  # no network that a host is in by itself
     blocks = [ends_of(network.cidr) for network in site.spec.networks.values() if network.cidr]
     for host in site.blueprint.hosts:
         if host.address is None or not blocks:

@@ -63,6 +63,8 @@ def _cloud(linking: Linking, path: Path, group: schema.Group) -> str | None:
 def _references(linking: Linking, path: Path, cloud: str, word: str, names: list[str]) -> tuple[str, ...]:
     """Resources of the subnets or security groups that the group names."""
     aws = linking.spec.aws[cloud]
+    if word == "subnets" and aws.vpc is None:
+        return ()  # that there is no VPC has been said
     if word == "subnets":
         collection: dict[str, object] = dict(aws.vpc.subnets) if aws.vpc else {}
     else:

@@ -55,12 +55,12 @@ class Naming:
 
         Forty bits of a hash: the 24 behind 52:54:00 collide among ten thousand domains.
         """
-        digest = hashlib.sha256(self.identity(resource, nic).encode()).digest()
+        digest = hashlib.sha256(self.identity(resource, nic).encode(errors="surrogateescape")).digest()
         return "52:" + ":".join(f"{byte:02x}" for byte in digest[:5])
 
     def uuid(self, kind: str, resource: str) -> str:
         """A stable UUID, made from the names: RFC 9562's version 8, for hashes of one's own."""
-        text = hashlib.sha256(self.identity(kind, resource).encode()).hexdigest()
+        text = hashlib.sha256(self.identity(kind, resource).encode(errors="surrogateescape")).hexdigest()
         return f"{text[:8]}-{text[8:12]}-8{text[12:15]}-a{text[15:18]}-{text[18:30]}"
 
     def identity(self, *names: str) -> str:

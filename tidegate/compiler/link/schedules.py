@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from difflib import get_close_matches
+from zoneinfo import ZoneInfo, available_timezones
 
 from tidegate.compiler.blueprint import Schedule
 from tidegate.compiler.blueprint.path import Path
@@ -38,7 +39,9 @@ def _zone(linking: Linking, path: Path, schedule: schema.Schedule) -> ZoneInfo |
         return ZoneInfo(schedule.time_zone)
     except (ValueError, OSError, KeyError):
         where = (*path, "time_zone")
-        linking.report("TG609", where, f"no time zone `{schedule.time_zone}`", help="IANA's names, as Asia/Shanghai")
+        near = get_close_matches(schedule.time_zone, available_timezones(), n=1, cutoff=0.85)
+        help_ = f"did you mean `{near[0]}`?" if near else "IANA's names, as Asia/Shanghai"
+        linking.report("TG609", where, f"no time zone `{schedule.time_zone}`", help=help_)
         return None
 
 

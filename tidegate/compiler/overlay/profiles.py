@@ -21,11 +21,12 @@ def with_profiles(tree: MappingNode, findings: list[Finding]) -> tuple[MappingNo
         if things is None:
             continue
         known = _mapping(profiles, section) if profiles else None
+        unread = "profiles" in tree.entries and (profiles is None or (section in profiles.entries and known is None))
         laid: dict[str, Entry] = {}
         for key, entry in things.entries.items():
             node, unknown = _thing(entry.node, section, known)
             laid[key] = Entry(entry.place, node)
-            findings.extend(unknown)
+            findings.extend(unknown if not unread else ())
             if unknown:
                 incomplete.add((section, key))
         entries[section] = Entry(entries[section].place, MappingNode(laid, things.place))

@@ -8,9 +8,27 @@ from itertools import pairwise
 
 from tidegate.compiler.blueprint.path import Path
 
+_NAMED = (
+    r"(?:pass(?:word|wd|phrase|wort)|kennwort|pwd|token|secret|api[._ -]?key|(?:secret|private|cookie|access)[._ -]?key"
+    r"|psk|credentials?)s?[0-9]*|(?<![A-Za-z0-9])(?:pass|pw)"
+)
+"""What a key is called that has a secret."""
+_VARIABLE = r"[A-Z0-9_]*(?:PASS(?:WORD|WD|PHRASE)?|PWD|SECRET|TOKEN|API_KEY|CREDENTIALS?)"
+_MATCH = r"(?:\s+-[a-z]+)*(?:\s+(?:str|beg|end|sub))?"
+"""Flags of HAProxy's matches."""
+
+
+def _value(least: int, more: str = "", group: str = "secret") -> str:
+    """A word or quoted words of at least so many characters, not made at run time; as a group."""
+    there = rf"(?![$<{{%*]){more}"
+    plain = rf"(?:[^\s\"',;\]}}\\]|\\.){{{least},}}"
+    return rf"""(?P<{group}>"{there}[^"]{{{least},}}"?|'{there}[^']{{{least},}}'?|{there}{plain})"""
+
+
+_WITH_DIGIT = r"(?=[^\s\"']*[0-9=])"
 SHAPES = {
     "an AWS access key": re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"),
-    "a private key": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
+    "a private key": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----"),
     "a GitHub token": re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,})"),
     "a GitLab token": re.compile(r"\bglpat-[A-Za-z0-9_-]{20,}"),
     "a Slack token": re.compile(r"\bxox[abprs]-[A-Za-z0-9-]{10,}"),
@@ -18,35 +36,40 @@ SHAPES = {
     "a Google API key": re.compile(r"\bAIza[A-Za-z0-9_-]{35}"),
     "a Pulumi token": re.compile(r"\bpul-[0-9a-f]{40}\b"),
     "a web token": re.compile(r"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}"),
-    "a password in an address": re.compile(r"://[^/\s:@]+:(?![$<{%*])[^/\s@]{3,}@"),
+    "a password in an address": re.compile(r"://[^/\s:@]*:(?P<secret>(?![$<{%*])[^/\s@]+)@"),
     "a password in a variable": re.compile(
-        r"(?:^|[ _])(?:PASSWORD|PASSWD|SECRET|TOKEN|API_KEY) [\"']?(?![$<{%*])[^\s\"']{4,}[\"']?\Z"
+        rf"(?:\A|\b(?:pre)?setenv\s+|[\"']){_VARIABLE}\s+{_value(4)}\s*(?:\Z|[\"'])"
     ),
     "a password in a header": re.compile(
-        r"(?i)\bauthorization\W{1,4}(?:basic|bearer)\b[\\ ]+(?![$<{%*])[a-z0-9+/=._~-]{8,}"
+        rf"(?i)\bauthorization{_MATCH}(?:\\ |[\s\"':)])+{_MATCH}[\s\"']*(?!if\b|unless\b)"
+        rf"(?:(?:basic|bearer)(?:\\ | )+{_value(8)}|(?:[a-z]+(?:\\ | )+)?{_value(6, _WITH_DIGIT, 'other')})"
     ),
     "a key in a header": re.compile(
-        r"(?i)\b(?:x-)?(?:api-?key|(?:auth|access|vault|security)-token) [\"']?(?![$<{%*])[^\s\"']{8,}"
+        rf"(?i)\b(?:x-)?(?:api-?key|(?:auth|access|vault|security)-token)\)?{_MATCH}\s+{_value(8)}"
     ),
-    "a password": re.compile(
-        r"(?i)(?<!\{)(?:\b|_)(?:password|passwd|pwd|secret|token|api[_-]?key)"
-        r"(?:\s*=\s*|:\s*|(?<=insecure-password) )"
-        r"[\"']?(?![$<{%*!/])[^\s\"',;]{4,}"
+    "a password in a match": re.compile(
+        rf"(?i)(?:\b(?:url_param|urlp|cook|(?:req\.)?f?hdr)\((?:{_NAMED})\)|\bhttp_auth_bearer){_MATCH}\s+"
+        + _value(6, _WITH_DIGIT)
     ),
+    "a password to a server": re.compile(rf"\bAUTH(?:\\ | )+(?!LOGIN|PLAIN|CRAM|EXTERNAL){_value(4)}"),
+    "a password of HAProxy's": re.compile(
+        rf"\b(?:insecure-password\s+|dynamic-cookie-key\s+|stats\s+auth\s+[^\s:]+:){_value(1)}"
+    ),
+    "a password": re.compile(rf"(?i)(?:{_NAMED})\s*=\s*{_value(4, '(?![!/])')}"),
+    "a password in words": re.compile(rf"(?i)(?:{_NAMED}):\s*{_value(4, '(?![!/])')}\s*(?:\Z|[\"'])"),
 }
 """The published forms of keys and tokens, and the usual ways to write a password down."""
 _TOKENS = [shape for kind, shape in SHAPES.items() if kind.endswith((" token", " key")) and "private" not in kind]
 
-_NAMES = "password|passwd|pwd|token|api[_-]?key|(?:secret|private|cookie)[_-]?key|psk"
-_KEYS = re.compile(rf"(?i)(?:^|[_.-])(?:{_NAMES})$")
+_KEYS = re.compile(rf"(?i)(?:{_NAMED})$")
 _WRITTEN = re.compile(
-    rf"(?i)(?:{_NAMES}|auth)[\"']?\s*:\s*"
-    r"""(?:"(?!\{)([^"]{4,})|'(?!\{)([^']{4,})|(?![\[{$<%*&!|>"'#])([^\s"',}\]]{4,}))"""
+    rf"(?i)(?!(?<=\{{)secret\s*:)(?:{_NAMED}|auth)[\"']?\s*:\s*"
+    r"""(?:"(?!\{)([^"]+)|'(?!\{)([^']+)|(?![\[{$<|>"'#])([^\s"',}\]]+))"""
 )
-"""A key that says what it is, and its value."""
+"""A key that says what it is, and its value, whatever YAML makes of it."""
 _AUTH = re.compile(r"[^\s:]+:(?![$<{%*])\S.*")
 _HASHED = re.compile(r"\$(?:1|2[aby]|5|6|y|apr1)\$|\{SHA\d*\}|\bsha(?:1|256|384|512)[-:/=]|\bssh-|\bAAAA")
-_PLACEHOLDER = re.compile(r"[$<{%*].*|\W*|none|null|required|true|false|changeme|\.{3}")
+_PLACEHOLDER = re.compile(r"[$<{].*|%[\[({].*|\W*|none|null|required|true|false|yes|no|changeme|\.{3}")
 _WORD = re.compile(r"[A-Za-z0-9_-]{24,}")
 _AWS_SECRET = re.compile(r"[A-Za-z0-9+/]{40}")
 _FREE = frozenset(
@@ -55,25 +78,18 @@ _FREE = frozenset(
 ALTERNATING = 0.45
 """Least share of neighbours of different kinds: random letters and digits have 0.62, words in CamelCase 0.3."""
 
-_NEEDLES = (
-    b"passw",
-    b"pwd",
-    b"secret",
-    b"token",
-    b"private",
-    b"api_key",
-    b"api-key",
-    b"apikey",
-    b"psk",
-    b"auth",
-    b"eyj",
-    b"cookie-key",
-    b"cookie_key",
-    b"-token",
+_NEEDLES = tuple(
+    word.encode()
+    for word in (
+        *("pass", "pwd", "_pw", "-pw", "secret", "token", "private", "psk", "auth", "eyj", "kennwort", "credential"),
+        *(f"{word}{sign}key" for word in ("api", "access", "cookie") for sign in ("", "_", "-", ".", " ")),
+    )
 )
-_CREDENTIALS = re.compile(rb"://[^/\s:@]+:[^/\s@]+@")
+_CREDENTIALS = re.compile(rb"://[^/\s:@]*:[^/\s@]+@")
 _RUNS = bytes(ord("a") if (chr(byte).isalnum() and byte < 128) or chr(byte) in "+/_-" else 32 for byte in range(256))
 _SHORTEST, _SHORTEST_RANDOM = 15, 24
+_SHORTEST_PASSWORD, _SHORTEST_NUMBER = 3, 6
+"""Characters at a key that says what it is; a shorter number is a port or a count."""
 
 
 def may_hold_secrets(text: bytes) -> bool:
@@ -110,18 +126,26 @@ def kind_of(path: Path, value: str) -> str:
     if _PLACEHOLDER.fullmatch(value) or _HASHED.search(value):
         return ""
     words = [str(word) for word in path if not isinstance(word, int)]
+    if words[:1] == ["haproxy"] and words[-1] == "secret":
+        return ""  # `{secret: name}`
     if words[-2:] == ["stats", "auth"] and _AUTH.fullmatch(value):
         return "the statistics' password"
-    return "a password" if words and _KEYS.search(words[-1]) and len(value) >= 4 else ""
+    known = bool(words) and _KEYS.search(words[-1]) is not None and len(value) >= _SHORTEST_PASSWORD
+    return "a password" if known and not (value.isdecimal() and len(value) < _SHORTEST_NUMBER) else ""
 
 
-def in_line(line: str) -> Iterator[tuple[int, int]]:
-    """Where a line of a file holds secrets, as far as it alone tells: columns from 0, the end exclusive."""
+def in_line(line: str, broken: bool = False) -> Iterator[tuple[int, int]]:
+    """Where a line of a file holds secrets, as far as it alone tells: columns from 0, the end exclusive.
+
+    In a file that is `broken` nobody knows where a value ends: it goes to the line's end.
+    """
     for shape in SHAPES.values():
-        yield from (match.span() for match in shape.finditer(line))
+        for match in shape.finditer(line):
+            named = [match.span(name) for name, text in match.groupdict().items() if text is not None]
+            yield from named or [match.span()]
     for match in _WRITTEN.finditer(line):
         if match.lastindex and not _PLACEHOLDER.fullmatch(match[match.lastindex]):
-            yield match.span(match.lastindex)
+            yield match.start(match.lastindex), len(line) if broken else match.end(match.lastindex)
 
 
 def without_tokens(words: str, stars: str) -> str:
@@ -135,7 +159,8 @@ def carried(text: str) -> Iterator[str]:
     """The secrets that a longer text carries, each without the word before it that says what it is."""
     for shape in SHAPES.values():
         for match in shape.finditer(text):
-            yield re.split(r"[\s=:]+|\\\\ ", match[0])[-1].strip("\"'@")
+            named = [text for name, text in match.groupdict().items() if text is not None]
+            yield from ((text.strip("\"'") for text in named) if named else (match[0],))
 
 
 def random_word(path: Path, value: str) -> bool:

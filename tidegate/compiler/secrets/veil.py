@@ -22,6 +22,7 @@ from tidegate.compiler.secrets.shapes import (
     without_tokens,
 )
 from tidegate.compiler.source import MappingNode, Node, SequenceNode
+from tidegate.compiler.source.node import walk
 
 STARS = "***"
 _SHORTEST = 4
@@ -57,6 +58,8 @@ class Veil:
 
     def of(self, words: str) -> str:
         """The words with stars for every secret in them."""
+        if words in self._texts:
+            return STARS
         words = self._words.sub(STARS, words) if self._words else words
         return without_tokens(words, STARS) if self._suspicious else words
 
@@ -66,7 +69,16 @@ class Veil:
             return finding
         related = tuple(replace(one, label=self.of(one.label)) for one in finding.related)
         message, label, help_ = map(self.of, (finding.message, finding.label, finding.help))
+        for word in self._on(finding.span):
+            message, label, help_ = (text.replace(word, STARS) for text in (message, label, help_))
         return replace(finding, message=message, label=label, help=help_, related=related)
+
+    def _on(self, span: Span) -> Iterator[str]:
+        """The secrets on a line that no tree has: an alias, a tag, a value that another one took the place of."""
+        lines = self._lines(span.file) if span.file in self._suspicious else []
+        line = lines[span.line - 1] if span.line <= len(lines) else ""
+        words = (line[begin:end].strip("*&!%\"'") for begin, end in in_line(line))
+        yield from (word for word in words if len(word) >= _SHORTEST)
 
     def joined(self, other: Veil) -> Veil:
         """What hides the secrets of both."""
@@ -95,7 +107,7 @@ class Veil:
                 begin = span.column - 1 if span.line == place.line else 0
                 yield begin, span.end_column - 1 if span.end_line == place.line else len(line)
         if place.file in self._suspicious:
-            yield from in_line(line)
+            yield from in_line(line, not self.trees)
 
     @cached_property
     def _read(self) -> dict[str, list[str]]:
@@ -107,8 +119,13 @@ class Veil:
         return frozenset(file for file, text in self.texts.items() if may_hold_secrets(text))
 
     @cached_property
+    def _texts(self) -> frozenset[str]:
+        return frozenset(secret.text for secret in self.secrets)
+
+    @cached_property
     def _words(self) -> re.Pattern[str] | None:
-        texts = {word for secret in self.secrets for word in _said(secret)}
+        keys = {key for tree in self.trees for path, _ in walk(tree) for key in path[-1:]} if self.secrets else set()
+        texts = {word for secret in self.secrets for word in _said(secret)} - keys
         if not texts:
             return None
         longest = sorted(texts, key=len, reverse=True)

@@ -62,6 +62,7 @@ def told(errors: Sequence[Any], tree: MappingNode, incomplete: Collection[Path])
 
     unknown = [(item["loc"], fields_at(Spec, item["loc"][:-1])) for item in errors if item["type"] == "extra_forbidden"]
     meant = {(*loc[:-1], suggested(suggestion(str(loc[-1]), known))) for loc, known in unknown}
+    misspelt = {loc[:2] for loc, _ in unknown if _of_a_thing(loc) and suggested(suggestion(str(loc[-1]), ["profile"]))}
     seen: set[tuple[Span, Span]] = set()
     for item in errors:
         loc, kind = item["loc"], item["type"]
@@ -70,14 +71,20 @@ def told(errors: Sequence[Any], tree: MappingNode, incomplete: Collection[Path])
         if _of_no_section(loc):
             continue
         if kind == "extra_forbidden":
-            help_ = suggestion(word, fields_at(Spec, loc[:-1]))
+            fields = (*fields_at(Spec, loc[:-1]), *(("profile",) if _of_a_thing(loc) else ()))
+            help_ = suggestion(word, fields)
             yield Finding("TG101", "error", f"unknown key `{word}`", key, help=help_)
         elif kind == "missing":
-            if loc not in meant and loc[:2] not in incomplete and written(tree, loc[:-1]) not in incomplete:
+            if loc not in meant and not {loc[:2], written(tree, loc[:-1])} & {*misspelt, *incomplete}:
                 yield Finding("TG103", "error", f"`{word}` is missing", key if loc[:-1] else _first(value))
         elif (key, value) not in seen:
             seen.add((key, value))
             yield _mistaken(item, key, value, tree)
+
+
+def _of_a_thing(loc: Path) -> bool:
+    """Whether it is a key of a thing that may name a profile."""
+    return len(loc) == 3 and loc[0] in SECTIONS
 
 
 def _of_no_section(loc: Path) -> bool:

@@ -24,7 +24,7 @@ def picture(compilation: Compilation) -> Picture:
     edges = tuple(dict.fromkeys(_edges(blueprint, spec)))
     targets = {edge.target for edge in edges}
     frames, moved = _frames(blueprint, spec, targets)
-    return Picture(
+    shown = Picture(
         title=blueprint.project,
         subtitle=f"environment {blueprint.environment}",
         balancers=tuple(_balancer(one) for one in blueprint.balancers),
@@ -32,6 +32,7 @@ def picture(compilation: Compilation) -> Picture:
         frames=frames,
         edges=tuple(dict.fromkeys(_moved(edge, moved) for edge in edges)),
     )
+    return shown.without(compilation.veil.of)
 
 
 def _moved(edge: Edge, moved: dict[str, str]) -> Edge:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Role = Literal["visitors", "balancer", "backend", "domain", "machine", "group"]
@@ -51,6 +52,21 @@ class Picture:
     backends: tuple[Card, ...]
     frames: tuple[Frame, ...]
     edges: tuple[Edge, ...]
+
+    def without(self, veil: Callable[[str], str]) -> Picture:
+        """The picture with every text as `veil` shows it."""
+
+        def card(one: Card) -> Card:
+            lines = tuple((veil(mark), veil(text)) for mark, text in one.lines)
+            return replace(one, title=veil(one.title), lines=lines)
+
+        def frame(one: Frame) -> Frame:
+            cards, pills = tuple(map(card, one.cards)), tuple(map(veil, one.pills))
+            link = one.link and veil(one.link)
+            return replace(one, title=veil(one.title), subtitle=veil(one.subtitle), cards=cards, pills=pills, link=link)
+
+        balancers, backends = (tuple(map(card, cards)) for cards in (self.balancers, self.backends))
+        return replace(self, balancers=balancers, backends=backends, frames=tuple(map(frame, self.frames)))
 
     @property
     def rack(self) -> Frame | None:

@@ -46,6 +46,9 @@ TOGETHER: dict[str, tuple[Schema, ...]] = {
     ),
     "Subnet._made_or_existing": ({"anyOf": [given("zone", "cidr"), given("existing")]},),
     "Vpc._made_or_existing": (one_of("cidr", "existing"),),
+    "Ingress._port_of_a_protocol": (
+        {"anyOf": [none_of("port"), {"properties": {"protocol": {"enum": ["tcp", "udp"]}}}]},
+    ),
     "Source._one": (one_of("balancer", "network", "security_group"),),
     "Image._one_kind": (one_of("source", "location", "iso", "lab"),),
     "Traffic._one_source": (one_of("shape", "csv"),),

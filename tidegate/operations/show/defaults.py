@@ -27,6 +27,8 @@ class Default:
 
     key: str
     text: str
+    made: bool
+    """Whether the linker makes it, from names or from another value: not in the form in which it would be written."""
 
     @staticmethod
     def of(model: BaseModel, node: MappingNode, made: Mapping[str, Any]) -> Iterator[Default]:
@@ -34,9 +36,10 @@ class Default:
         for name, field in type(model).model_fields.items():
             key = field.alias or name.rstrip("_")
             if key not in node.entries:
-                value = made.get(name, getattr(model, name))
+                written = getattr(model, name)
+                value = made.get(name) if written is None else written
                 if value not in (None, [], {}, ()) and not _empty(value):
-                    yield Default(key, _text(key, value))
+                    yield Default(key, _text(key, value), made=written is None)
 
 
 def inner(model: object, key: str | int) -> object:

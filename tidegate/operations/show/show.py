@@ -41,7 +41,9 @@ class _View:
                 yield from self.entry(f"{indent}{word(key)}:", entry.node, inner(model, key), (*path, key))
             if isinstance(model, BaseModel):
                 for default in Default.of(model, node, self.known.get(path, {})):
-                    yield f"{indent}{word(default.key)}: {default.text}".ljust(WIDE) + "  # default"
+                    mark = "# " if default.made else ""
+                    line = f"{indent}{mark}{word(default.key)}: {default.text}"
+                    yield line.ljust(WIDE) + ("  # default, derived" if default.made else "  # default")
         elif isinstance(node, SequenceNode):
             for number, element in enumerate(node.elements):
                 yield from self.entry(f"{indent}-", element, inner(model, number), (*path, number))

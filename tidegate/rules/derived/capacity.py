@@ -16,7 +16,7 @@ from tidegate.schemas.units import per_second, seconds
 if TYPE_CHECKING:
     from tidegate.schemas import traffic as schema
     from tidegate.schemas.domains import Serves
-    from tidegate.schemas.haproxy import Member
+    from tidegate.schemas.haproxy import Backend, Listen, Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,7 @@ def servers_of(site: Site, backend: Path) -> tuple[tuple[Servers, ...], bool]:
     section = getattr(site.spec.haproxy[str(backend[1])], str(backend[2]))[backend[3]]
     groups = {group.key: group for group in site.blueprint.groups}
     rows: list[Servers] = []
+    known = bool(section.members)
     for name, member in sorted(section.members.items()):
         path = (*backend, "members", name)
         if member.backup:
@@ -156,7 +157,8 @@ def servers_of(site: Site, backend: Path) -> tuple[tuple[Servers, ...], bool]:
         for machine in member.machines or ():
             if machine in site.spec.machines:
                 rows.append(Servers(path, member, 1, site.spec.machines[machine].serves, None))
-    return tuple(rows), not section.servers and not section.server_template
+        known &= member.machines is not None or member.domains in site.spec.domains or member.autoscaling in groups
+    return tuple(rows), known and not section.servers and not section.server_template
 
 
 def largest(site: Site, group: Group) -> int:
@@ -185,3 +187,16 @@ def bits_per_second(bandwidth: str) -> Fraction:
     """A bandwidth in bits a second: `1.25Gbps` is 1250000000."""
     number = bandwidth.removesuffix("bps")
     return Fraction(number[:-1]) * _BITS[number[-1]] if number[-1] in _BITS else Fraction(number)
+
+
+def everything_links(site: Site) -> bool:
+    """Whether every backend has servers and every member's group is there: else that has been said."""
+    groups = site.spec.autoscaling
+    for spec in site.spec.haproxy.values():
+        served: list[Backend | Listen] = [*spec.backends.values(), *spec.listens.values()]
+        members = [member for section in served for member in section.members.values()]
+        if any(member.autoscaling is not None and member.autoscaling not in groups for member in members):
+            return False
+        if any(not (one.members or one.servers or one.server_template) for one in spec.backends.values()):
+            return False
+    return True
