@@ -26,7 +26,7 @@ def name_refused(site: Site) -> Iterator[Violation]:
 
     A group and its launch template are called project-environment-key, or only by the key with `naming: short`: 3 to 128
     letters, digits and `( ) . - / _`. Alarms, policies and scheduled actions have 255 characters, and a security group
-    is not called `sg-…`. The environment is the name of the spec's file.
+    is not called `sg-…` or `default`. The environment is the name of the spec's file.
 
     Fails:
 
@@ -54,7 +54,8 @@ def name_refused(site: Site) -> Iterator[Violation]:
                 yield Violation(path, f"a name of {len(name)} characters: AWS takes {LONGEST}", on_key=True)
     for cloud in site.blueprint.clouds:
         for security in cloud.security_groups:
-            if security.existing is None and (security.name.startswith("sg-") or len(security.name) > LONGEST):
+            refused = security.name.startswith("sg-") or security.name == "default" or len(security.name) > LONGEST
+            if security.existing is None and refused:
                 yield Violation(security.path, f"AWS takes no security group called `{security.name}`", on_key=True)
 
 

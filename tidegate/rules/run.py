@@ -41,6 +41,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "servers": ("haproxy",),
     "cookies": ("haproxy",),
     "fronts": ("haproxy",),
+    "keywords": ("haproxy",),
     "modes": ("haproxy",),
     "openness": ("haproxy",),
 }

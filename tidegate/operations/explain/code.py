@@ -38,4 +38,4 @@ def as_record(page: Page) -> dict[str, Any]:
 
 
 def _wrapped(text: str) -> str:
-    return "\n\n".join(textwrap.fill(paragraph, _WIDTH) for paragraph in text.split("\n\n"))
+    return "\n\n".join(textwrap.fill(paragraph, _WIDTH, break_on_hyphens=False) for paragraph in text.split("\n\n"))
