@@ -168,7 +168,8 @@ def own_metrics_resolution(site: Site) -> Iterator[Violation]:
     Wrong to fire: when AWS gives that metric a high resolution one day.
     """
     for alarm in _alarms(site):
-        if alarm.metric.namespace.startswith("AWS/") and alarm.period in SHORT_PERIODS:
+        unknown = alarm.metric.namespace == "AWS/EC2" and alarm.metric.name not in EC2_METRICS
+        if alarm.metric.namespace.startswith("AWS/") and alarm.period in SHORT_PERIODS and not unknown:
             message = f"{alarm.metric.namespace} has a datapoint a minute: a period of {alarm.period} s sees nothing"
             related = (((*alarm.path, "metric"), "the metric"),)
             yield Violation((*alarm.path, "period"), message, related=related)

@@ -117,7 +117,12 @@ def zone_of_another_region(site: Site) -> Iterator[Violation]:
     Wrong to fire: never: AWS refuses it.
     """
     for cloud in site.blueprint.clouds:
-        for subnet in cloud.subnets:
+        zoned = [subnet for subnet in cloud.subnets if subnet.zone is not None]
+        if len(zoned) > 1 and not any(_in_region(str(subnet.zone), cloud.region) for subnet in zoned):
+            related = tuple(((*subnet.path, "zone"), "not of that region") for subnet in zoned[:3])
+            yield Violation((*cloud.path, "region"), f"no zone is in {cloud.region}", related=related)
+            continue
+        for subnet in zoned:
             if subnet.zone is not None and not _in_region(subnet.zone, cloud.region):
                 related = (((*cloud.path, "region"), "the region is this"),)
                 message = f"zone {subnet.zone} is not in {cloud.region}"

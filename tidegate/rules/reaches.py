@@ -21,7 +21,7 @@ SINGLE = ("Average", "Maximum", "Minimum")
 
 
 @rule("TG628", "warning")
-def threshold_out_of_reach(site: Site) -> Iterator[Violation]:
+def thresholdout_of_reach(site: Site) -> Iterator[Violation]:
     """An alarm's threshold lies among the values that its metric can have.
 
     A CPU above 100 per cent or a queue below 0 never comes: the alarm cannot fire. On the other side of the range it
@@ -60,7 +60,7 @@ def threshold_out_of_reach(site: Site) -> Iterator[Violation]:
     Wrong to fire: when an alarm that always or never fires is meant, as a policy that is switched off.
     """
     for _, _, kind in stepping(site):
-        found = _out_of_reach(kind.alarm)
+        found = out_of_reach(kind.alarm)
         if found:
             yield Violation((*kind.alarm.path, "threshold"), found)
     for _, policy, target in tracking(site):
@@ -69,7 +69,7 @@ def threshold_out_of_reach(site: Site) -> Iterator[Violation]:
             yield Violation((*policy.path, "target_tracking", "target"), message)
 
 
-def _out_of_reach(alarm: Alarm) -> str:
+def out_of_reach(alarm: Alarm) -> str:
     """Why the alarm never or always fires; empty where it does both."""
     metric = alarm.metric
     known = RANGES.get((metric.namespace, metric.name), (0, None) if metric.namespace == AGENT else None)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from tidegate.compiler.blueprint import Group, StepScaling
 from tidegate.rules.derived.bands import stepping
 from tidegate.rules.derived.times import linked
+from tidegate.rules.reaches import out_of_reach
 from tidegate.rules.rule import Site, Violation, rule
 
 MOST_STEPS = 20
@@ -53,7 +54,7 @@ def steps_side(site: Site) -> Iterator[Violation]:
         related = (((*kind.alarm.path, "threshold"), "steps count from here"),)
         if len(set(bounds)) != len(bounds):
             yield Violation(path, "two steps begin at the same value", related=related)
-        elif bounds[0] != 0:
+        elif bounds[0] != 0 and not out_of_reach(kind.alarm):
             first, side = threshold + (bounds[0] or 0), "above" if above else "below"
             message = f"the alarm fires {side} {threshold:g}, but the first step begins at {first:g}"
             yield Violation(path, message, help=f"begin with `at: {threshold:g}`", related=related)
