@@ -109,8 +109,9 @@ def names_in(line: str, keyword: str = "") -> Iterator[Named]:
             yield from _named(kind, at, word)
     if keyword == "log" and rule and rule[0][1].startswith("ring@"):
         yield from _named("ring", rule[0][0] + len("ring@"), rule[0][1].removeprefix("ring@"))
-    if tracks and "table" not in [word for _, word in rule]:
-        yield Named("table", OWN, next(at for at, word in rule if word.startswith("track-sc")))
+    if (tracks or keyword == "stick") and "table" not in [word for _, word in rule]:
+        begin = next((at for at, word in rule if word.startswith("track-sc")), rule[0][0] if rule else 0)
+        yield Named("table", OWN, begin)
     yield from _called(rule)
     yield from _conditions(condition)
 

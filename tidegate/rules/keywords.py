@@ -141,3 +141,41 @@ def misspelt_option(site: Site) -> Iterator[Violation]:
                     told.add((*path, name))
                     where = (*path, "option", name)
                     yield Violation(where, f"HAProxy has no option `{name}`", help=f"did you mean `{near[0]}`?")
+
+
+@rule("TG530", "error")
+def without_certificates(site: Site) -> Iterator[Violation]:
+    """TLS has its certificates.
+
+    A bind with `ssl` shows one (`crt:`, `crt-list:`); a server with `ssl` shows one that somebody signed (`ca-file:`), or
+    nobody looks (`verify: none`). HAProxy starts without neither.
+
+    Fails:
+
+        haproxy:
+          edge: {backends: {app-servers: {servers: {s1: {address: 10.0.0.1, port: 443, check: true, ssl: true}}}}}
+
+    Passes:
+
+        haproxy:
+          edge: {backends: {app-servers: {servers: {s1: {address: 10.0.0.1, port: 443, check: true, ssl: true, ca-file: /etc/ca.pem}}}}}
+
+    Wrong to fire: never: HAProxy refuses the line.
+    """  # noqa: E501
+    told: set[Path] = set()
+    for proxy in proxies(site, "frontends", "listens", "backends"):
+        binds: dict[str, Bind] = getattr(proxy.section, "bind", None) or {}
+        for key, bind in ordered(binds):
+            if bind.ssl and not (bind.crt or bind.crt_list or "crt" in (bind.raw or "")):
+                path = (*proxy.path, "bind", key)
+                yield Violation(path, "a bind with `ssl` has no certificate", help="`crt: …`, or `crt-list: …`")
+        global_ = proxy.balancer.configuration.global_
+        if proxy.word == "frontends" or (global_ and (global_.ssl_server_verify == "none" or global_.raw)):
+            continue
+        for place in places(proxy):
+            said = [place.said(word)[1] for word in ("ca_file", "verify")]
+            verified = said[0] or said[1] == "none" or any(place.literally(word) for word in ("ca-file", "verify"))
+            if place.said("ssl")[1] and not verified and place.path not in told:
+                told.add(place.path)
+                help_ = "`ca-file: …`, as `@system-ca`; or `verify: none`"
+                yield Violation(place.path, f"nobody can verify `{place.name}`", help=help_, on_key=True)
