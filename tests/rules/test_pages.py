@@ -9,6 +9,7 @@ import pytest
 from tests.compiler.cases import TODAY
 from tests.compiler.test_codes import emitted
 from tidegate.compiler.compile import Compilation
+from tidegate.haproxy.check import check
 from tidegate.rules import checked
 from tidegate.rules.pages import docstrings, page_of
 
@@ -77,3 +78,12 @@ def test_the_repaired_example_is_clean(code: str) -> None:
 def test_exemptions_are_needed(code: str) -> None:
     assert code in CODES
     assert found(page_of(code).fails) == set(), "its example is judged: it needs no exemption"
+
+
+@pytest.mark.parametrize("code", ["TG526", "TG528", "TG530"])
+def test_haproxy_says_the_same(code: str) -> None:
+    """What these call refused, HAProxy refuses; and it takes what they call repaired."""
+    refused, taken = (compiled(example).blueprint for example in (page_of(code).fails, page_of(code).passes))
+    assert refused is not None and taken is not None
+    assert [one.severity for one in check(refused.balancers[0].configuration)].count("error") > 0
+    assert [one for one in check(taken.balancers[0].configuration) if one.severity == "error"] == []

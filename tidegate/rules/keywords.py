@@ -158,7 +158,7 @@ def without_certificates(site: Site) -> Iterator[Violation]:
     Passes:
 
         haproxy:
-          edge: {backends: {app-servers: {servers: {s1: {address: 10.0.0.1, port: 443, check: true, ssl: true, ca-file: /etc/ca.pem}}}}}
+          edge: {backends: {app-servers: {servers: {s1: {address: 10.0.0.1, port: 443, check: true, ssl: true, ca-file: "@system-ca"}}}}}
 
     Wrong to fire: never: HAProxy refuses the line.
     """  # noqa: E501
