@@ -18,6 +18,7 @@ from tidegate.rules.derived.proxies import places, proxies
 from tidegate.rules.rule import Site, Violation, rule
 
 _TLS = ("SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
+_PROTOCOLS = ("h1", "h2", "fcgi", "spop", "none")
 _STATUS = tuple(str(number) for number in (401, 403, 404, 408, 421, 425, 429, 500, 501, 502, 503, 504))
 _SECTION = {
     "http_reuse": ("never", "safe", "aggressive", "always"),
@@ -34,15 +35,15 @@ _SERVER = {
     "on_marked_down": ("shutdown-sessions",),
     "on_marked_up": ("shutdown-backup-sessions",),
     "resolve_prefer": ("ipv4", "ipv6"),
-    "proto": ("h1", "h2", "fcgi"),
-    "check_proto": ("h1", "h2", "fcgi", "none"),
+    "proto": _PROTOCOLS,
+    "check_proto": _PROTOCOLS,
     "verify": ("none", "required"),
     "ssl_min_ver": _TLS,
     "ssl_max_ver": _TLS,
 }
 _BIND = {
     "verify": ("none", "optional", "required"),
-    "proto": ("h1", "h2", "quic"),
+    "proto": ("h1", "h2", "quic", "none"),
     "ssl_min_ver": _TLS,
     "ssl_max_ver": _TLS,
 }
