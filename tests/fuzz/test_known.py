@@ -25,6 +25,10 @@ KNOWN = {
     "a long range of ports": HEAD + f'haproxy: {{edge: {{frontends: {{http: {{bind: "*:80-{NINES}"}}}}}}}}\n',
     "a long number of slots": HEAD
     + f"haproxy: {{edge: {{backends: {{b: {{server-template: {{s: {{address: a, slots: '1-{NINES}'}}}}}}}}}}}}\n",
+    "a table of its own, of a long name": HEAD
+    + f"haproxy: {{edge: {{frontends: {{{'p' * 300}: {{bind: '*:80', http-request: [track-sc0 src]}}}}}}}}\n",
+    "a long number that is small": HEAD
+    + f"haproxy: {{edge: {{defaults: {{timeout: {{client: '000000012{NINES}', server: '{'0' * 5000}5'}}}}}}}}\n",
     "a parent that is no path": HEAD + 'extends: "a\\0b"\n',
     "no such time zone": HEAD
     + "haproxy: {edge: {frontends: {http: {bind: '*:80'}}}}\n"

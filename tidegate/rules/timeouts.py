@@ -87,6 +87,6 @@ def milliseconds(site: Site) -> Iterator[Violation]:
 
 
 def _bare(path: Path, value: str | None) -> Iterator[Violation]:
-    if value is not None and value.isdecimal() and 0 < int(value[:9]) < _LEAST:
+    if value is not None and value.isdecimal() and len(value) < 10 and 0 < int(value) < _LEAST:
         help_ = f"`{value}s`, or `{value}ms` if that is meant"
         yield Violation(path, f"`{value}` is {int(value)} milliseconds", help=help_)

@@ -127,10 +127,10 @@ def _has_table(section: Section, lines: Iterable[Line]) -> bool:
 
 def _check(linking: Linking, line: Line, named: Named, names: Names, where: Path, acls: set[str | None]) -> None:
     path, _, text = line
-    if named.name == OWN:
-        if where[0] == "defaults":
-            return
-        named = replace(named, name=str(where[1]))
+    own = named.name == OWN
+    if own and where[0] == "defaults":
+        return
+    named = replace(named, name=str(where[1])) if own else named
     name = named.name
     known: tuple[str, ...] | None = tuple(acl for acl in acls if acl)
     if named.kind == "server":
@@ -140,7 +140,8 @@ def _check(linking: Linking, line: Line, named: Named, names: Names, where: Path
     if known is not None and name not in known:
         backend = named.name.removesuffix(name) if named.kind == "server" else ""
         known = tuple(f"{backend}{one}" for one in known)
-        linking.unknown(_SAID.get(named.kind, named.kind), named.name, path, known, within=(text, named.at))
+        within = None if own else (text, named.at)
+        linking.unknown(_SAID.get(named.kind, named.kind), named.name, path, known, within=within)
 
 
 def _servers(name: str, names: Names, where: Path) -> tuple[str, ...] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from tidegate.compiler.blueprint.path import Path
@@ -27,42 +28,38 @@ def _value(least: int, more: str = "", group: str = "secret") -> str:
 
 _WITH_DIGIT = r"(?=[^\s\"']*[0-9=])"
 SHAPES = {
-    "an AWS access key": re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"),
-    "a private key": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----"),
-    "a GitHub token": re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,})"),
-    "a GitLab token": re.compile(r"\bglpat-[A-Za-z0-9_-]{20,}"),
-    "a Slack token": re.compile(r"\bxox[abprs]-[A-Za-z0-9-]{10,}"),
-    "a Stripe key": re.compile(r"\b[rs]k_live_[A-Za-z0-9]{16,}"),
-    "a Google API key": re.compile(r"\bAIza[A-Za-z0-9_-]{35}"),
-    "a Pulumi token": re.compile(r"\bpul-[0-9a-f]{40}\b"),
-    "a web token": re.compile(r"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}"),
-    "a password in an address": re.compile(r"://[^/\s:@]*:(?P<secret>(?![$<{%*])[^/\s@]+)@"),
-    "a password in a variable": re.compile(
-        rf"(?:\A|\b(?:pre)?setenv\s+|[\"']){_VARIABLE}\s+{_value(4)}\s*(?:\Z|[\"'])"
-    ),
-    "a password in a header": re.compile(
+    "an AWS access key": (r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"),
+    "a private key": (r"-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----"),
+    "a GitHub token": (r"\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,})"),
+    "a GitLab token": (r"\bglpat-[A-Za-z0-9_-]{20,}"),
+    "a Slack token": (r"\bxox[abprs]-[A-Za-z0-9-]{10,}"),
+    "a Stripe key": (r"\b[rs]k_live_[A-Za-z0-9]{16,}"),
+    "a Google API key": (r"\bAIza[A-Za-z0-9_-]{35}"),
+    "a Pulumi token": (r"\bpul-[0-9a-f]{40}\b"),
+    "a web token": (r"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}"),
+    "a password in an address": (r"://[^/\s:@]*:(?P<secret>(?![$<{%*])[^/\s@]+)@"),
+    "a password in a variable": (rf"(?:\A|\b(?:pre)?setenv\s+|[\"']){_VARIABLE}\s+{_value(4)}\s*(?:\Z|[\"'])"),
+    "a password in a header": (
         rf"(?i)\bauthorization{_MATCH}(?:\\ |[\s\"':)])+{_MATCH}[\s\"']*(?!if\b|unless\b)"
         rf"(?:(?:basic|bearer)(?:\\ | )+{_value(8)}|(?:[a-z]+(?:\\ | )+)?{_value(6, _WITH_DIGIT, 'other')})"
     ),
-    "a key in a header": re.compile(
-        rf"(?i)\b(?:x-)?(?:api-?key|(?:auth|access|vault|security)-token)\)?{_MATCH}\s+{_value(8)}"
-    ),
-    "a password in a match": re.compile(
+    "a key in a header": (rf"(?i)\b(?:x-)?(?:api-?key|(?:auth|access|vault|security)-token)\)?{_MATCH}\s+{_value(8)}"),
+    "a password in a match": (
         rf"(?i)(?:\b(?:url_param|urlp|cook|(?:req\.)?f?hdr)\((?:{_NAMED})\)|\bhttp_auth_bearer){_MATCH}\s+"
         + _value(6, _WITH_DIGIT)
     ),
-    "a password to a server": re.compile(rf"\bAUTH(?:\\ | )+(?!LOGIN|PLAIN|CRAM|EXTERNAL){_value(4)}"),
-    "a password of HAProxy's": re.compile(
+    "a password to a server": (rf"\bAUTH(?:\\ | )+(?!LOGIN|PLAIN|CRAM|EXTERNAL){_value(4)}"),
+    "a password of HAProxy's": (
         rf"\b(?:insecure-password\s+|dynamic-cookie-key\s+|stats\s+auth\s+[^\s:]+:){_value(1)}"
     ),
-    "a password": re.compile(rf"(?i)(?:{_NAMED})\s*=\s*{_value(4, '(?![!/])')}"),
-    "a password in words": re.compile(rf"(?i)(?:{_NAMED}):\s*{_value(4, '(?![!/])')}\s*(?:\Z|[\"'])"),
+    "a password": (rf"(?i)(?:{_NAMED})\s*=\s*{_value(4, '(?![!/])')}"),
+    "a password in words": (rf"(?i)(?:{_NAMED}):\s*{_value(4, '(?![!/])')}\s*(?:\Z|[\"'])"),
 }
 """The published forms of keys and tokens, and the usual ways to write a password down."""
-_TOKENS = [shape for kind, shape in SHAPES.items() if kind.endswith((" token", " key")) and "private" not in kind]
+_TOKENS = [kind for kind in SHAPES if kind.endswith((" token", " key")) and "private" not in kind]
 
-_KEYS = re.compile(rf"(?i)(?:{_NAMED})$")
-_WRITTEN = re.compile(
+_KEYS = rf"(?i)(?:{_NAMED})$"
+_WRITTEN = (
     rf"(?i)(?!(?<=\{{)secret\s*:)(?:{_NAMED}|auth)[\"']?\s*:\s*"
     r"""(?:"(?!\{)([^"]+)|'(?!\{)([^']+)|(?![\[{$<|>"'#])([^\s"',}\]]+))"""
 )
@@ -92,12 +89,18 @@ _SHORTEST_PASSWORD, _SHORTEST_NUMBER = 3, 6
 """Characters at a key that says what it is; a shorter number is a port or a count."""
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Most specs have nothing to look at: their `check` does not wait for these."""
+    return re.compile(pattern)
+
+
 def may_hold_secrets(text: bytes) -> bool:
     """Whether a file has anything that `kind_of` could find: a quick look at its bytes."""
     lower = text.lower()
     if any(needle in lower for needle in _NEEDLES) or _CREDENTIALS.search(text):
         return True
-    return any(shape.search(run) for run in _runs(text, _SHORTEST) for shape in _TOKENS)
+    return any(_compiled(SHAPES[kind]).search(run) for run in _runs(text, _SHORTEST) for kind in _TOKENS)
 
 
 def may_look_random(text: bytes) -> bool:
@@ -121,7 +124,7 @@ def _runs(text: bytes, shortest: int) -> Iterator[str]:
 def kind_of(path: Path, value: str) -> str:
     """What kind of secret the value at this path is; empty where it has the shape of none."""
     for kind, shape in SHAPES.items():
-        if shape.search(value):
+        if _compiled(shape).search(value):
             return kind
     if _PLACEHOLDER.fullmatch(value) or _HASHED.search(value):
         return ""
@@ -130,7 +133,7 @@ def kind_of(path: Path, value: str) -> str:
         return ""  # `{secret: name}`
     if words[-2:] == ["stats", "auth"] and _AUTH.fullmatch(value):
         return "the statistics' password"
-    known = bool(words) and _KEYS.search(words[-1]) is not None and len(value) >= _SHORTEST_PASSWORD
+    known = bool(words) and _compiled(_KEYS).search(words[-1]) is not None and len(value) >= _SHORTEST_PASSWORD
     return "a password" if known and not (value.isdecimal() and len(value) < _SHORTEST_NUMBER) else ""
 
 
@@ -140,25 +143,25 @@ def in_line(line: str, broken: bool = False) -> Iterator[tuple[int, int]]:
     In a file that is `broken` nobody knows where a value ends: it goes to the line's end.
     """
     for shape in SHAPES.values():
-        for match in shape.finditer(line):
+        for match in _compiled(shape).finditer(line):
             named = [match.span(name) for name, text in match.groupdict().items() if text is not None]
             yield from named or [match.span()]
-    for match in _WRITTEN.finditer(line):
+    for match in _compiled(_WRITTEN).finditer(line):
         if match.lastindex and not _PLACEHOLDER.fullmatch(match[match.lastindex]):
             yield match.start(match.lastindex), len(line) if broken else match.end(match.lastindex)
 
 
 def without_tokens(words: str, stars: str) -> str:
     """Words that are not the user's, without what is a key or a token by its own shape."""
-    for shape in _TOKENS:
-        words = shape.sub(stars, words)
+    for kind in _TOKENS:
+        words = _compiled(SHAPES[kind]).sub(stars, words)
     return words
 
 
 def carried(text: str) -> Iterator[str]:
     """The secrets that a longer text carries, each without the word before it that says what it is."""
     for shape in SHAPES.values():
-        for match in shape.finditer(text):
+        for match in _compiled(shape).finditer(text):
             named = [text for name, text in match.groupdict().items() if text is not None]
             yield from ((text.strip("\"'") for text in named) if named else (match[0],))
 
