@@ -69,12 +69,18 @@ def tidegate() -> None:
     """One YAML spec per environment: a rack of KVM hosts, a balancer, Auto Scaling groups."""
 
 
+CAREFUL = frozenset({"graph", "init", "lab", "lock", "toolchain"})
+"""Commands that write: they put away what is half done. The others just end."""
 _INTERRUPTS: list[int] = []
 
 
 def _interrupt(number: int, _: object) -> None:
-    _INTERRUPTS.append(number)
-    raise KeyboardInterrupt
+    """Answers Ctrl-C. An exception may come up in a callback of pydantic's, which swallows it: readers raise none."""
+    if not CAREFUL.isdisjoint(sys.argv[1:2]):
+        _INTERRUPTS.append(number)
+        raise KeyboardInterrupt
+    os.write(2, b"interrupted\n")
+    os._exit(exits.INTERRUPTED)
 
 
 def main() -> None:
