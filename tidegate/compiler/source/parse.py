@@ -15,8 +15,8 @@ from tidegate.compiler.source.node import MappingNode, Node, SequenceNode, spann
 MOST_BYTES = 64 << 20
 _OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 """Line breaks of YAML 1.1, and so of libyaml; plain characters of YAML 1.2."""
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What YAML does not take. Source: YAML 1.2.2, section 5.1, "Character Set"."""
+_UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""What YAML does not take, as a pattern. Source: YAML 1.2.2, section 5.1, "Character Set"."""
 
 
 class Parsed(NamedTuple):
@@ -78,7 +78,7 @@ def _letter(file: str, before: str) -> Span:
 
 def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
     """libyaml's complaint where it saw it; one at the end of the file stands on the last line."""
-    unprintable = _UNPRINTABLE.search(text) if isinstance(error, yaml.reader.ReaderError) else None
+    unprintable = re.search(_UNPRINTABLE, text) if isinstance(error, yaml.reader.ReaderError) else None
     if unprintable:
         message = f"YAML takes no control characters: U+{ord(unprintable[0]):04X}"
         return Finding("TG004", "error", message, _letter(file, text[: unprintable.start()]))
