@@ -47,7 +47,7 @@ def found(compilation: Compilation, text: str) -> Place:
     while words:
         taken, step = _step(node, model, words)
         if step is None:
-            raise _nowhere(path, words[0], (*_known(node), *_fields(model)))
+            raise _nowhere(path, words[0], (*_known(node), *fields_of(model)))
         word, node, model = step
         path.append(word)
         words = words[taken:]
@@ -74,13 +74,13 @@ def _step(node: Node | None, model: object, words: list[str]) -> tuple[int, Step
     """How many words the next key takes (keys may have dots), and what is there."""
     if isinstance(node, SequenceNode) and words[0].isdecimal() and int(words[0]) < len(node.elements):
         index = int(words[0])
-        return 1, (index, node.elements[index], model[index] if _has(model, index) else None)  # type: ignore[index]
+        return 1, (index, node.elements[index], inner(model, index))
     for length in range(len(words), 0, -1):
         key = ".".join(words[:length])
         if isinstance(node, MappingNode) and key in node.entries:
-            return length, (key, node.entries[key].node, _inner(model, key))
-        if key in _fields(model):
-            return length, (key, None, _inner(model, key))
+            return length, (key, node.entries[key].node, inner(model, key))
+        if key in fields_of(model):
+            return length, (key, None, inner(model, key))
     return 0, None
 
 
@@ -88,17 +88,20 @@ def _has(model: object, index: int) -> bool:
     return isinstance(model, list | tuple) and index < len(model)
 
 
-def _fields(model: object) -> dict[str, str]:
+def fields_of(model: object) -> dict[str, str]:
     """The keys that a map of the language may have → the attributes that hold them."""
     if not isinstance(model, BaseModel):
         return {}
     return {field.alias or name.rstrip("_"): name for name, field in type(model).model_fields.items()}
 
 
-def _inner(model: object, key: str) -> object:
+def inner(model: object, key: str | int) -> object:
+    """What a key or an index of a part of the spec leads to; None where that is nothing."""
+    if isinstance(key, int):
+        return model[key] if _has(model, key) else None  # type: ignore[index]
     if isinstance(model, dict):
         return model.get(key)
-    name = _fields(model).get(key)
+    name = fields_of(model).get(key)
     return getattr(model, name) if name else None
 
 

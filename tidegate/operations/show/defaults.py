@@ -15,6 +15,7 @@ from tidegate.compiler.overlay.show import word
 from tidegate.compiler.source import MappingNode
 from tidegate.operations.diff.values import binary
 from tidegate.operations.explain.becomes import every_part
+from tidegate.operations.explain.place import fields_of
 
 _BYTES = frozenset({"memory", "size"})
 _RESOURCES = frozenset({"network"})
@@ -33,23 +34,12 @@ class Default:
     @staticmethod
     def of(model: BaseModel, node: MappingNode, made: Mapping[str, Any]) -> Iterator[Default]:
         """Those of a map of the spec; `made` is what the linker says of it."""
-        for name, field in type(model).model_fields.items():
-            key = field.alias or name.rstrip("_")
+        for key, name in fields_of(model).items():
             if key not in node.entries:
                 written = getattr(model, name)
                 value = made.get(name) if written is None else written
                 if value not in (None, [], {}, ()) and not _empty(value):
                     yield Default(key, _text(key, value), made=written is None)
-
-
-def inner(model: object, key: str | int) -> object:
-    """What a key or an index of the spec leads to; None where that is no model."""
-    if isinstance(model, BaseModel):
-        named = {field.alias or name.rstrip("_"): name for name, field in type(model).model_fields.items()}
-        return getattr(model, named[str(key)], None) if str(key) in named else None
-    if isinstance(model, dict):
-        return model.get(key)
-    return model[key] if isinstance(model, list | tuple) and isinstance(key, int) and key < len(model) else None
 
 
 def defaults(compilation: Compilation) -> Mapping[Path, Mapping[str, Any]]:

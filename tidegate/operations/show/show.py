@@ -11,7 +11,8 @@ from tidegate.compiler.blueprint import Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.overlay.show import scalar, shown, word
 from tidegate.compiler.source import MappingNode, Node, ScalarNode, SequenceNode
-from tidegate.operations.show.defaults import Default, defaults, inner
+from tidegate.operations.explain.place import inner
+from tidegate.operations.show.defaults import Default, defaults
 from tidegate.operations.show.profiles import Profiles, profiles
 
 WIDE = 60
