@@ -8,11 +8,10 @@ from tidegate.compiler.blueprint import Blueprint
 from tidegate.components.aws import account
 from tidegate.components.aws.auto_scaling import AutoScaling
 from tidegate.components.aws.network import Network
+from tidegate.components.deploy_targets import resolve
 from tidegate.components.haproxy.load_balancer import LoadBalancer, target
 from tidegate.components.kvm.domains import Domains
 from tidegate.components.kvm.rack import Rack, build, deployed
-from tidegate.components.surroundings import resolve
-from tidegate.lab import leases
 from tidegate.lab.description import Description
 
 
@@ -20,13 +19,11 @@ class Site(pulumi.ComponentResource):
     """Everything that this version deploys. Raises LabMissing or LabError before anything is registered."""
 
     def __init__(self, blueprint: Blueprint, lab: Description | None) -> None:
-        surroundings = resolve(blueprint, lab)
-        if surroundings.lab is not None and not pulumi.runtime.is_dry_run():
-            leases.write(surroundings.lab, lab_leases(blueprint))
+        targets = resolve(blueprint, lab)
         super().__init__("tidegate:site:Site", blueprint.project, None)
-        self.blueprint, self.surroundings = blueprint, surroundings
+        self.blueprint, self.targets = blueprint, targets
         self.within = pulumi.ResourceOptions(parent=self)
-        self.domains = self._domains(build(blueprint, surroundings, self))
+        self.domains = self._domains(build(blueprint, targets, self))
         self.balancers = self._balancers()
         self.groups = self._groups()
         self.register_outputs({})
@@ -39,7 +36,7 @@ class Site(pulumi.ComponentResource):
         ]
 
     def _balancers(self) -> dict[str, LoadBalancer]:
-        targets = {spec.resource: target(spec, self.surroundings) for spec in self.blueprint.balancers}
+        targets = {spec.resource: target(spec, self.targets) for spec in self.blueprint.balancers}
         return {
             spec.name: LoadBalancer(spec, there, self.domains, self.within)
             for spec in self.blueprint.balancers
@@ -49,24 +46,13 @@ class Site(pulumi.ComponentResource):
     def _groups(self) -> dict[str, AutoScaling]:
         groups: dict[str, AutoScaling] = {}
         for cloud in self.blueprint.clouds:
-            api = self.surroundings.apis[cloud.resource]
+            api = self.targets.apis[cloud.resource]
             provider = account.connect(cloud, api, self.within)
             there = pulumi.ResourceOptions.merge(self.within, pulumi.ResourceOptions(provider=provider))
             network = Network(cloud, there)
             mine = [group for group in self.blueprint.groups if group.cloud == cloud.resource]
             groups |= {group.key: AutoScaling(group, network, api.lab, there) for group in mine}
         return groups
-
-
-def lab_leases(blueprint: Blueprint) -> list[leases.Lease]:
-    """What the lab's DHCP answers: each card of the lab's domains that is to have an address."""
-    in_lab = {host.name for host in blueprint.hosts if host.lab}
-    return [
-        leases.Lease(nic.mac, nic.address, domain.name)
-        for domain in deployed(blueprint)
-        for nic in domain.nics
-        if domain.host in in_lab and nic.address
-    ]
 
 
 def deploy(blueprint: Blueprint, lab: Description | None) -> Site:

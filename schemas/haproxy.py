@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from tidegate.haproxy import model as haproxy
 from tidegate.schemas.base import Model, Name, Names
-from tidegate.schemas.secrets import veiled
+from tidegate.schemas.secrets import with_placeholders
 from tidegate.schemas.units import Address, Port
 
 
@@ -75,4 +75,4 @@ class Balancer(haproxy.Configuration):
     @model_validator(mode="before")
     @classmethod
     def _without_secrets(cls, value: Any) -> Any:
-        return veiled(value)
+        return with_placeholders(value)

@@ -15,12 +15,12 @@ def named(value: object) -> str | None:
     return str(name) if isinstance(name, str | int) and not isinstance(name, bool) and _NAME.match(str(name)) else None
 
 
-def veiled(value: Any) -> Any:
+def with_placeholders(value: Any) -> Any:
     """The value with a placeholder for each `{secret: name}` in it: one word that stands for the whole text."""
     if isinstance(value, dict):
         name = named(value)
-        return {key: veiled(inner) for key, inner in value.items()} if name is None else f"{{secret:{name}}}"
-    return [veiled(inner) for inner in value] if isinstance(value, list) else value
+        return {key: with_placeholders(inner) for key, inner in value.items()} if name is None else f"{{secret:{name}}}"
+    return [with_placeholders(inner) for inner in value] if isinstance(value, list) else value
 
 
 def stands_for(text: str) -> str | None:

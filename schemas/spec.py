@@ -7,14 +7,14 @@ from tidegate.schemas.aws import Aws
 from tidegate.schemas.base import Name
 from tidegate.schemas.domains import Domain, Machine
 from tidegate.schemas.haproxy import Balancer
-from tidegate.schemas.head import Head
 from tidegate.schemas.hosts import Host
 from tidegate.schemas.images import Image
 from tidegate.schemas.networks import Network
+from tidegate.schemas.root import Root
 from tidegate.schemas.traffic import Accepted, Traffic
 
 
-class Spec(Head):
+class Spec(Root):
     """One environment."""
 
     hosts: dict[Name, Host] = {}

@@ -64,10 +64,13 @@ class Traffic(Model):
 
 
 class Accepted(Model):
-    """A finding that is silenced, and why."""
+    """A finding that is accepted, and why."""
 
-    code: Annotated[Text, form(r"^TG[0-9]{3}$", "a finding's code, as TG705")]
-    """Its code."""
+    code: Annotated[
+        Text,
+        form(r"^(TG[0-9]{3}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$", "a finding's code or name, as TG705 or single-balancer"),
+    ]
+    """Its code or its name."""
     at: Annotated[Line, Field(min_length=1)]
     """Where: a path of the spec, as haproxy.edge."""
     because: Annotated[Line, Field(min_length=1)]

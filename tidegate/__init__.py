@@ -51,9 +51,9 @@ def compile(
     import os
 
     from tidegate.environments import loader
-    from tidegate.rules import checked
+    from tidegate.pipeline import check_environment
 
-    compilation = checked(os.fspath(file), load or loader, today)
+    compilation = check_environment(os.fspath(file), load or loader, today)
     if compilation.errors or compilation.blueprint is None:
-        raise SpecError(compilation.findings, compilation.veil)
+        raise SpecError(compilation.findings, compilation.redactor)
     return compilation.blueprint

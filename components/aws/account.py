@@ -6,7 +6,7 @@ import pulumi
 import pulumi_aws as aws
 
 from tidegate.compiler.blueprint import Cloud
-from tidegate.components.surroundings import Api
+from tidegate.components.deploy_targets import Api
 
 SERVICES = ("autoscaling", "cloudwatch", "ec2", "iam", "sns", "sts")
 MAX_RETRIES = 2

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import pulumi
 
 from tidegate.compiler.blueprint import Balancer
+from tidegate.components.deploy_targets import DeployTargets
 from tidegate.components.renamed import renamed
 from tidegate.components.secrets import revealed
-from tidegate.components.surroundings import Surroundings
 from tidegate.providers.haproxy.resource import Configuration
 
 
@@ -35,8 +35,8 @@ class LoadBalancer(pulumi.ComponentResource):
         self.register_outputs({})
 
 
-def target(spec: Balancer, surroundings: Surroundings) -> Mapping[str, str] | None:
+def target(spec: Balancer, targets: DeployTargets) -> Mapping[str, str] | None:
     """Where the balancer's HAProxy is; None: a pair, or on another machine, which no version deploys yet."""
     if len(spec.hosts) != 1:
         return None
-    return surroundings.hypervisors[spec.hosts[0]].haproxy
+    return targets.hypervisors[spec.hosts[0]].haproxy

@@ -28,7 +28,7 @@ class Domains(pulumi.ComponentResource):
         after = pulumi.ResourceOptions(depends_on=self.rack.networks_of(spec.host))
         return plugin.domain(
             spec,
-            self.rack.surroundings.hypervisors[spec.host].domain_type,
+            self.rack.targets.hypervisors[spec.host].domain_type,
             self.rack.boot(spec),
             {disk.volume: self._volume(disk.volume, there) for disk in spec.disks if disk.volume},
             self.rack.networks,

@@ -9,16 +9,16 @@ import pulumi
 import pulumi_libvirt as libvirt
 
 from tidegate.compiler.blueprint import Blueprint, DirectBoot, Domain, Image, Volume
+from tidegate.components.deploy_targets import DeployTargets
 from tidegate.components.kvm import plugin
 from tidegate.components.kvm.network import Network
-from tidegate.components.surroundings import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
 class Rack:
     """By the blueprint's names: connections by host, networks and images by resource, volumes' specs too."""
 
-    surroundings: Surroundings
+    targets: DeployTargets
     connections: Mapping[str, libvirt.Provider]
     networks: Mapping[str, plugin.Wire]
     images: Mapping[str, libvirt.Volume]
@@ -32,7 +32,7 @@ class Rack:
         """The kernel that a domain is started with, its own or its image's; None: it boots from its disk."""
         if isinstance(domain.boot, DirectBoot):
             return domain.boot
-        return self.surroundings.sources[domain.image].boot if domain.image else None
+        return self.targets.sources[domain.image].boot if domain.image else None
 
 
 def deployed(blueprint: Blueprint) -> tuple[Domain, ...]:
@@ -40,27 +40,25 @@ def deployed(blueprint: Blueprint) -> tuple[Domain, ...]:
     return tuple(domain for domain in blueprint.domains if domain.deployed)
 
 
-def build(blueprint: Blueprint, surroundings: Surroundings, parent: pulumi.Resource) -> Rack:
+def build(blueprint: Blueprint, targets: DeployTargets, parent: pulumi.Resource) -> Rack:
     """Registers the ground that the deployed domains stand on, and nothing for those that are left out."""
     volumes = {volume.resource: volume for volume in blueprint.volumes}
     images = _used_images(blueprint.images, volumes, deployed(blueprint))
     busy = {network.host for network in blueprint.networks}
     busy |= {domain.host for domain in deployed(blueprint)} | {image.host for image in images}
     connections = {
-        host.name: plugin.connect(
-            host.name, surroundings.hypervisors[host.name].uri, pulumi.ResourceOptions(parent=parent)
-        )
+        host.name: plugin.connect(host.name, targets.hypervisors[host.name].uri, pulumi.ResourceOptions(parent=parent))
         for host in blueprint.hosts
         if host.name in busy
     }
     return Rack(
-        surroundings=surroundings,
+        targets=targets,
         connections=connections,
         networks=_networks(blueprint, connections, parent),
         images={
             image.resource: plugin.base_volume(
                 image,
-                surroundings.sources[image.resource].location,
+                targets.sources[image.resource].location,
                 pulumi.ResourceOptions(parent=parent, provider=connections[image.host]),
             )
             for image in images

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.source import Loader
-from tidegate.rules import checked
+from tidegate.pipeline import check_environment
 
 PROJECT = Path(__file__).parents[2]
 CASES = PROJECT / "tests" / "cases"
@@ -35,7 +35,7 @@ class Case:
         return (self.root / file).read_bytes()
 
     def compiled(self, load: Loader | None = None) -> Compilation:
-        return checked(self.file, load or self.load, TODAY)
+        return check_environment(self.file, load or self.load, TODAY)
 
     def files(self) -> list[str]:
         """The YAML files that belong to it."""

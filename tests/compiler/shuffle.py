@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from tests.compiler.cases import Case
-from tidegate.compiler.overlay.show import shown
+from tidegate.compiler.overlay.show import to_yaml
 from tidegate.compiler.source import Loader, MappingNode, Node, SequenceNode, parse
 
 
@@ -29,6 +29,6 @@ def shuffling(case: Case, seed: int) -> Loader:
         assert isinstance(node, MappingNode) and not findings
         tree = shuffled(node, random.Random(f"{seed}/{file}"))
         assert isinstance(tree, MappingNode)
-        return shown(tree).encode()
+        return to_yaml(tree).encode()
 
     return load

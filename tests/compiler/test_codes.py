@@ -7,10 +7,9 @@ import re
 from pathlib import Path
 
 from tests.compiler.cases import PROJECT, errors
-from tests.compiler.test_across import cases as across
 from tests.compiler.test_errors import marks
-from tidegate.rules.rule import RULES
-from tidegate.rules.run import FAMILIES, load_rules
+from tests.rules.test_environments import cases as environments
+from tidegate.rules.registry import AREAS, codes, names
 
 CODE = re.compile(r"TG[0-9]{3}\Z")
 ELSEWHERE = {
@@ -24,21 +23,27 @@ ELSEWHERE = {
 def emitted() -> dict[str, set[Path]]:
     """Every code that the source names, and the files that do."""
     found: dict[str, set[Path]] = {}
-    pages = PROJECT / "tidegate" / "rules" / "pages"
-    for file in set((PROJECT / "tidegate").rglob("*.py")) - set(pages.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text())):
+    for file in (PROJECT / "tidegate").rglob("*.py"):
+        tree = ast.parse(file.read_text())
+        documented = {argument for node in ast.walk(tree) if _is_page(node) for argument in node.args}  # type: ignore[attr-defined]
+        for node in set(ast.walk(tree)) - documented:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.match(node.value):
                 found.setdefault(node.value, set()).add(file.relative_to(PROJECT / "tidegate"))
     return found
 
 
+def _is_page(node: ast.AST) -> bool:
+    """Whether it is `CODE = Code(…)`: the page of a code, which another file emits."""
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Code"
+
+
 def test_every_code_has_a_case_and_every_case_a_code() -> None:
-    marked = {mark[2][-5:] for case in (*errors(), *across()) for mark in marks(case)}
+    marked = {mark[2][-5:] for case in (*errors(), *environments()) for mark in marks(case)}
     assert marked == set(emitted()) - set(ELSEWHERE)
 
 
 def test_every_code_has_a_case_named_after_it() -> None:
-    named = {case.name[:5] for case in (*errors(), *across()) if CODE.match(case.name[:5])}
+    named = {case.name[:5] for case in (*errors(), *environments()) if CODE.match(case.name[:5])}
     assert named == set(emitted()) - set(ELSEWHERE)
 
 
@@ -48,7 +53,10 @@ def test_exemptions_are_needed() -> None:
 
 
 def test_every_rule_is_registered_and_emitted() -> None:
-    there = {file.stem for file in (PROJECT / "tidegate" / "rules").glob("*.py")} - {"__init__", "page", "rule", "run"}
-    assert set(FAMILIES) == there
-    load_rules()
-    assert set(RULES) <= set(emitted())
+    """The file of a code is named after its code and its name, in one of the areas."""
+    folder = PROJECT / "tidegate" / "rules"
+    there = {file.stem for file in folder.glob("*/tg*.py")}
+    assert {file.parent.name for file in folder.glob("*/tg*.py")} == set(AREAS)
+    assert there == {f"{one.code.lower()}_{one.name.replace('-', '_')}" for one in codes().values()}
+    assert len(set(names().values())) == len(names())
+    assert set(codes()) == set(emitted())

@@ -51,7 +51,7 @@ def test_order_of_keys_changes_no_finding(case: Case) -> None:
 def digest() -> str:
     """One digest over all cases: what they compile to, and every finding as it is printed."""
     done = [case.compiled() for case in (*specs(), *errors())]
-    texts = [text(one.findings, one.veil) for one in done]
+    texts = [text(one.findings, one.redactor) for one in done]
     return hashlib.sha256("".join((*texts, *(result(one) for one in done if not one.errors))).encode()).hexdigest()
 
 

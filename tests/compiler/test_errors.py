@@ -28,7 +28,7 @@ def marks(case: Case) -> Iterator[tuple[str, int, str]]:
 def test_reports_exactly_this(case: Case, update_goldens: bool) -> None:
     compilation = case.compiled()
     found = [(one.span.file, one.span.line, f"{one.severity[0].upper()}: {one.code}") for one in compilation.findings]
-    same(text(compilation.findings, compilation.veil), case.goldens / f"{case.name}.txt", update_goldens)
+    same(text(compilation.findings, compilation.redactor), case.goldens / f"{case.name}.txt", update_goldens)
     assert sorted(found) == sorted(marks(case))
     assert case.name[:5] in {one.code for one in compilation.findings}
     assert set(case.files()) == set(compilation.texts), "a file of the case is not read"

@@ -9,7 +9,7 @@ from uuid import RFC_4122, UUID
 from tests.compiler.cases import CASES, TODAY, only
 from tests.compiler.dump import dumped
 from tidegate.compiler.blueprint import Blueprint
-from tidegate.rules import checked
+from tidegate.pipeline import check_environment
 
 RENAMED = (CASES / "specs" / "renamed" / "spec.yaml").read_text()
 FORMER = {
@@ -30,7 +30,7 @@ domains:
 
 def blueprint(spec: str, lock: str | None = None) -> Blueprint:
     files = {"spec.yaml": spec.encode()} | ({"spec.lock.yaml": lock.encode()} if lock else {})
-    compilation = checked("spec.yaml", only(files), TODAY)
+    compilation = check_environment("spec.yaml", only(files), TODAY)
     assert compilation.blueprint is not None and not compilation.errors, compilation.findings
     return compilation.blueprint
 

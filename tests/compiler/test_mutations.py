@@ -12,7 +12,7 @@ from tests.compiler.mutations import Path, mutated
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding, lines_of
 from tidegate.compiler.findings.text import text
-from tidegate.compiler.overlay.show import shown
+from tidegate.compiler.overlay.show import to_yaml
 from tidegate.compiler.source import MappingNode, parse
 from tidegate.compiler.source.node import at, node_at, walk
 from tidegate.render import render
@@ -28,9 +28,9 @@ def test_leads_to_the_place(case: Case) -> None:
     assert isinstance(tree, MappingNode)
     for _ in range(EACH):
         changed, path, how = mutated(tree, chance)
-        spec = shown(changed).encode()
+        spec = to_yaml(changed).encode()
         compilation = case.compiled(lambda file, spec=spec: spec if file == case.file else case.load(file))
-        report = text(compilation.findings, compilation.veil)
+        report = text(compilation.findings, compilation.redactor)
         for finding in compilation.findings:
             assert is_somewhere(finding, compilation), report
         errors = compilation.errors

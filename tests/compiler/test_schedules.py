@@ -6,7 +6,7 @@ import pytest
 
 from tests.compiler.cases import only
 from tidegate.compiler.link.cron import shifted
-from tidegate.rules import checked
+from tidegate.pipeline import check_environment
 from tidegate.schemas.units import seconds
 
 CRON = [
@@ -62,6 +62,6 @@ def test_cron_is_moved(cron: str, length: str, end: str | None) -> None:
 @pytest.mark.parametrize(("zone", "begin", "end", "first", "last"), LOCAL)
 def test_local_times_become_utc(zone: str, begin: str, end: str, first: str, last: str) -> None:
     spec = SPEC.format(zone=zone, begin=begin, end=end).encode()
-    compilation = checked("spec.yaml", only({"spec.yaml": spec}))
+    compilation = check_environment("spec.yaml", only({"spec.yaml": spec}))
     assert compilation.blueprint is not None and [one.code for one in compilation.findings] == [GROWS]
     assert [schedule.start for schedule in compilation.blueprint.groups[0].schedules] == [first, last]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.compiler.cases import CASES, TODAY, Case, only
 from tidegate.compiler.secrets import secrets_in
-from tidegate.rules import checked
+from tidegate.pipeline import check_environment
 
 CASE = Case("secrets", CASES / "specs" / "secrets", "spec.yaml", CASES)
 
@@ -23,5 +23,5 @@ def test_names_them_with_their_places() -> None:
 def test_is_no_number_and_no_name() -> None:
     spec = CASE.load("spec.yaml").decode()
     spec = spec.replace("port: 80", "port: {secret: p}").replace("name: shop", "name: {secret: n}")
-    found = checked("spec.yaml", only({"spec.yaml": spec.encode()}), TODAY).findings
+    found = check_environment("spec.yaml", only({"spec.yaml": spec.encode()}), TODAY).findings
     assert [(one.code, one.span.line) for one in found if one.is_error] == [("TG102", 3), ("TG102", 17)]

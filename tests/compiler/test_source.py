@@ -10,7 +10,7 @@ import pytest
 from tidegate.compiler.findings import Span
 from tidegate.compiler.source import MappingNode, Sources, parse, plain
 from tidegate.compiler.source.node import at
-from tidegate.rules import checked
+from tidegate.pipeline import check_environment
 
 
 def read(text: str | bytes) -> MappingNode:
@@ -59,7 +59,7 @@ def test_not_a_number() -> None:
 @pytest.mark.parametrize("text", ["0660", "017", "0o17", "0x1F", "1e3", "1.0", "007", "True", "FALSE", "+5", ".inf"])
 def test_where_a_string_is_wanted_the_characters_as_written(text: str) -> None:
     spec = f"tidegate: 1\nname: shop\nlabels: {{{text}: {text}}}\n".encode()
-    compilation = checked("spec.yaml", lambda file: spec if file == "spec.yaml" else _nothing(file))
+    compilation = check_environment("spec.yaml", lambda file: spec if file == "spec.yaml" else _nothing(file))
     assert compilation.spec is not None
     assert compilation.spec.labels == {text: text}
 

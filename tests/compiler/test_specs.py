@@ -26,7 +26,7 @@ EVERY = pytest.mark.parametrize("case", specs(), ids=by_name)
 @EVERY
 def test_compiles_to_this(case: Case, update_goldens: bool) -> None:
     compilation = case.compiled()
-    report = text(compilation.findings, compilation.veil)
+    report = text(compilation.findings, compilation.redactor)
     assert not compilation.errors, report
     assert compilation.blueprint is not None
     goldens = {"findings.txt": report, "blueprint.json": dumped(compilation.blueprint)}

@@ -12,10 +12,9 @@ import pytest
 from tests.components import clouds, sites
 from tests.components.engine import run
 from tidegate.compiler.blueprint import Blueprint
+from tidegate.components.deploy_targets import LabMissing
 from tidegate.components.site import deploy
-from tidegate.components.surroundings import LabMissing
 from tidegate.lab.description import Description
-from tidegate.lab.leases import Lease
 
 GOLDENS = Path(__file__).parent / "goldens"
 WHOLE_LAB = replace(sites.IN_LAB, **clouds.LAB_PARTS)
@@ -91,18 +90,6 @@ def test_only_kept_volumes_are_protected(case: str) -> None:
     kept = {volume.resource for volume in CASES[case][0].volumes if volume.keep}
     assert {urn.rpartition("::")[2] for urn in guarded} == kept
     assert all(registered(case)[urn]["protect"] and registered(case)[urn]["retainOnDelete"] for urn in guarded)
-
-
-def test_leases_are_written_before_an_up_and_not_before_a_preview(leases: dict[str, list[Lease]]) -> None:
-    registered("lab", preview=True)
-    assert leases == {}
-    registered("lab")
-    assert leases == {
-        "default": [
-            Lease("52:54:00:ab:cd:01", "192.168.1.100", "shop-app1"),
-            Lease("52:54:00:ab:cd:02", "192.168.1.101", "shop-app2"),
-        ]
-    }
 
 
 WITHOUT_IMAGES = replace(sites.LAB, images={})

@@ -6,7 +6,7 @@ import pytest
 
 from tidegate.compiler.findings import Finding, Related, Span
 from tidegate.compiler.findings.text import columns, text
-from tidegate.compiler.secrets import Veil
+from tidegate.compiler.secrets import Redactor
 
 PROD = "\n" * 30 + "    nics: {lan: {addresses: [192.168.1.100, 192.168.1.101]}}\n"
 BASE = "\n" * 11 + "        addresses: [192.168.1.101]\n"
@@ -26,7 +26,7 @@ error[TG301]: address 192.168.1.101 is used twice
 def printed(line: str, begin: int, end: int, label: str = "", related: tuple[Related, ...] = ()) -> list[str]:
     """The rows below the first four words of a finding on the only line of `s.yaml`."""
     finding = Finding("TG301", "error", "it is so", Span("s.yaml", 1, begin, 1, end), label, related)
-    return text([finding], Veil(texts={"s.yaml": f"{line}\n".encode()})).splitlines()[3:]
+    return text([finding], Redactor(texts={"s.yaml": f"{line}\n".encode()})).splitlines()[3:]
 
 
 def test_is_the_example_of_the_design() -> None:
@@ -35,7 +35,7 @@ def test_is_the_example_of_the_design() -> None:
         "TG301", "error", "address 192.168.1.101 is used twice", Span("stacks/prod.yaml", 31, 45, 31, 58),
         "app2 takes it here", (first,), "the next free address of `lan` is 192.168.1.102",
     )  # fmt: skip
-    files = Veil(texts={"stacks/prod.yaml": PROD.encode(), "stacks/_base.yaml": BASE.encode()})
+    files = Redactor(texts={"stacks/prod.yaml": PROD.encode(), "stacks/_base.yaml": BASE.encode()})
     assert text([finding], files) == EXAMPLE
 
 
@@ -72,7 +72,7 @@ def test_the_ends_of_a_long_line(begin: int, end: int) -> None:
 
 def test_several_lines_are_marked_to_the_end_of_the_first() -> None:
     finding = Finding("TG301", "error", "it is so", Span("s.yaml", 1, 4, 3, 2), "from here")
-    assert text([finding], Veil(texts={"s.yaml": b"a: {b: 1,   \n  c: 2\n}\n"})).splitlines()[3:] == [
+    assert text([finding], Redactor(texts={"s.yaml": b"a: {b: 1,   \n  c: 2\n}\n"})).splitlines()[3:] == [
         "1 | a: {b: 1,",
         "  |    ^^^^^^ from here",
     ]
@@ -90,22 +90,22 @@ def test_places_on_one_line_share_it() -> None:
 
 def test_a_file_that_was_not_read_has_no_excerpt() -> None:
     finding = Finding("TG008", "error", "x.yaml: No such file", Span("x.yaml", 1, 1, 1, 2))
-    assert text([finding], Veil(texts={})) == "error[TG008]: x.yaml: No such file\n --> x.yaml:1:1\n"
+    assert text([finding], Redactor(texts={})) == "error[TG008]: x.yaml: No such file\n --> x.yaml:1:1\n"
 
 
 def test_words_of_a_file_never_reach_the_terminal_as_commands() -> None:
     finding = Finding("TG301", "error", "`a\x1b[2J\nb`", Span("s.yaml", 1, 1, 1, 2), "\x1b]0;x\x07", (), "\x9b1m")
-    printed = text([finding], Veil(texts={"s.yaml": b"a\n"}))
+    printed = text([finding], Redactor(texts={"s.yaml": b"a\n"}))
     assert all(letter == "\n" or letter.isprintable() for letter in printed)
     assert printed.startswith("error[TG301]: `a [2J b`\n")
 
 
 def test_colours() -> None:
     finding = Finding("TG301", "warning", "it is so", Span("s.yaml", 1, 1, 1, 2), "here")
-    coloured = text([finding], Veil(texts={"s.yaml": b"a\n"}), colour=True)
+    coloured = text([finding], Redactor(texts={"s.yaml": b"a\n"}), colour=True)
     assert coloured.startswith("\033[1;33mwarning[TG301]\033[0m\033[1m: it is so\033[0m\n")
     assert "\033[1;33m^ here\033[0m" in coloured
-    assert "\033" not in text([finding], Veil(texts={"s.yaml": b"a\n"}))
+    assert "\033" not in text([finding], Redactor(texts={"s.yaml": b"a\n"}))
 
 
 @pytest.mark.parametrize(("words", "width"), [("abc", 3), ("店", 2), ("e\u0301", 1), ("ＡＢ", 4), ("é", 1), ("", 0)])

@@ -13,7 +13,7 @@ from tidegate.compiler.findings.machine import as_json
 from tidegate.compiler.findings.text import text
 from tidegate.compiler.source import Loader
 from tidegate.operations.show import annotated
-from tidegate.rules import checked
+from tidegate.pipeline import check_environment
 
 SECONDS_EACH = 20
 """No input of a fuzzer's size takes longer, on a busy machine either."""
@@ -42,8 +42,8 @@ def within(seconds: int) -> Iterator[None]:
 def judged(file: str, load: Loader) -> Compilation:
     """The compilation of a file, after everything that must hold has been asserted."""
     with within(SECONDS_EACH):
-        compilation = checked(file, load)
-        report = text(compilation.findings, compilation.veil)
+        compilation = check_environment(file, load)
+        report = text(compilation.findings, compilation.redactor)
         as_json(compilation.findings)
         if compilation.tree is not None:
             annotated(compilation)

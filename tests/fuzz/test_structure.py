@@ -16,7 +16,7 @@ from tests.compiler.mutations import mutated
 from tests.compiler.test_mutations import leads
 from tests.fuzz.judge import judged
 from tidegate.compiler.findings.text import text
-from tidegate.compiler.overlay.show import shown
+from tidegate.compiler.overlay.show import to_yaml
 from tidegate.compiler.source import MappingNode, parse
 from tidegate.render import render
 
@@ -35,10 +35,10 @@ def check(case: Case, chance: random.Random) -> None:
     tree, _ = parse(case.load(case.file), case.file)
     assert isinstance(tree, MappingNode)
     changed, path, how = mutated(tree, chance)
-    spec = shown(changed).encode()
+    spec = to_yaml(changed).encode()
     compilation = judged(case.file, lambda file: spec if file == case.file else case.load(file))
     errors = [error for error in compilation.errors if (error.code, error.message) not in already(case)]
-    report = f"{how} {path}\n{text(compilation.findings, compilation.veil)}"
+    report = f"{how} {path}\n{text(compilation.findings, compilation.redactor)}"
     assert not errors or any(leads(error, path, tree, compilation) for error in errors), report
     if not compilation.errors and compilation.blueprint is not None:
         render(compilation.blueprint, "haproxy")

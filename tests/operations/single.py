@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tidegate.compiler.compile import Compilation
-from tidegate.rules import checked
+from tidegate.pipeline import check_environment
 
 FILE = "prod.yaml"
 
@@ -16,4 +16,4 @@ def single(spec: bytes) -> Compilation:
             raise FileNotFoundError(2, "No such file or directory", file)
         return spec
 
-    return checked(FILE, load)
+    return check_environment(FILE, load)

@@ -18,7 +18,7 @@ from tidegate.compiler.compile import Compilation
 from tidegate.compiler.source import ScalarNode, plain
 from tidegate.compiler.source.node import node_at, walk
 from tidegate.operations.diff import VIEWS, Comparison, Side, compare
-from tidegate.rules import checked
+from tidegate.pipeline import check_environment
 
 CASES = sorted((cases.CASES / "operations" / "diff").iterdir())
 SUFFIXES = {"text": "txt", "markdown": "md", "json": "json"}
@@ -30,7 +30,7 @@ def compiled(case: Path, file: str, called: str) -> Compilation:
     def load(name: str) -> bytes:
         return (case / (file if name == called else name)).read_bytes()
 
-    compilation = checked(called, load)
+    compilation = check_environment(called, load)
     assert compilation.blueprint is not None and not compilation.errors, compilation.errors
     return compilation
 
@@ -103,4 +103,4 @@ def test_every_value_that_is_another_one_is_a_change(case: cases.Case) -> None:
 
 
 def _compiled(spec: object) -> Compilation:
-    return checked("stacks/x.yaml", cases.only({"stacks/x.yaml": json.dumps(spec).encode()}), cases.TODAY)
+    return check_environment("stacks/x.yaml", cases.only({"stacks/x.yaml": json.dumps(spec).encode()}), cases.TODAY)

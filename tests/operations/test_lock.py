@@ -10,9 +10,9 @@ from click.testing import CliRunner, Result
 
 from tests.compiler.cases import only
 from tidegate.cli.main import tidegate
-from tidegate.compiler.lock import Lock, lock_file, shown
+from tidegate.compiler.lock import Lock, lock_file, lock_yaml
 from tidegate.operations.lock import changes, locked, write
-from tidegate.rules import checked
+from tidegate.pipeline import check_environment
 
 SPEC = """tidegate: 1
 name: shop
@@ -53,9 +53,9 @@ def test_writes_what_the_compiler_decided_and_nothing_again(project: Path) -> No
 def test_what_is_written_is_read_again(project: Path) -> None:
     run()
     text = (project / "prod.lock.yaml").read_bytes()
-    compilation = checked("prod.yaml", only({"prod.yaml": SPEC.encode(), "prod.lock.yaml": text}))
+    compilation = check_environment("prod.yaml", only({"prod.yaml": SPEC.encode(), "prod.lock.yaml": text}))
     assert compilation.spec is not None and compilation.blueprint is not None and compilation.findings == ()
-    assert shown(locked(compilation.spec, compilation.blueprint), "prod").encode() == text
+    assert lock_yaml(locked(compilation.spec, compilation.blueprint), "prod").encode() == text
     assert set(compilation.lock.placement) == {"app1", "app2", "007"}
 
 
@@ -121,7 +121,7 @@ domains:
 
 
 def addresses(project: Path) -> dict[str, list[str]]:
-    compilation = checked("prod.yaml", lambda file: (project / file).read_bytes())
+    compilation = check_environment("prod.yaml", lambda file: (project / file).read_bytes())
     assert compilation.blueprint is not None and not compilation.errors, compilation.findings
     found: dict[str, list[str]] = {}
     for domain in compilation.blueprint.domains:
@@ -132,7 +132,7 @@ def addresses(project: Path) -> dict[str, list[str]]:
 
 def test_automatic_addresses_that_clash_are_settled(project: Path) -> None:
     (project / "prod.yaml").write_text(CROWDED)
-    compilation = checked("prod.yaml", lambda file: (project / file).read_bytes())
+    compilation = check_environment("prod.yaml", lambda file: (project / file).read_bytes())
     assert {one.code for one in compilation.errors} == {"TG320"}
     assert run().return_value == 0
     first = addresses(project)

@@ -10,7 +10,7 @@ from tidegate.compiler.source import parse, plain
 from tidegate.operations.diff import VIEWS, Side, compare
 from tidegate.operations.explain import explain_path
 from tidegate.operations.show import annotated, merged
-from tidegate.rules import checked
+from tidegate.pipeline import check_environment
 
 FOLDER = cases.CASES / "operations" / "show"
 BY_NAME = {case.name: case for case in cases.specs()}
@@ -50,7 +50,7 @@ def test_reads_as_the_merged_spec(case: cases.Case) -> None:
 
 def test_no_view_prints_a_secret() -> None:
     files = {"a.yaml": SECRET, "b.yaml": SECRET.replace(b"correct horse", b"battery staple")}
-    one, other = (checked(file, cases.only(files), cases.TODAY) for file in files)
+    one, other = (check_environment(file, cases.only(files), cases.TODAY) for file in files)
     assert not one.errors
     comparison = compare(Side("a", one), Side("b", other))
     assert comparison.changes

@@ -8,15 +8,15 @@ import pytest
 
 from tidegate.compiler.blueprint import Blueprint
 from tidegate.environments import loader
+from tidegate.pipeline import check_environment
 from tidegate.program import layers
-from tidegate.rules import checked
 from tidegate.toolchain.parts import AWS, Part
 
 STACKS = Path(__file__).parents[2] / "stacks"
 
 
 def blueprint(environment: str) -> Blueprint:
-    compiled = checked(str(STACKS / f"{environment}.yaml"), loader).blueprint
+    compiled = check_environment(str(STACKS / f"{environment}.yaml"), loader).blueprint
     assert compiled is not None
     return compiled
 

@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from tidegate.cli.explain import command
-from tidegate.rules.pages import docstrings, page_of
+from tidegate.rules.page import page_of
+from tidegate.rules.registry import names
 
 
 def explained(*arguments: str) -> str:
@@ -18,23 +19,23 @@ def explained(*arguments: str) -> str:
     return result.output
 
 
-@pytest.mark.parametrize("code", docstrings())
+@pytest.mark.parametrize("code", names())
 def test_prints_the_whole_page(code: str) -> None:
     page, text = page_of(code), explained(code)
     words = text.split()
-    assert text.startswith(f"{page.severity}[{code}]: {page.title}\n")
+    assert text.startswith(f"{page.severity}[{code}]: {page.title} [{page.name}]\n")
     for part in (page.why, page.fails, page.passes, page.wrong_to_fire):
         assert " ".join(part.split()) in " ".join(words)
     assert max(len(line) for line in text.splitlines()[1:] if not line.startswith("    ")) <= 100
 
 
-def test_takes_small_letters() -> None:
-    assert explained("tg301") == explained("TG301")
+def test_takes_small_letters_and_names() -> None:
+    assert explained("tg301") == explained("TG301") == explained("duplicate-address")
 
 
 def test_json_is_the_page() -> None:
     record = json.loads(explained("TG301", "--format", "json"))
-    assert list(record) == ["code", "severity", "title", "why", "fails", "passes", "wrong_to_fire"]
+    assert list(record) == ["code", "name", "severity", "title", "why", "fails", "passes", "wrong_to_fire"]
     assert record["fails"] == page_of("TG301").fails
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.rules.test_pages import compiled
 from tidegate.haproxy.check import check
-from tidegate.rules.pages import page_of
+from tidegate.rules.page import page_of
 
 WORDS = {
     "TG507": "require HTTP mode",

@@ -10,11 +10,12 @@ from tests.compiler.cases import TODAY
 from tests.compiler.test_codes import emitted
 from tidegate.compiler.compile import Compilation
 from tidegate.haproxy.check import check
-from tidegate.rules import checked
-from tidegate.rules.pages import docstrings, page_of
+from tidegate.pipeline import check_environment
+from tidegate.rules.page import page_of
+from tidegate.rules.registry import names
 
 BASE = Path(__file__).with_name("base.yaml").read_bytes()
-CODES = tuple(docstrings())
+CODES = tuple(names())
 NOT_DEPLOYED = "TG020"
 LOCK = "needs a lock beside the spec: tests/cases/errors"
 NOT_BY_CHECK = {
@@ -43,7 +44,7 @@ def compiled(example: str) -> Compilation:
             raise FileNotFoundError(2, "No such file or directory", file)
         return files[file]
 
-    return checked("spec.yaml", load, TODAY)
+    return check_environment("spec.yaml", load, TODAY)
 
 
 def found(example: str) -> set[str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tidegate.rules.derived.times import falls_on
+from tidegate.analysis.times import falls_on
 
 MONDAY, SUNDAY = date(2027, 1, 4), date(2027, 1, 3)
 

@@ -13,7 +13,7 @@ import click
 
 from tidegate.cli import exits
 from tidegate.cli.formats import FORMS, formatted
-from tidegate.cli.specs import compiled, print_findings
+from tidegate.cli.specs import compiled_together, print_findings
 from tidegate.environments import environments
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ def command(environment: tuple[str, ...], form: str, strict: bool, day: datetime
     if not names:
         raise click.UsageError("no environment: a project has its specs in `stacks/`")
     today = day.date() if day else date.today()
-    compilations = _together([compiled(name, today) for name in names])
+    compilations = compiled_together(names, today)
     _keep(compilations)
     findings = tuple(dict.fromkeys(finding for one in compilations for finding in one.findings))
     if form != "text":
-        accepted = tuple(dict.fromkeys(finding for one in compilations for finding in one.accepted))
+        accepted = tuple(dict.fromkeys(finding for one in compilations for finding in one.suppressed))
         click.echo(formatted(findings, form, accepted, today), nl=False)
     for one in compilations if form == "text" else ():
         print_findings(one)
@@ -61,15 +61,6 @@ def _keep(compilations: Sequence[Compilation]) -> None:
     ring: list[object] = [*compilations]
     ring.append(ring)
     gc.freeze()
-
-
-def _together(compilations: list[Compilation]) -> Sequence[Compilation]:
-    """The compilations with what each takes from another."""
-    if len(compilations) < 2:
-        return compilations
-    from tidegate.compiler.across import across
-
-    return across(compilations)
 
 
 def _print_secrets(compilations: Sequence[Compilation], err: bool) -> bool:

@@ -53,11 +53,12 @@ def _environments(_: click.Context, __: click.Parameter, begun: str) -> list[Com
 
 
 def _codes(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    from tidegate.rules.pages import docstrings, page_of
+    from tidegate.rules.page import page_of
+    from tidegate.rules.registry import names
 
     if not begun.upper().startswith("TG"):
         return _environments(context, parameter, begun)
-    return [CompletionItem(code, help=page_of(code).title) for code in docstrings() if code.startswith(begun.upper())]
+    return [CompletionItem(code, help=page_of(code).title) for code in names() if code.startswith(begun.upper())]
 
 
 def _parts(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:

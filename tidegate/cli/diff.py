@@ -52,7 +52,7 @@ def _at(name: str, environment: str) -> Compilation:
 
     from tidegate.environments import STACKS
     from tidegate.operations.diff import NoRevisionError, revision
-    from tidegate.rules import checked
+    from tidegate.pipeline import check_environment
 
     file = environment if environment.endswith((".yaml", ".yml")) else f"{STACKS}/{environment}.yaml"
     try:
@@ -62,4 +62,4 @@ def _at(name: str, environment: str) -> Compilation:
         raise click.UsageError(str(error)) from None
     except OSError:
         raise click.UsageError(f"{Path(file).as_posix()} is not in the tree of `{name}`") from None
-    return checked(file, found.load)
+    return check_environment(file, found.load)

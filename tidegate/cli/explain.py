@@ -22,11 +22,12 @@ def command(target: str, path: str | None, form: str) -> int:
     if path is not None:
         return _place(target, path, form)
     from tidegate.operations.explain.code import as_record, as_text
-    from tidegate.rules.pages import docstrings, page_of
+    from tidegate.rules.page import page_of
+    from tidegate.rules.registry import code_of, names
 
-    code = target.upper()
-    if code not in docstrings():
-        raise click.UsageError(_unknown(target, list(docstrings())))
+    code = code_of(target)
+    if code is None:
+        raise click.UsageError(_unknown(target, list(names())))
     page = page_of(code)
     click.echo(json.dumps(as_record(page), indent=2, ensure_ascii=False) if form == "json" else as_text(page).rstrip())
     return exits.DONE

@@ -35,9 +35,10 @@ def formatted(findings: Iterable[Finding], form: str, accepted: Iterable[Finding
 def _help(code: str) -> Help | None:
     """The page of a code, as SARIF carries it."""
     from tidegate.compiler.findings.sarif import Help
-    from tidegate.rules.pages import docstrings, page_of
+    from tidegate.rules.page import page_of
+    from tidegate.rules.registry import names
 
-    if code not in docstrings():
+    if code not in names():
         return None
     page = page_of(code)
     end = f"Wrong to fire: {page.wrong_to_fire}"

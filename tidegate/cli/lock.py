@@ -21,7 +21,7 @@ def command(environment: str, check: bool) -> int:
 
     It is committed beside the spec. With a lock, a further host or another domain moves nothing that runs.
     """
-    from tidegate.compiler.lock import lock_file, shown
+    from tidegate.compiler.lock import lock_file, lock_yaml
     from tidegate.operations.lock import FullError, changes, locked, write
 
     compilation = compiled(environment)
@@ -38,7 +38,7 @@ def command(environment: str, check: bool) -> int:
         after = locked(spec, blueprint, compilation.lock)
     except FullError as full:
         raise click.ClickException(f"network `{full}` has fewer addresses than cards") from None
-    text = shown(after, blueprint.environment)
+    text = lock_yaml(after, blueprint.environment)
     if compilation.texts.get(file) == text.encode():
         click.echo(f"{file}: nothing changes")
         return exits.DONE

@@ -15,6 +15,7 @@ from tidegate.compiler.findings.text import text
 from tidegate.environments import environments, loader, spec_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from tidegate.compiler.compile import Compilation
@@ -25,15 +26,25 @@ def compiled(environment: str, today: date | None = None) -> Compilation:
 
     Without `today` nothing is said that hangs on the day.
     """
+    return compiled_together([environment], today)[0]
+
+
+def compiled_together(names: Sequence[str], today: date | None = None) -> tuple[Compilation, ...]:
+    """The same for several environments, which are also compared with each other."""
+    files = [_file(name) for name in names]
+    gc.disable()  # a compile is short and makes no cycles worth collecting
+    from tidegate.pipeline import check_environments
+
+    return check_environments(files, loader, today)
+
+
+def _file(environment: str) -> str:
     file = spec_file(Path(), environment)
     if file is None:
         known = environments(Path())
         help_ = suggestion(environment, known) or "a project has its specs in `stacks/`"
         raise click.UsageError(f"no environment `{environment}`: {help_}")
-    gc.disable()  # a compile is short and makes no cycles worth collecting
-    from tidegate.rules import checked
-
-    return checked(file, loader, today)
+    return file
 
 
 def wants_colour() -> bool:
@@ -43,5 +54,5 @@ def wants_colour() -> bool:
 
 def print_findings(compilation: Compilation, err: bool = False) -> None:
     """Every finding as text."""
-    report = text(compilation.findings, compilation.veil, wants_colour() and not err)
+    report = text(compilation.findings, compilation.redactor, wants_colour() and not err)
     click.echo(report, nl=False, err=err)

@@ -13,8 +13,8 @@ from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import Finding, Span, ordered
 from tidegate.compiler.link import link
 from tidegate.compiler.lock import NOTHING, Lock, lock_file, read_lock, stale
-from tidegate.compiler.overlay import extended, settled, with_profiles
-from tidegate.compiler.secrets import Veil, written_as_text
+from tidegate.compiler.overlay import extended, finalize, with_profiles
+from tidegate.compiler.secrets import Redactor, written_as_text
 from tidegate.compiler.source import Loader, MappingNode, Sources
 from tidegate.compiler.source.node import at, walk
 from tidegate.compiler.validate import check_fragments, validate
@@ -35,11 +35,11 @@ class Compilation:
     findings: tuple[Finding, ...]
     texts: Mapping[str, bytes]
     today: date | None = None
-    accepted: tuple[Finding, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
     """Warnings and hints that the spec accepts, each with the reason as its help."""
     lock: Lock = NOTHING
     """What the lock beside the spec says; nothing where there is none, or it has another form."""
-    veil: Veil = field(default_factory=Veil)
+    redactor: Redactor = field(default_factory=Redactor)
     """What keeps secrets in plain text out of every view."""
 
     @property
@@ -58,7 +58,9 @@ class Compilation:
         """The same with further findings, in order, and no secret in their words."""
         if not more:
             return self
-        return replace(self, findings=ordered((*self.findings, *map(self.veil.before, more)), tuple(self.texts)))
+        return replace(
+            self, findings=ordered((*self.findings, *map(self.redactor.redact_finding, more)), tuple(self.texts))
+        )
 
 
 def compile_spec(file: str, load: Loader, today: date | None = None) -> Compilation:
@@ -76,7 +78,7 @@ def compile_spec(file: str, load: Loader, today: date | None = None) -> Compilat
     if tree is not None:
         tree, incomplete = with_profiles(tree, findings)
         if sources.overlays:
-            tree = settled(tree, findings)  # type: ignore[assignment]
+            tree = finalize(tree, findings)  # type: ignore[assignment]
             assert tree is not None
         unsure = sources.unsure
         if unsure:
@@ -93,6 +95,8 @@ def compile_spec(file: str, load: Loader, today: date | None = None) -> Compilat
         findings.extend((*misformed, *unlinked))
         if locked is not None and not any(finding.is_error for finding in findings):
             findings.extend(stale(locked, blueprint))
-    veil = Veil((tree,) if tree is not None else (), sources.texts)
-    compilation = Compilation(file, environment, tree, spec, blueprint, (), sources.texts, today, lock=lock, veil=veil)
+    redactor = Redactor((tree,) if tree is not None else (), sources.texts)
+    compilation = Compilation(
+        file, environment, tree, spec, blueprint, (), sources.texts, today, lock=lock, redactor=redactor
+    )
     return compilation.with_findings((*sources.findings, *findings))

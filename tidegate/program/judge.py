@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from tidegate.compiler.accept import silenced
 from tidegate.compiler.blueprint import Balancer, Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding
+from tidegate.components.deploy_targets import resolve
 from tidegate.components.haproxy.load_balancer import target
-from tidegate.components.surroundings import resolve
 from tidegate.haproxy.check import Complaint, check
 from tidegate.lab.description import Description
 from tidegate.schemas.secrets import stands_for
 
 
-def judged(compilation: Compilation, lab: Description | None) -> Compilation:
-    """The compilation with HAProxy's complaints about every balancer that this version deploys."""
+def haproxy_findings(compilation: Compilation, lab: Description | None) -> tuple[Finding, ...]:
+    """HAProxy's complaints about every balancer that this version deploys."""
     assert compilation.blueprint is not None
-    surroundings = resolve(compilation.blueprint, lab)
+    targets = resolve(compilation.blueprint, lab)
     findings: list[Finding] = []
     for balancer in compilation.blueprint.balancers:
-        there = target(balancer, surroundings)
+        there = target(balancer, targets)
         if there is not None:
             complaints = check(balancer.configuration, there, hitless=balancer.hitless)
-            told = [one for one in complaints if not _of_a_secret(balancer, one.path or ())]
-            findings += [_finding(compilation, balancer, complaint) for complaint in told]
-    return silenced(compilation.with_findings(tuple(findings)))
+            known = [one for one in complaints if not _of_a_secret(balancer, one.path or ())]
+            findings += [_finding(compilation, balancer, complaint) for complaint in known]
+    return tuple(findings)
 
 
 def _of_a_secret(balancer: Balancer, path: Path) -> bool:

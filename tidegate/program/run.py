@@ -12,15 +12,16 @@ import pulumi
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding, Span
 from tidegate.compiler.findings.text import text
+from tidegate.components.deploy_targets import LabMissing, resolve
 from tidegate.components.site import deploy
-from tidegate.components.surroundings import LabMissing
 from tidegate.environments import loader, spec_file
 from tidegate.lab.description import Description, load
 from tidegate.lab.place import LabError, lab_name
-from tidegate.program.judge import judged
+from tidegate.pipeline import check_environment
+from tidegate.program.judge import haproxy_findings
 from tidegate.program.layers import deployable
+from tidegate.program.leases import write_leases
 from tidegate.program.secrets import unset
-from tidegate.rules import checked
 
 REPORTED = 32
 """Exit status by which the language host knows that the user has been told."""
@@ -37,17 +38,25 @@ def run() -> None:
         compilation = _compiled(file, lab)
         _report(compilation)
         assert compilation.blueprint is not None
-        deploy(deployable(compilation.blueprint), lab)
+        blueprint = deployable(compilation.blueprint)
+        resolve(blueprint, lab)  # a lab that lacks something is reported before anything is written
+        write_leases(blueprint, lab)
+        deploy(blueprint, lab)
     except (LabMissing, LabError) as error:
         _stop(str(error))
 
 
 def _compiled(file: str, lab: Description | None) -> Compilation:
-    compilation = checked(file, loader, date.today())
-    if compilation.spec is not None and compilation.spec.name != pulumi.get_project():
-        compilation = compilation.with_findings((_other_project(compilation),))
-    compilation = compilation.with_findings(unset(compilation))
-    return compilation if compilation.errors else judged(compilation, lab)
+    return check_environment(file, loader, date.today(), lambda compilation: _judged(compilation, lab))
+
+
+def _judged(compilation: Compilation, lab: Description | None) -> tuple[Finding, ...]:
+    """What only the stack and the target's HAProxy can say; HAProxy is asked where nothing else is wrong."""
+    assert compilation.spec is not None
+    found = unset(compilation)
+    if compilation.spec.name != pulumi.get_project():
+        found = (_other_project(compilation), *found)
+    return found if compilation.errors or found else haproxy_findings(compilation, lab)
 
 
 def _other_project(compilation: Compilation) -> Finding:
@@ -59,9 +68,9 @@ def _other_project(compilation: Compilation) -> Finding:
 def _report(compilation: Compilation) -> None:
     """Warnings one by one; errors all at once, and then the end."""
     if compilation.errors:
-        _stop("\n" + text(compilation.findings, compilation.veil))
+        _stop("\n" + text(compilation.findings, compilation.redactor))
     for finding in compilation.findings:
-        pulumi.log.warn(text([finding], compilation.veil))
+        pulumi.log.warn(text([finding], compilation.redactor))
 
 
 def _stop(report: str) -> NoReturn:

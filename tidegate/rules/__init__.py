@@ -1,5 +1,1 @@
-"""Rules: checks over the linked spec. One small function a rule, one module a family."""
-
-from tidegate.rules.run import checked
-
-__all__ = ["checked"]
+"""Rules: checks over the linked site. One folder an area, one file a code."""

@@ -43,7 +43,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One diagnostic. `label` is the few words beside the caret, `help` says what to do."""
+    """One diagnostic. `label` is the few words beside the caret, `help` says what to do.
+
+    `name` is the code's name, as duplicate-address; the pipeline sets it.
+    """
 
     code: str
     severity: Severity
@@ -52,6 +55,7 @@ class Finding:
     label: str = ""
     related: tuple[Related, ...] = ()
     help: str = ""
+    name: str = ""
 
     @property
     def is_error(self) -> bool:

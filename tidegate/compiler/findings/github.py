@@ -22,7 +22,7 @@ def _command(finding: Finding) -> str:
     where: dict[str, str | int] = {"file": span.file, "line": span.line, "col": span.column, "endLine": span.end_line}
     if span.line == span.end_line:
         where["endColumn"] = max(span.column, span.end_column - 1)
-    where["title"] = finding.code
+    where["title"] = f"{finding.code} {finding.name}".rstrip()
     related = [f"{one.span.file}:{one.span.line}: {one.label}" for one in finding.related]
     words = [finding.message, finding.label, *related, finding.help and f"help: {finding.help}"]
     said = ",".join(f"{key}={_property(str(value))}" for key, value in where.items())

@@ -24,6 +24,7 @@ def record(finding: Finding) -> dict[str, Any]:
     """One finding as plain data."""
     return {
         "code": finding.code,
+        "name": finding.name,
         "severity": finding.severity,
         "message": finding.message,
         "span": _span(finding.span),

@@ -48,10 +48,9 @@ class _View:
         marks = [_Mark(finding.span, "^", finding.label, severity)]
         marks += [_Mark(related.span, "-", related.label, "blue") for related in finding.related]
         width = max(len(str(mark.span.line)) for mark in marks)
-        head = self.painted(severity, f"{severity}[{finding.code}]") + self.painted(
-            "bold", f": {_safe(finding.message)}"
-        )
-        rows = [head]
+        head = self.painted(severity, f"{severity}[{finding.code}]")
+        head += self.painted("bold", f": {_safe(finding.message)}")
+        rows = [f"{head} [{finding.name}]" if finding.name else head]
         for (file, number), same in groupby(marks, lambda mark: mark.span[:2]):
             rows += self.excerpt(str(file), int(number), list(same), "-->" if len(rows) == 1 else ":::", width)
         if finding.help:

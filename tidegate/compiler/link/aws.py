@@ -4,74 +4,74 @@ from __future__ import annotations
 
 from tidegate.compiler.blueprint import Cloud, IngressRule, SecurityGroup, Subnet
 from tidegate.compiler.blueprint.path import Path
-from tidegate.compiler.link.linking import Linking
+from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.names import in_order, pairs
 from tidegate.schemas import aws as schema
 
 
-def link_clouds(linking: Linking) -> tuple[Cloud, ...]:
+def link_clouds(context: LinkContext) -> tuple[Cloud, ...]:
     """One cloud for each entry of `aws`, in natural order."""
-    return tuple(_cloud(linking, key, aws) for key, aws in in_order(linking.spec.aws))
+    return tuple(_cloud(context, key, aws) for key, aws in in_order(context.spec.aws))
 
 
-def resource_of(linking: Linking, cloud: str, key: str) -> str:
+def resource_of(context: LinkContext, cloud: str, key: str) -> str:
     """A name inside a cloud: with the cloud's where there is more than one."""
-    return key if len(linking.spec.aws) == 1 else f"{cloud}-{key}"
+    return key if len(context.spec.aws) == 1 else f"{cloud}-{key}"
 
 
-def _cloud(linking: Linking, key: str, aws: schema.Aws) -> Cloud:
+def _cloud(context: LinkContext, key: str, aws: schema.Aws) -> Cloud:
     path: Path = ("aws", key)
     if aws.link is not None:
-        linking.not_deployed((*path, "link"), "the link to the rack")
+        context.not_deployed((*path, "link"), "the link to the rack")
         for number, network in enumerate(aws.link.networks):
-            linking.known(linking.spec.networks, "network", network, (*path, "link", "networks", number))
+            context.known(context.spec.networks, "network", network, (*path, "link", "networks", number))
     return Cloud(
         path=path,
         resource=key,
-        name=linking.naming.name(key),
+        name=context.naming.name(key),
         account=aws.account,
         region=aws.region,
         endpoint=aws.endpoint,
         vpc_cidr=aws.vpc.cidr if aws.vpc else None,
         vpc_existing=aws.vpc.existing if aws.vpc else None,
-        subnets=_subnets(linking, key, aws),
-        security_groups=_security_groups(linking, key, aws),
-        tags=site_tags(linking, aws.tags),
+        subnets=_subnets(context, key, aws),
+        security_groups=_security_groups(context, key, aws),
+        tags=site_tags(context, aws.tags),
     )
 
 
-def site_tags(linking: Linking, own: dict[str, str]) -> tuple[tuple[str, str], ...]:
+def site_tags(context: LinkContext, own: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """The tags of a thing in AWS: whose it is, the site's labels, its own."""
-    site = {"tidegate:project": linking.spec.name, "tidegate:environment": linking.naming.environment}
-    return pairs({**site, **linking.spec.labels, **own})
+    site = {"tidegate:project": context.spec.name, "tidegate:environment": context.naming.environment}
+    return pairs({**site, **context.spec.labels, **own})
 
 
-def _subnets(linking: Linking, cloud: str, aws: schema.Aws) -> tuple[Subnet, ...]:
+def _subnets(context: LinkContext, cloud: str, aws: schema.Aws) -> tuple[Subnet, ...]:
     rows: list[Subnet] = []
     for key, subnet in in_order(aws.vpc.subnets if aws.vpc else {}):
-        resource = resource_of(linking, cloud, key)
+        resource = resource_of(context, cloud, key)
         path: Path = ("aws", cloud, "vpc", "subnets", key)
-        name = linking.naming.name(resource)
+        name = context.naming.name(resource)
         rows.append(Subnet(path, resource, name, key, subnet.zone, subnet.cidr, subnet.existing))
     return tuple(rows)
 
 
-def _security_groups(linking: Linking, cloud: str, aws: schema.Aws) -> tuple[SecurityGroup, ...]:
+def _security_groups(context: LinkContext, cloud: str, aws: schema.Aws) -> tuple[SecurityGroup, ...]:
     rows: list[SecurityGroup] = []
     for key, group in in_order(aws.security_groups):
         path: Path = ("aws", cloud, "security_groups", key)
         if group.existing is None and aws.vpc is None:
-            linking.report("TG202", path, "a security group needs a `vpc` beside it", on_key=True)
-        resource = resource_of(linking, cloud, key)
+            context.report("TG202", path, "a security group needs a `vpc` beside it", on_key=True)
+        resource = resource_of(context, cloud, key)
         rules = [
-            _ingress(linking, cloud, aws, (*path, "ingress", name), name, rule)
+            _ingress(context, cloud, aws, (*path, "ingress", name), name, rule)
             for name, rule in in_order(group.ingress)
         ]
         rows.append(
             SecurityGroup(
                 path=path,
                 resource=resource,
-                name=linking.naming.name(resource),
+                name=context.naming.name(resource),
                 key=key,
                 description=group.description or f"{key}, by Tidegate",
                 ingress=tuple(rule for rule in rules if rule is not None),
@@ -82,7 +82,7 @@ def _security_groups(linking: Linking, cloud: str, aws: schema.Aws) -> tuple[Sec
 
 
 def _ingress(
-    linking: Linking, cloud: str, aws: schema.Aws, path: Path, name: str, rule: schema.Ingress
+    context: LinkContext, cloud: str, aws: schema.Aws, path: Path, name: str, rule: schema.Ingress
 ) -> IngressRule | None:
     cidrs: list[str] | None = []
     groups: tuple[str, ...] = ()
@@ -91,41 +91,41 @@ def _ingress(
     if isinstance(source, str):
         cidrs = [source]
     elif source.balancer is not None:
-        cidrs = _balancer(linking, source.balancer, (*where, "balancer"))
+        cidrs = _balancer(context, source.balancer, (*where, "balancer"))
     elif source.network is not None:
-        cidrs = _network(linking, source.network, (*where, "network"))
+        cidrs = _network(context, source.network, (*where, "network"))
     elif source.security_group is not None:
-        known = linking.known(aws.security_groups, "security group", source.security_group, (*where, "security_group"))
-        cidrs, groups = ([] if known else None), (resource_of(linking, cloud, source.security_group),)
+        known = context.known(aws.security_groups, "security group", source.security_group, (*where, "security_group"))
+        cidrs, groups = ([] if known else None), (resource_of(context, cloud, source.security_group),)
     if cidrs is None:
         return None
     first, last = (rule.port, rule.port) if rule.port else (-1, -1) if rule.protocol == "icmp" else (0, 65535)
     return IngressRule(name, rule.protocol, *((0, 0) if rule.protocol == "-1" else (first, last)), tuple(cidrs), groups)
 
 
-def _balancer(linking: Linking, name: str, path: Path) -> list[str] | None:
+def _balancer(context: LinkContext, name: str, path: Path) -> list[str] | None:
     """The addresses that a balancer's requests come from: its hosts'."""
-    if not linking.known(linking.spec.haproxy, "balancer", name, path):
+    if not context.known(context.spec.haproxy, "balancer", name, path):
         return None
-    target = linking.spec.haproxy[name].target
-    hosts = target.hosts or ([target.host] if target.host else list(linking.spec.hosts)[:1])
+    target = context.spec.haproxy[name].target
+    hosts = target.hosts or ([target.host] if target.host else list(context.spec.hosts)[:1])
     found: list[str] = []
     for host in hosts:
-        known = linking.spec.hosts.get(host)
+        known = context.spec.hosts.get(host)
         if known is not None and known.address is None:
             message = f"host `{host}` of balancer `{name}` has no address"
-            linking.report("TG202", path, message, help=f"write `hosts: {{{host}: {{address: …}}}}`")
+            context.report("TG202", path, message, help=f"write `hosts: {{{host}: {{address: …}}}}`")
             return None
         if known is not None:
             found.append(f"{known.address}/32")
     return found
 
 
-def _network(linking: Linking, name: str, path: Path) -> list[str] | None:
-    if not linking.known(linking.spec.networks, "network", name, path):
+def _network(context: LinkContext, name: str, path: Path) -> list[str] | None:
+    if not context.known(context.spec.networks, "network", name, path):
         return None
-    cidr = linking.spec.networks[name].cidr
+    cidr = context.spec.networks[name].cidr
     if cidr is None:
-        linking.report("TG202", path, f"network `{name}` has no `cidr`")
+        context.report("TG202", path, f"network `{name}` has no `cidr`")
         return None
     return [cidr]

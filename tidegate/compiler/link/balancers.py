@@ -6,7 +6,7 @@ from typing import Any
 
 from tidegate.compiler.blueprint import Balancer, Domain
 from tidegate.compiler.blueprint.path import Path
-from tidegate.compiler.link.linking import Linking
+from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.members import DomainsByKey, Origins, built, member_servers
 from tidegate.compiler.link.names import in_order
 from tidegate.compiler.link.references import check_references
@@ -15,24 +15,24 @@ from tidegate.haproxy.model.frozen import frozen
 from tidegate.schemas import haproxy as schema
 
 
-def link_balancers(linking: Linking, domains: list[Domain]) -> tuple[Balancer, ...]:
+def link_balancers(context: LinkContext, domains: list[Domain]) -> tuple[Balancer, ...]:
     """The balancers, in natural order."""
     by_key: dict[str, list[Domain]] = {}
     for domain in domains:
         by_key.setdefault(domain.key, []).append(domain)
-    return tuple(_balancer(linking, key, balancer, by_key) for key, balancer in in_order(linking.spec.haproxy))
+    return tuple(_balancer(context, key, balancer, by_key) for key, balancer in in_order(context.spec.haproxy))
 
 
-def _balancer(linking: Linking, key: str, balancer: schema.Balancer, domains: DomainsByKey) -> Balancer:
+def _balancer(context: LinkContext, key: str, balancer: schema.Balancer, domains: DomainsByKey) -> Balancer:
     path: Path = ("haproxy", key)
     origins: Origins = {}
     sections: dict[str, dict[str, Any]] = {"backends": {}, "listens": {}}
     unsure: set[Path] = set()
     for word, found in sections.items():
         for name, section in getattr(balancer, word).items():
-            before = len(linking.findings)
-            found[name] = _expanded(linking, (*path, word, name), section, domains, origins)
-            if any(finding.is_error for finding in linking.findings[before:]):
+            before = len(context.findings)
+            found[name] = _expanded(context, (*path, word, name), section, domains, origins)
+            if any(finding.is_error for finding in context.findings[before:]):
                 unsure.add((word, name))
     fields: dict[str, Any] = {
         name: getattr(balancer, name)
@@ -41,12 +41,12 @@ def _balancer(linking: Linking, key: str, balancer: schema.Balancer, domains: Do
     }
     parts = {name: frozen(value) for name, value in (fields | sections).items()}
     configuration = haproxy.Configuration.model_construct(**parts)
-    check_references(linking, path, balancer, configuration, frozenset(unsure))
+    check_references(context, path, balancer, configuration, frozenset(unsure))
     return Balancer(
         path=path,
         resource=key,
-        name=linking.naming.name(balancer.was or key),
-        hosts=_hosts(linking, path, balancer.target),
+        name=context.naming.name(balancer.was or key),
+        hosts=_hosts(context, path, balancer.target),
         address=balancer.target.address,
         configuration=configuration,
         hitless=balancer.hitless,
@@ -56,7 +56,7 @@ def _balancer(linking: Linking, key: str, balancer: schema.Balancer, domains: Do
 
 
 def _expanded(
-    linking: Linking,
+    context: LinkContext,
     path: Path,
     section: schema.Backend | schema.Listen,
     domains: DomainsByKey,
@@ -67,11 +67,11 @@ def _expanded(
     templates = dict(section.server_template or {})
     for name, member in in_order(section.members):
         where = (*path, "members", name)
-        made, slots = member_servers(linking, where, name, member, domains)
+        made, slots = member_servers(context, where, name, member, domains)
         for word, new, existing in (("servers", made, servers), ("server-template", slots, templates)):
             for server, value in new.items():
                 if server in existing:
-                    linking.report("TG203", where, f"server `{server}` is in this backend already", on_key=True)
+                    context.report("TG203", where, f"server `{server}` is in this backend already", on_key=True)
                 existing[server] = value  # type: ignore[assignment]
                 origins[(path[2], path[3], word, server)] = where
     plain = haproxy.Backend if isinstance(section, schema.Backend) else haproxy.Listen
@@ -80,23 +80,23 @@ def _expanded(
     return built(plain, fields)
 
 
-def _hosts(linking: Linking, path: Path, target: schema.Target) -> tuple[str, ...]:
+def _hosts(context: LinkContext, path: Path, target: schema.Target) -> tuple[str, ...]:
     where = (*path, "target")
     if target.hosts:
         known = [
-            linking.known(linking.spec.hosts, "host", name, (*where, "hosts", n)) for n, name in enumerate(target.hosts)
+            context.known(context.spec.hosts, "host", name, (*where, "hosts", n)) for n, name in enumerate(target.hosts)
         ]
-        linking.not_deployed(where, "a pair of balancers")
+        context.not_deployed(where, "a pair of balancers")
         return tuple(target.hosts) if all(known) else ()
     host = target.host
     if host is None:
-        host = linking.only(linking.spec.hosts, "host", "target: {host: …}", path)
-    elif not linking.known(linking.spec.hosts, "host", host, (*where, "host")):
+        host = context.only(context.spec.hosts, "host", "target: {host: …}", path)
+    elif not context.known(context.spec.hosts, "host", host, (*where, "host")):
         return ()
     if host is None:
         return ()
-    if not _reachable(linking.spec.hosts[host].uri):
-        linking.not_deployed(path, f"a balancer on a remote host (`{host}`)")
+    if not _reachable(context.spec.hosts[host].uri):
+        context.not_deployed(path, f"a balancer on a remote host (`{host}`)")
     return (host,)
 
 

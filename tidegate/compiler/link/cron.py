@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"[0-9]{1,2}\Z")
 def shifted(cron: str, length: Fraction) -> str | None:
     """The expression `length` seconds later, or None where no single expression says that.
 
-    Minute and hour must be single numbers; over midnight only weekdays may be narrowed.
+    Minute and hour must be single numbers; over midnight only weekdays may be partial_model.
     """
     minute, hour, day, month, weekday = cron.split()
     if not (_NUMBER.match(minute) and _NUMBER.match(hour)) or length.denominator != 1 or int(length) % 60:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tidegate.compiler.blueprint import DirectBoot, Disk, Domain, Image, Install, Network, Volume
 from tidegate.compiler.blueprint.path import Path
-from tidegate.compiler.link.linking import Linking
+from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.names import in_order, natural, pairs, renamed
 from tidegate.compiler.link.nics import Networks, check_addresses, check_networks, link_nics
 from tidegate.compiler.link.placement import placed
@@ -24,22 +24,22 @@ class Guests:
     domains: list[Domain] = field(default_factory=list)
 
 
-def link_domains(linking: Linking, networks: tuple[Network, ...]) -> Guests:
+def link_domains(context: LinkContext, networks: tuple[Network, ...]) -> Guests:
     """Every domain with what it needs; what does not link is left out, with a finding."""
     guests = Guests()
     table: Networks = {(network.host, network.key): network for network in networks}
-    for key, domain in in_order(linking.spec.domains):
-        known = linking.known(linking.spec.images, "image", domain.image, ("domains", key, "image"))
+    for key, domain in in_order(context.spec.domains):
+        known = context.known(context.spec.images, "image", domain.image, ("domains", key, "image"))
         names = _resources(key, domain.count)
         former = _resources(domain.was or key, domain.count)
-        hosts = placed(linking, key, domain, names, former)
-        check_addresses(linking, key, domain)
+        hosts = placed(context, key, domain, names, former)
+        check_addresses(context, key, domain)
         if not known or hosts is None:
-            check_networks(linking, key, domain)
+            check_networks(context, key, domain)
             continue
-        _warn(linking, key, domain)
+        _warn(context, key, domain)
         for index, (resource, was, host) in enumerate(zip(names, former, hosts, strict=True)):
-            _domain(linking, guests, key, domain, index, (resource, was), host, table)
+            _domain(context, guests, key, domain, index, (resource, was), host, table)
     return guests
 
 
@@ -48,25 +48,25 @@ def _resources(key: str, count: int | None) -> list[str]:
     return [key] if count is None else [f"{key}{number}" for number in range(1, count + 1)]
 
 
-def _warn(linking: Linking, key: str, domain: schema.Domain) -> None:
+def _warn(context: LinkContext, key: str, domain: schema.Domain) -> None:
     path: Path = ("domains", key)
-    image = linking.spec.images[domain.image]
+    image = context.spec.images[domain.image]
     if image.source is None and image.lab is None:
         kind = "location" if image.location else "iso"
-        linking.not_deployed((*path, "image"), f"installation from an image's `{kind}`")
+        context.not_deployed((*path, "image"), f"installation from an image's `{kind}`")
     if domain.cloud_init is not None:
-        linking.not_deployed((*path, "cloud_init"), "cloud-init")
+        context.not_deployed((*path, "cloud_init"), "cloud-init")
     if domain.rollout.drain is not None:
-        linking.not_deployed((*path, "rollout"), "rolling changes")
+        context.not_deployed((*path, "rollout"), "rolling changes")
     if domain.needs:
-        linking.not_deployed((*path, "needs"), "the order of starts")
+        context.not_deployed((*path, "needs"), "the order of starts")
     for name, disk in domain.disks.items():
         if disk.filesystem or disk.mount:
-            linking.not_deployed((*path, "disks", name), "file systems on disks")
+            context.not_deployed((*path, "disks", name), "file systems on disks")
 
 
 def _domain(
-    linking: Linking,
+    context: LinkContext,
     guests: Guests,
     key: str,
     domain: schema.Domain,
@@ -77,14 +77,14 @@ def _domain(
 ) -> None:
     """One domain; `names` are its resource and its former one, which is the same where it was not renamed."""
     resource, identity = names
-    image = linking.spec.images[domain.image]
-    disks = _disks(linking, guests, key, domain, names, host)
+    image = context.spec.images[domain.image]
+    disks = _disks(context, guests, key, domain, names, host)
     guests.domains.append(
         Domain(
             path=("domains", key),
             resource=resource,
-            name=linking.naming.name(identity),
-            uuid=linking.naming.uuid("domain", identity),
+            name=context.naming.name(identity),
+            uuid=context.naming.uuid("domain", identity),
             key=key,
             number=None if domain.count is None else index + 1,
             host=host,
@@ -93,8 +93,8 @@ def _domain(
             image=guests.images[f"{host}-{domain.image}"].resource if _has_disk(image) else None,
             boot=_boot(domain.image, image),
             disks=disks,
-            nics=link_nics(linking, key, domain, names, index, host, networks),
-            labels=pairs({**linking.spec.labels, **domain.labels}),
+            nics=link_nics(context, key, domain, names, index, host, networks),
+            labels=pairs({**context.spec.labels, **domain.labels}),
             autostart=domain.autostart,
             was=renamed(resource, identity),
         )
@@ -114,11 +114,11 @@ def _boot(name: str, image: image_schema.Image) -> DirectBoot | Install | None:
 
 
 def _disks(
-    linking: Linking, guests: Guests, key: str, domain: schema.Domain, names: tuple[str, str], host: str
+    context: LinkContext, guests: Guests, key: str, domain: schema.Domain, names: tuple[str, str], host: str
 ) -> tuple[Disk, ...]:
     """`system` first, then by `order`, then natural order of names."""
     disks = {"system": schema.Disk(), **domain.disks}
-    base = _image(linking, guests, domain.image, host)
+    base = _image(context, guests, domain.image, host)
     rows: list[Disk] = []
     resource, identity = names
     for name, disk in sorted(disks.items(), key=lambda row: (row[0] != "system", row[1].order, natural(row[0]))):
@@ -130,28 +130,28 @@ def _disks(
         overlay = base if name == "system" else None
         if overlay is None and disk.size is None:
             where: Path = path if name in domain.disks else ("domains", key)
-            linking.report(
+            context.report(
                 "TG402", where, f"disk `{name}` has no size", on_key=True, help="an empty disk needs `size:`"
             )
             continue
         called = f"{resource}-{name}", f"{identity}-{disk.was or name}"
-        volume = _volume(linking, path, called, disk, host, overlay)
+        volume = _volume(context, path, called, disk, host, overlay)
         guests.volumes.append(volume)
         rows.append(Disk(path, name, disk.was or name, volume.resource, None, format_))
     return tuple(rows)
 
 
 def _volume(
-    linking: Linking, path: Path, names: tuple[str, str], disk: schema.Disk, host: str, base: Image | None
+    context: LinkContext, path: Path, names: tuple[str, str], disk: schema.Disk, host: str, base: Image | None
 ) -> Volume:
     format_ = disk.format or "qcow2"
     resource, identity = names
     return Volume(
         path=path,
         resource=resource,
-        name=f"{linking.naming.name(identity)}.{format_}",
+        name=f"{context.naming.name(identity)}.{format_}",
         host=host,
-        pool=_pool(linking, disk.pool, host, (*path, "pool")),
+        pool=_pool(context, disk.pool, host, (*path, "pool")),
         format=format_,
         size=size_bytes(disk.size) if disk.size else None,
         base=base.resource if base else None,
@@ -160,8 +160,8 @@ def _volume(
     )
 
 
-def _image(linking: Linking, guests: Guests, name: str, host: str) -> Image | None:
-    image = linking.spec.images[name]
+def _image(context: LinkContext, guests: Guests, name: str, host: str) -> Image | None:
+    image = context.spec.images[name]
     if not _has_disk(image):
         return None
     resource = f"{host}-{name}"
@@ -170,10 +170,10 @@ def _image(linking: Linking, guests: Guests, name: str, host: str) -> Image | No
         guests.images[resource] = Image(
             path=("images", name),
             resource=resource,
-            name=linking.naming.name(f"{image.was or name}.qcow2"),
+            name=context.naming.name(f"{image.was or name}.qcow2"),
             key=name,
             host=host,
-            pool=_pool(linking, image.pool, host, ("images", name, "pool")),
+            pool=_pool(context, image.pool, host, ("images", name, "pool")),
             source=image.source,
             lab=image.lab,
             boot=boot if isinstance(boot, DirectBoot) else None,
@@ -182,13 +182,13 @@ def _image(linking: Linking, guests: Guests, name: str, host: str) -> Image | No
     return guests.images[resource]
 
 
-def _pool(linking: Linking, named: str | None, host: str, path: Path) -> str:
-    pools = linking.spec.hosts[host].pools
+def _pool(context: LinkContext, named: str | None, host: str, path: Path) -> str:
+    pools = context.spec.hosts[host].pools
     if named is not None:
-        linking.known(pools, "pool", named, path, where=f"on {host}")
+        context.known(pools, "pool", named, path, where=f"on {host}")
         return named
     if "default" not in pools and len(pools) > 1:
-        linking.report(
+        context.report(
             "TG202", path[:-1], f"{host} has several pools and no `default`: say which with `pool:`", on_key=True
         )
     return next(iter(pools)) if len(pools) == 1 else "default"

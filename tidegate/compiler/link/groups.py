@@ -5,7 +5,7 @@ from __future__ import annotations
 from tidegate.compiler.blueprint import Group, Policy, StepScaling
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.aws import resource_of, site_tags
-from tidegate.compiler.link.linking import Linking
+from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.names import in_order
 from tidegate.compiler.link.policies import link_policies
 from tidegate.compiler.link.schedules import link_schedules
@@ -16,16 +16,16 @@ BASIC_PERIOD = 300
 """Seconds between datapoints of AWS/EC2 without detailed monitoring."""
 
 
-def link_groups(linking: Linking) -> tuple[Group, ...]:
+def link_groups(context: LinkContext) -> tuple[Group, ...]:
     """The groups, in natural order; what does not link is left out, with a finding."""
-    rows = [_group(linking, key, group) for key, group in in_order(linking.spec.autoscaling)]
+    rows = [_group(context, key, group) for key, group in in_order(context.spec.autoscaling)]
     return tuple(row for row in rows if row is not None)
 
 
-def _group(linking: Linking, key: str, group: schema.Group) -> Group | None:
+def _group(context: LinkContext, key: str, group: schema.Group) -> Group | None:
     path: Path = ("autoscaling", key)
-    policies, schedules = link_policies(linking, key, group), link_schedules(linking, key, group)
-    cloud = _cloud(linking, path, group)
+    policies, schedules = link_policies(context, key, group), link_schedules(context, key, group)
+    cloud = _cloud(context, path, group)
     if cloud is None:
         return None
     warmup = _seconds(group.warmup)
@@ -33,36 +33,36 @@ def _group(linking: Linking, key: str, group: schema.Group) -> Group | None:
     return Group(
         path=path,
         resource=key,
-        name=linking.naming.name(group.was or key),
+        name=context.naming.name(group.was or key),
         key=key,
         cloud=cloud,
         ami=group.ami,
         instance_type=group.instance_type,
         key_name=group.key_name,
         detailed_monitoring=any(_needs_detail(policy) for policy in policies),
-        security_groups=_references(linking, path, cloud, "security_groups", group.security_groups),
-        subnets=_references(linking, path, cloud, "subnets", group.subnets),
+        security_groups=_references(context, path, cloud, "security_groups", group.security_groups),
+        subnets=_references(context, path, cloud, "subnets", group.subnets),
         min_size=group.min_size,
         max_size=group.max_size,
         warmup=warmup,
         health_check_grace_period=grace,
         policies=policies,
         schedules=schedules,
-        tags=site_tags(linking, {"Name": linking.naming.name(group.was or key), **group.labels}),
+        tags=site_tags(context, {"Name": context.naming.name(group.was or key), **group.labels}),
         was=group.was,
     )
 
 
-def _cloud(linking: Linking, path: Path, group: schema.Group) -> str | None:
+def _cloud(context: LinkContext, path: Path, group: schema.Group) -> str | None:
     if group.aws is None:
-        return linking.only(linking.spec.aws, "account", "aws:", path)
-    known = linking.known(linking.spec.aws, "account", group.aws, (*path, "aws"))
+        return context.only(context.spec.aws, "account", "aws:", path)
+    known = context.known(context.spec.aws, "account", group.aws, (*path, "aws"))
     return group.aws if known else None
 
 
-def _references(linking: Linking, path: Path, cloud: str, word: str, names: list[str]) -> tuple[str, ...]:
+def _references(context: LinkContext, path: Path, cloud: str, word: str, names: list[str]) -> tuple[str, ...]:
     """Resources of the subnets or security groups that the group names."""
-    aws = linking.spec.aws[cloud]
+    aws = context.spec.aws[cloud]
     if word == "subnets" and aws.vpc is None:
         return ()  # that there is no VPC has been said
     if word == "subnets":
@@ -71,9 +71,9 @@ def _references(linking: Linking, path: Path, cloud: str, word: str, names: list
         collection = dict(aws.security_groups)
     kind = word.removesuffix("s").replace("_", " ")
     found = [
-        resource_of(linking, cloud, name)
+        resource_of(context, cloud, name)
         for number, name in enumerate(names)
-        if linking.known(collection, kind, name, (*path, word, number))
+        if context.known(collection, kind, name, (*path, word, number))
     ]
     return tuple(found)
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from tidegate.compiler.blueprint import Domain
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import Related
-from tidegate.compiler.link.linking import Linking
+from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.names import counted
 from tidegate.haproxy import model as haproxy
 from tidegate.schemas import haproxy as schema
@@ -43,19 +43,19 @@ def slots_for(max_size: int) -> int:
 
 
 def member_servers(
-    linking: Linking, path: Path, name: str, member: schema.Member, domains: DomainsByKey
+    context: LinkContext, path: Path, name: str, member: schema.Member, domains: DomainsByKey
 ) -> tuple[dict[str, haproxy.Server], dict[str, haproxy.ServerTemplate]]:
     """The servers of a member by name, which is a former one where a thing is renamed; or its slots."""
     if member.autoscaling is not None:
-        return {}, _slots(linking, path, name, member)
-    addresses = _domains(linking, path, member, domains) if member.domains else _machines(linking, path, member)
+        return {}, _slots(context, path, name, member)
+    addresses = _domains(context, path, member, domains) if member.domains else _machines(context, path, member)
     there = {str(number) for number in range(1, len(addresses) + 1)}
     for number in member.each if addresses else ():
         if number not in there:
             message = f"`each` has `{number}`, but the member has {counted(len(addresses), 'server')}"
             many = ("domains", str(member.domains), "count") if member.domains else (*path, "machines")
-            related = (Related(linking.value(many), "so many"),)
-            linking.report("TG503", (*path, "each", number), message, related=related, on_key=True)
+            related = (Related(context.value(many), "so many"),)
+            context.report("TG503", (*path, "each", number), message, related=related, on_key=True)
     servers = {
         server: built(
             haproxy.Server,
@@ -72,40 +72,40 @@ def _options(options: haproxy.ServerOptions | None) -> dict[str, Any]:
     return {name: getattr(options, name) for name in options.model_fields_set & _OPTIONS}
 
 
-def _domains(linking: Linking, path: Path, member: schema.Member, domains: DomainsByKey) -> list[tuple[str, str]]:
+def _domains(context: LinkContext, path: Path, member: schema.Member, domains: DomainsByKey) -> list[tuple[str, str]]:
     name = str(member.domains)
-    if not linking.known(linking.spec.domains, "domain", name, (*path, "domains")):
+    if not context.known(context.spec.domains, "domain", name, (*path, "domains")):
         return []
     found: list[tuple[str, str]] = []
     for domain in domains.get(name, ()):
-        if len(domain.nics) < len(linking.spec.domains[name].nics):
+        if len(domain.nics) < len(context.spec.domains[name].nics):
             return []  # a card of it did not link, and that has been said
         address = next((nic.address for nic in domain.nics if nic.address), None)
-        if address is None and any(nic.addresses for nic in linking.spec.domains[name].nics.values()):
+        if address is None and any(nic.addresses for nic in context.spec.domains[name].nics.values()):
             return []
         if address is None:
             message = f"domain `{domain.resource}` has no address that the balancer could use"
             help_ = f"give `domains: {{{name}: {{nics: …}}}}` an `addresses:`"
-            linking.report("TG504", (*path, "domains"), message, help=help_)
+            context.report("TG504", (*path, "domains"), message, help=help_)
             return []
         found.append((domain.was or domain.resource, address))
     return found
 
 
-def _machines(linking: Linking, path: Path, member: schema.Member) -> list[tuple[str, str]]:
-    machines = linking.spec.machines
+def _machines(context: LinkContext, path: Path, member: schema.Member) -> list[tuple[str, str]]:
+    machines = context.spec.machines
     return [
         (machines[name].was or name, machines[name].address)
         for number, name in enumerate(member.machines or ())
-        if linking.known(machines, "machine", name, (*path, "machines", number))
+        if context.known(machines, "machine", name, (*path, "machines", number))
     ]
 
 
-def _slots(linking: Linking, path: Path, name: str, member: schema.Member) -> dict[str, haproxy.ServerTemplate]:
-    groups, group = linking.spec.autoscaling, str(member.autoscaling)
-    if not linking.known(groups, "Auto Scaling group", group, (*path, "autoscaling")):
+def _slots(context: LinkContext, path: Path, name: str, member: schema.Member) -> dict[str, haproxy.ServerTemplate]:
+    groups, group = context.spec.autoscaling, str(member.autoscaling)
+    if not context.known(groups, "Auto Scaling group", group, (*path, "autoscaling")):
         return {}
-    linking.not_deployed(path, "the agent that gives slots to instances")
+    context.not_deployed(path, "the agent that gives slots to instances")
     slots = member.slots or slots_for(groups[group].max_size)
     options: dict[str, Any] = {"disabled": True, **_options(member)}
     return {

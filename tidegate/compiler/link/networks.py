@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tidegate.compiler.blueprint import Host, Network
-from tidegate.compiler.link.linking import Linking
+from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.names import in_order
 
 if TYPE_CHECKING:
     from tidegate.schemas import networks as schema
 
 
-def link_hosts(linking: Linking) -> tuple[Host, ...]:
+def link_hosts(context: LinkContext) -> tuple[Host, ...]:
     """The hosts, in natural order."""
     return tuple(
         Host(
@@ -23,49 +23,49 @@ def link_hosts(linking: Linking) -> tuple[Host, ...]:
             pools=tuple((pool, values.path or "") for pool, values in in_order(host.pools)),
             zone=host.zone,
         )
-        for name, host in in_order(linking.spec.hosts)
+        for name, host in in_order(context.spec.hosts)
     )
 
 
-def link_networks(linking: Linking) -> tuple[Network, ...]:
+def link_networks(context: LinkContext) -> tuple[Network, ...]:
     """Bridge networks once for each host, called HOST-NETWORK; nat and isolated ones on their host."""
     found: list[Network] = []
-    for key, network in in_order(linking.spec.networks):
+    for key, network in in_order(context.spec.networks):
         for name in network.hosts:
-            linking.known(linking.spec.hosts, "host", name, ("networks", key, "hosts", name), on_key=True)
+            context.known(context.spec.hosts, "host", name, ("networks", key, "hosts", name), on_key=True)
         if network.mode == "bridge":
-            found.extend(_bridged(linking, key, network))
-        elif (host := _own_host(linking, key, network)) is not None:
-            found.append(_network(linking, key, network, host, key))
+            found.extend(_bridged(context, key, network))
+        elif (host := _own_host(context, key, network)) is not None:
+            found.append(_network(context, key, network, host, key))
         if network.dhcp is not None or network.mode == "nat":
-            linking.not_deployed(("networks", key), "DHCP ranges and static leases of libvirt's networks")
+            context.not_deployed(("networks", key), "DHCP ranges and static leases of libvirt's networks")
     return tuple(found)
 
 
-def _bridged(linking: Linking, key: str, network: schema.Network) -> list[Network]:
+def _bridged(context: LinkContext, key: str, network: schema.Network) -> list[Network]:
     if network.bridge is None:
-        linking.report("TG103", ("networks", key), "a bridge network names its `bridge`", on_key=True)
+        context.report("TG103", ("networks", key), "a bridge network names its `bridge`", on_key=True)
     if network.host is not None:
         path = ("networks", key, "host")
-        linking.report("TG104", path, "a bridge network is on every host: `host` is for nat and isolated ones")
-    return [_network(linking, key, network, host, f"{host}-{key}") for host, _ in in_order(linking.spec.hosts)]
+        context.report("TG104", path, "a bridge network is on every host: `host` is for nat and isolated ones")
+    return [_network(context, key, network, host, f"{host}-{key}") for host, _ in in_order(context.spec.hosts)]
 
 
-def _own_host(linking: Linking, key: str, network: schema.Network) -> str | None:
+def _own_host(context: LinkContext, key: str, network: schema.Network) -> str | None:
     if network.host is None:
-        return linking.only(linking.spec.hosts, "host", "host:", ("networks", key))
-    known = linking.known(linking.spec.hosts, "host", network.host, ("networks", key, "host"))
+        return context.only(context.spec.hosts, "host", "host:", ("networks", key))
+    known = context.known(context.spec.hosts, "host", network.host, ("networks", key, "host"))
     return network.host if known else None
 
 
-def _network(linking: Linking, key: str, network: schema.Network, host: str, resource: str) -> Network:
+def _network(context: LinkContext, key: str, network: schema.Network, host: str, resource: str) -> Network:
     part = network.hosts.get(host)
     was = (network.was if resource == key else f"{host}-{network.was}") if network.was else None
     return Network(
         path=("networks", key),
         resource=resource,
-        name=linking.naming.name(network.was or key),
-        uuid=linking.naming.uuid("network", was or resource),
+        name=context.naming.name(network.was or key),
+        uuid=context.naming.uuid("network", was or resource),
         key=key,
         host=host,
         mode=network.mode,

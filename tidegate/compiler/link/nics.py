@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from tidegate.compiler.blueprint import Network, Nic
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.automatic import home, pool_of
-from tidegate.compiler.link.linking import Linking
+from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.names import counted, in_order
 from tidegate.schemas import domains as schema
 
@@ -15,28 +15,28 @@ Networks = dict[tuple[str, str], Network]
 """Networks by host and key."""
 
 
-def check_addresses(linking: Linking, key: str, domain: schema.Domain) -> None:
+def check_addresses(context: LinkContext, key: str, domain: schema.Domain) -> None:
     """An address for each domain: a list that is too short or too long is an error."""
     count = 1 if domain.count is None else domain.count
     for card, nic in in_order(domain.nics):
         if isinstance(nic.addresses, list) and len(nic.addresses) != count:
             path: Path = ("domains", key, "nics", card, "addresses")
-            linking.report("TG302", path, f"{counted(len(nic.addresses), 'address')} for {counted(count, 'domain')}")
+            context.report("TG302", path, f"{counted(len(nic.addresses), 'address')} for {counted(count, 'domain')}")
         if isinstance(nic.addresses, schema.AddressRange) and _nth(nic.addresses.from_, count - 1) is None:
             path = ("domains", key, "nics", card, "addresses")
-            linking.report("TG302", path, f"from {nic.addresses.from_} there are no {count} addresses")
+            context.report("TG302", path, f"from {nic.addresses.from_} there are no {count} addresses")
         if nic.mac is not None and count > 1:
-            linking.report("TG303", ("domains", key, "nics", card, "mac"), f"one MAC address for {count} domains")
+            context.report("TG303", ("domains", key, "nics", card, "mac"), f"one MAC address for {count} domains")
 
 
-def check_networks(linking: Linking, key: str, domain: schema.Domain) -> None:
+def check_networks(context: LinkContext, key: str, domain: schema.Domain) -> None:
     """A finding for each card of a domain that is not linked itself, whose network is not there."""
     for card, nic in in_order(domain.nics):
-        _is_there(linking, key, card, nic)
+        _is_there(context, key, card, nic)
 
 
 def link_nics(
-    linking: Linking,
+    context: LinkContext,
     key: str,
     domain: schema.Domain,
     names: tuple[str, str],
@@ -50,58 +50,60 @@ def link_nics(
     """
     found: list[Nic] = []
     for card, nic in in_order(domain.nics):
-        network = _network(linking, key, card, nic, host, networks)
+        network = _network(context, key, card, nic, host, networks)
         if network is not None:
-            found.append(_nic(linking, key, card, nic, names, index, network))
+            found.append(_nic(context, key, card, nic, names, index, network))
     return tuple(found)
 
 
 def _nic(
-    linking: Linking, key: str, card: str, nic: schema.Nic, names: tuple[str, str], index: int, network: Network
+    context: LinkContext, key: str, card: str, nic: schema.Nic, names: tuple[str, str], index: int, network: Network
 ) -> Nic:
-    former = (linking.spec.networks[network.key].was if card == network.key else None) or card
-    automatic = _automatic(linking, key, index, names, (card, former), network) if nic.addresses is None else None
+    former = (context.spec.networks[network.key].was if card == network.key else None) or card
+    automatic = _automatic(context, key, index, names, (card, former), network) if nic.addresses is None else None
     return Nic(
         path=("domains", key, "nics", card),
         key=card,
         network=network.resource,
         network_key=network.key,
         bridge=network.bridge,
-        mac=nic.mac.lower() if nic.mac else linking.naming.mac(names[1], former),
+        mac=nic.mac.lower() if nic.mac else context.naming.mac(names[1], former),
         address=automatic or _address(nic, index),
         automatic=automatic is not None,
     )
 
 
 def _automatic(
-    linking: Linking, key: str, index: int, names: tuple[str, str], cards: tuple[str, str], network: Network
+    context: LinkContext, key: str, index: int, names: tuple[str, str], cards: tuple[str, str], network: Network
 ) -> str | None:
     """What the lock says, else what the names come to; None where nothing is given in this network."""
-    spec = linking.spec.networks[network.key]
+    spec = context.spec.networks[network.key]
     pool = pool_of(spec)
     if pool is None:
         return None
     for name in names:
         for card in cards:
-            if (locked := linking.lock.addresses.get((name, card))) is not None:
+            if (locked := context.lock.addresses.get((name, card))) is not None:
                 return locked
-    group = linking.naming.identity(linking.spec.domains[key].was or key, cards[1])
+    group = context.naming.identity(context.spec.domains[key].was or key, cards[1])
     return home(pool, group, index, (spec.gateway or "",))
 
 
-def _network(linking: Linking, key: str, card: str, nic: schema.Nic, host: str, networks: Networks) -> Network | None:
-    if not _is_there(linking, key, card, nic):
+def _network(
+    context: LinkContext, key: str, card: str, nic: schema.Nic, host: str, networks: Networks
+) -> Network | None:
+    if not _is_there(context, key, card, nic):
         return None
     name, path = nic.network or card, _place(key, card, nic)
     network = networks.get((host, name))
     if network is None and any(key == name for _, key in networks):
-        linking.report("TG401", path, f"network `{name}` is on another host than `{host}`", on_key=not nic.network)
+        context.report("TG401", path, f"network `{name}` is on another host than `{host}`", on_key=not nic.network)
     return network
 
 
-def _is_there(linking: Linking, key: str, card: str, nic: schema.Nic) -> bool:
+def _is_there(context: LinkContext, key: str, card: str, nic: schema.Nic) -> bool:
     name = nic.network or card
-    return linking.known(linking.spec.networks, "network", name, _place(key, card, nic), on_key=not nic.network)
+    return context.known(context.spec.networks, "network", name, _place(key, card, nic), on_key=not nic.network)
 
 
 def _place(key: str, card: str, nic: schema.Nic) -> Path:

@@ -5,56 +5,58 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 
-from tidegate.compiler.link.linking import Linking
+from tidegate.compiler.link.context import LinkContext
 from tidegate.schemas import domains as schema
 
 
-def placed(linking: Linking, key: str, domain: schema.Domain, names: list[str], former: list[str]) -> list[str] | None:
+def placed(
+    context: LinkContext, key: str, domain: schema.Domain, names: list[str], former: list[str]
+) -> list[str] | None:
     """The host of each of the group's domains; `names` are theirs, `former` what they were called (or the same).
 
     Only the group itself counts: another group that comes or goes moves nothing. None, with a finding, without hosts.
     """
     named = domain.placement.host
     if named is not None:
-        known = linking.known(linking.spec.hosts, "host", named, ("domains", key, "placement", "host"))
+        known = context.known(context.spec.hosts, "host", named, ("domains", key, "placement", "host"))
         return [named] * len(names) if known else None
-    if not linking.spec.hosts:
-        linking.report("TG202", ("domains", key), "there is no host to run it on: `hosts` is empty", on_key=True)
+    if not context.spec.hosts:
+        context.report("TG202", ("domains", key), "there is no host to run it on: `hosts` is empty", on_key=True)
         return None
-    locked = [_locked(linking, name) or _locked(linking, old) for name, old in zip(names, former, strict=True)]
-    order = _candidates(linking, domain.was or key, domain)
+    locked = [_locked(context, name) or _locked(context, old) for name, old in zip(names, former, strict=True)]
+    order = _candidates(context, domain.was or key, domain)
     taken = Counter(host for host in locked if host)
     found: list[str] = []
     for host in locked:
-        chosen = host or _emptiest(linking, order, taken, domain.placement.spread == "zone")
+        chosen = host or _emptiest(context, order, taken, domain.placement.spread == "zone")
         taken[chosen] += host is None
         found.append(chosen)
     return found
 
 
-def _locked(linking: Linking, name: str) -> str | None:
-    host = linking.lock.placement.get(name)
-    return host if host in linking.spec.hosts else None
+def _locked(context: LinkContext, name: str) -> str | None:
+    host = context.lock.placement.get(name)
+    return host if host in context.spec.hosts else None
 
 
-def _emptiest(linking: Linking, order: list[str], taken: Counter[str], by_zone: bool) -> str:
+def _emptiest(context: LinkContext, order: list[str], taken: Counter[str], by_zone: bool) -> str:
     """The first host with the fewest of the group, in the zone with the fewest where zones count."""
-    zones = {name: host.zone or name for name, host in linking.spec.hosts.items()}
+    zones = {name: host.zone or name for name, host in context.spec.hosts.items()}
     in_zone: Counter[str] = Counter()
     for host, number in taken.items() if by_zone else ():
         in_zone[zones[host]] += number
     return min(order, key=lambda host: (in_zone[zones[host]], taken[host]))
 
 
-def _candidates(linking: Linking, identity: str, domain: schema.Domain) -> list[str]:
+def _candidates(context: LinkContext, identity: str, domain: schema.Domain) -> list[str]:
     """The hosts that have the group's networks and pools (all of them if none has), beginning at one by its name."""
-    fit = _fitting(linking, domain) or linking.hosts
+    fit = _fitting(context, domain) or context.hosts
     first = int.from_bytes(hashlib.sha256(identity.encode()).digest()[:8]) % len(fit)
     return fit[first:] + fit[:first]
 
 
-def _fitting(linking: Linking, domain: schema.Domain) -> list[str]:
-    networks = (linking.spec.networks.get(nic.network or card) for card, nic in domain.nics.items())
+def _fitting(context: LinkContext, domain: schema.Domain) -> list[str]:
+    networks = (context.spec.networks.get(nic.network or card) for card, nic in domain.nics.items())
     bound = {network.host for network in networks if network is not None and network.host is not None}
     pools = {disk.pool for disk in domain.disks.values() if disk.pool is not None}
-    return [host for host in linking.hosts if bound <= {host} and pools <= linking.spec.hosts[host].pools.keys()]
+    return [host for host in context.hosts if bound <= {host} and pools <= context.spec.hosts[host].pools.keys()]

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from tidegate.compiler.blueprint import Alarm, Metric, Policy, Step, StepScaling, TargetTracking
 from tidegate.compiler.blueprint.path import Path
-from tidegate.compiler.link.linking import Linking
+from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.names import in_order, joined, renamed
 from tidegate.schemas import autoscaling as schema
 from tidegate.schemas.units import seconds
@@ -31,25 +31,25 @@ _TYPES = {
 AGENT_NAMESPACE = "Tidegate"
 
 
-def link_policies(linking: Linking, key: str, group: schema.Group) -> tuple[Policy, ...]:
+def link_policies(context: LinkContext, key: str, group: schema.Group) -> tuple[Policy, ...]:
     """The group's policies, in natural order."""
     rows: list[Policy] = []
     for name, policy in in_order(group.policies):
         path: Path = ("autoscaling", key, "policies", name)
         names = f"{key}-{name}", f"{group.was or key}-{name}"
-        kind = _kind(linking, path, names, policy)
+        kind = _kind(context, path, names, policy)
         if kind is not None:
-            rows.append(Policy(path, names[0], linking.naming.name(names[1]), name, kind, renamed(*names)))
+            rows.append(Policy(path, names[0], context.naming.name(names[1]), name, kind, renamed(*names)))
     return tuple(rows)
 
 
 def _kind(
-    linking: Linking, path: Path, names: tuple[str, str], policy: schema.Policy
+    context: LinkContext, path: Path, names: tuple[str, str], policy: schema.Policy
 ) -> StepScaling | TargetTracking | None:
     if policy.target_tracking is not None:
         return _tracking(policy.target_tracking)
     assert policy.step_scaling is not None
-    return _stepping(linking, (*path, "step_scaling"), names, policy.step_scaling)
+    return _stepping(context, (*path, "step_scaling"), names, policy.step_scaling)
 
 
 def _tracking(policy: schema.TargetTracking) -> TargetTracking:
@@ -62,11 +62,13 @@ def _tracking(policy: schema.TargetTracking) -> TargetTracking:
     )
 
 
-def _stepping(linking: Linking, path: Path, names: tuple[str, str], policy: schema.StepScaling) -> StepScaling | None:
+def _stepping(
+    context: LinkContext, path: Path, names: tuple[str, str], policy: schema.StepScaling
+) -> StepScaling | None:
     words = {word for step in policy.steps for word in _TYPES if getattr(step, word) is not None}
     if len({_TYPES[word][0] for word in words}) != 1:
         message = f"one policy has one kind of step, not {joined(sorted(words))}"
-        linking.report("TG603", (*path, "steps"), message, help="write a policy of its own for each")
+        context.report("TG603", (*path, "steps"), message, help="write a policy of its own for each")
         return None
     statistic = policy.alarm.statistic
     return StepScaling(
@@ -75,7 +77,7 @@ def _stepping(linking: Linking, path: Path, names: tuple[str, str], policy: sche
         aggregation=policy.aggregation or (statistic if statistic in ("Maximum", "Minimum") else "Average"),
         warmup=int(seconds(policy.warmup)) if policy.warmup else None,
         steps=relative_steps(policy.steps, policy.alarm.threshold, policy.alarm.comparison[0] == ">"),
-        alarm=_alarm(linking, (*path, "alarm"), names, policy.alarm),
+        alarm=_alarm(context, (*path, "alarm"), names, policy.alarm),
     )
 
 
@@ -103,13 +105,13 @@ def _adjustment(step: schema.Step) -> int:
     return int(getattr(step, word)) * _TYPES[word][1]
 
 
-def _alarm(linking: Linking, path: Path, names: tuple[str, str], alarm: schema.Alarm) -> Alarm:
+def _alarm(context: LinkContext, path: Path, names: tuple[str, str], alarm: schema.Alarm) -> Alarm:
     resource, former = (f"{name}-alarm" for name in names)
     return Alarm(
         path=path,
         resource=resource,
-        name=linking.naming.name(former),
-        metric=_metric(linking, (*path, "metric"), alarm.metric),
+        name=context.naming.name(former),
+        metric=_metric(context, (*path, "metric"), alarm.metric),
         statistic=alarm.statistic,
         comparison=COMPARISONS[alarm.comparison],
         threshold=alarm.threshold,
@@ -121,7 +123,7 @@ def _alarm(linking: Linking, path: Path, names: tuple[str, str], alarm: schema.A
     )
 
 
-def _metric(linking: Linking, path: Path, metric: schema.Metric) -> Metric:
+def _metric(context: LinkContext, path: Path, metric: schema.Metric) -> Metric:
     if metric.haproxy is None:
         assert metric.name is not None
         namespace = metric.namespace or "AWS/EC2"
@@ -129,10 +131,10 @@ def _metric(linking: Linking, path: Path, metric: schema.Metric) -> Metric:
         return Metric(namespace, metric.name, tuple(sorted(metric.dimensions.items())), own)
     balancer, _, backend = metric.haproxy.partition(".")
     where = (*path, "haproxy")
-    if linking.known(linking.spec.haproxy, "balancer", balancer, where):
-        backends = {**linking.spec.haproxy[balancer].backends, **linking.spec.haproxy[balancer].listens}
-        linking.known(backends, "backend", backend, where, where=f"in {balancer}")
-    linking.not_deployed(path, "the agent that publishes a balancer's measures")
-    site = linking.spec.name, linking.naming.environment
+    if context.known(context.spec.haproxy, "balancer", balancer, where):
+        backends = {**context.spec.haproxy[balancer].backends, **context.spec.haproxy[balancer].listens}
+        context.known(backends, "backend", backend, where, where=f"in {balancer}")
+    context.not_deployed(path, "the agent that publishes a balancer's measures")
+    site = context.spec.name, context.naming.environment
     dimensions = (("Backend", backend), ("Balancer", balancer), ("Environment", site[1]), ("Site", site[0]))
     return Metric(AGENT_NAMESPACE, str(metric.measure), dimensions, False)

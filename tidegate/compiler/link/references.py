@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tidegate.compiler.blueprint.path import Path
-from tidegate.compiler.link.linking import Linking
+from tidegate.compiler.link.context import LinkContext
 from tidegate.haproxy.lines import OWN, Kind, Named, declared, names_in
 from tidegate.haproxy.model import Backend, Configuration, Listen, Section
 from tidegate.schemas import haproxy as schema
@@ -64,7 +64,7 @@ class Names:
 
 
 def check_references(
-    linking: Linking, path: Path, balancer: schema.Balancer, configuration: Configuration, unsure: frozenset[Path]
+    context: LinkContext, path: Path, balancer: schema.Balancer, configuration: Configuration, unsure: frozenset[Path]
 ) -> None:
     """A finding for every name that nothing stands behind; `configuration` has the members as servers.
 
@@ -75,12 +75,12 @@ def check_references(
     tables = {where[1] for where, section in sections if _has_table(section, lines[where])}
     names = Names(configuration, frozenset(str(name) for name in tables), unsure)
     for where, section in sections:
-        _check_keywords(linking, (*path, *where), section, names)
+        _check_keywords(context, (*path, *where), section, names)
         acls = {declared(text) for _, text in _acls(lines[where])}
         for place, keyword, text in lines[where]:
             for named in names_in(text, keyword):
-                _check(linking, (place, keyword, text), named, names, where, acls)
-        _check_options(linking, (*path, *where), section, balancer, names)
+                _check(context, (place, keyword, text), named, names, where, acls)
+        _check_options(context, (*path, *where), section, balancer, names)
 
 
 def _sections(configuration: Configuration) -> Iterator[tuple[Path, Section]]:
@@ -125,7 +125,7 @@ def _has_table(section: Section, lines: Iterable[Line]) -> bool:
     return written or getattr(section, "stick_table", None) is not None
 
 
-def _check(linking: Linking, line: Line, named: Named, names: Names, where: Path, acls: set[str | None]) -> None:
+def _check(context: LinkContext, line: Line, named: Named, names: Names, where: Path, acls: set[str | None]) -> None:
     path, _, text = line
     own = named.name == OWN
     if own and where[0] == "defaults":
@@ -141,7 +141,7 @@ def _check(linking: Linking, line: Line, named: Named, names: Names, where: Path
         backend = named.name.removesuffix(name) if named.kind == "server" else ""
         known = tuple(f"{backend}{one}" for one in known)
         within = None if own else (text, named.at)
-        linking.unknown(_SAID.get(named.kind, named.kind), named.name, path, known, within=within)
+        context.unknown(_SAID.get(named.kind, named.kind), named.name, path, known, within=within)
 
 
 def _servers(name: str, names: Names, where: Path) -> tuple[str, ...] | None:
@@ -153,14 +153,14 @@ def _servers(name: str, names: Names, where: Path) -> tuple[str, ...] | None:
     return names.servers((word, backend)) if backend in getattr(names.configuration, word) else ()
 
 
-def _check_keywords(linking: Linking, path: Path, section: Section, names: Names) -> None:
+def _check_keywords(context: LinkContext, path: Path, section: Section, names: Names) -> None:
     for attribute, kind in _SINGLE.items():
         value, known = getattr(section, attribute, None), names.of(kind)
         if value is not None and value not in known:
-            linking.unknown(_SAID.get(kind, kind), value, (*path, attribute.rstrip("_")), known)
+            context.unknown(_SAID.get(kind, kind), value, (*path, attribute.rstrip("_")), known)
 
 
-def _check_options(linking: Linking, path: Path, section: Section, balancer: schema.Balancer, names: Names) -> None:
+def _check_options(context: LinkContext, path: Path, section: Section, balancer: schema.Balancer, names: Names) -> None:
     """`resolvers` and `track` of servers, and of what makes them."""
     for where, options in _options(path, section, balancer):
         for word in ("resolvers", "track"):
@@ -169,7 +169,7 @@ def _check_options(linking: Linking, path: Path, section: Section, balancer: sch
                 continue
             known = names.of("resolvers") if word == "resolvers" else _servers(name, names, path[2:])
             if known is not None and name.rpartition("/")[2] not in known:
-                linking.unknown(_SAID.get(word, "server"), name, (*where, word), known)
+                context.unknown(_SAID.get(word, "server"), name, (*where, word), known)
 
 
 def _options(path: Path, section: Section, balancer: schema.Balancer) -> Iterator[tuple[Path, Any]]:

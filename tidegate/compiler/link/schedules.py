@@ -8,84 +8,84 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from tidegate.compiler.blueprint import Schedule
 from tidegate.compiler.blueprint.path import Path
+from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.cron import shifted
-from tidegate.compiler.link.linking import Linking
 from tidegate.compiler.link.names import in_order, renamed
 from tidegate.schemas import autoscaling as schema
 from tidegate.schemas.units import seconds
 
 
-def link_schedules(linking: Linking, key: str, group: schema.Group) -> tuple[Schedule, ...]:
+def link_schedules(context: LinkContext, key: str, group: schema.Group) -> tuple[Schedule, ...]:
     """Two scheduled actions for each schedule: its beginning and its end."""
     rows: list[Schedule] = []
     for name, schedule in in_order(group.schedules):
         path: Path = ("autoscaling", key, "schedules", name)
-        zone = _zone(linking, path, schedule)
+        zone = _zone(context, path, schedule)
         if zone is None:
             continue
-        times = _once(linking, path, schedule, zone) if schedule.from_ else _again(linking, path, schedule)
+        times = _once(context, path, schedule, zone) if schedule.from_ else _again(context, path, schedule)
         if times is not None:
             begin, end = times
             sizes = (schedule.min_size, schedule.max_size)
             names = f"{key}-{name}", f"{group.was or key}-{name}"
             ends = f"{names[0]}-end", f"{names[1]}-end"
-            rows.append(_action(linking, path, names, begin, schedule, sizes))
-            rows.append(_action(linking, path, ends, end, schedule, _held(group, schedule)))
+            rows.append(_action(context, path, names, begin, schedule, sizes))
+            rows.append(_action(context, path, ends, end, schedule, _held(group, schedule)))
     return tuple(rows)
 
 
-def _zone(linking: Linking, path: Path, schedule: schema.Schedule) -> ZoneInfo | None:
+def _zone(context: LinkContext, path: Path, schedule: schema.Schedule) -> ZoneInfo | None:
     try:
         return ZoneInfo(schedule.time_zone)
     except (ValueError, OSError, KeyError):
         where = (*path, "time_zone")
         near = get_close_matches(schedule.time_zone, available_timezones(), n=1, cutoff=0.85)
         help_ = f"did you mean `{near[0]}`?" if near else "IANA's names, as Asia/Shanghai"
-        linking.report("TG609", where, f"no time zone `{schedule.time_zone}`", help=help_)
+        context.report("TG609", where, f"no time zone `{schedule.time_zone}`", help=help_)
         return None
 
 
-def _once(linking: Linking, path: Path, schedule: schema.Schedule, zone: ZoneInfo) -> tuple[str, str] | None:
+def _once(context: LinkContext, path: Path, schedule: schema.Schedule, zone: ZoneInfo) -> tuple[str, str] | None:
     assert schedule.from_ and schedule.until
-    begin = _utc(linking, (*path, "from"), schedule.from_, zone)
-    end = _utc(linking, (*path, "until"), schedule.until, zone)
+    begin = _utc(context, (*path, "from"), schedule.from_, zone)
+    end = _utc(context, (*path, "until"), schedule.until, zone)
     if begin is None or end is None:
         return None
     if begin >= end:
-        linking.report("TG610", (*path, "until"), "the schedule ends before it begins")
+        context.report("TG610", (*path, "until"), "the schedule ends before it begins")
         return None
     return begin, end
 
 
-def _utc(linking: Linking, path: Path, text: str, zone: ZoneInfo) -> str | None:
+def _utc(context: LinkContext, path: Path, text: str, zone: ZoneInfo) -> str | None:
     """The local time in UTC; one that is there twice, or not at all, is a finding."""
     try:
         local = datetime.fromisoformat(text)
     except ValueError:
-        linking.report("TG104", path, f"no such time: {text}")
+        context.report("TG104", path, f"no such time: {text}")
         return None
     if not 1970 <= local.year <= 9998:
-        linking.report("TG104", path, f"no such time: {text}")
+        context.report("TG104", path, f"no such time: {text}")
         return None
     first, second = (local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     if first != second:
         missing = first.astimezone(zone).replace(tzinfo=None) != local
         what = "does not exist" if missing else "is there twice"
-        linking.report("TG611", path, f"{text} {what} in {zone.key}: the clocks are changed then")
+        context.report("TG611", path, f"{text} {what} in {zone.key}: the clocks are changed then")
         return None
     return first.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _again(linking: Linking, path: Path, schedule: schema.Schedule) -> tuple[str, str] | None:
+def _again(context: LinkContext, path: Path, schedule: schema.Schedule) -> tuple[str, str] | None:
     assert schedule.cron and schedule.for_
     end = shifted(schedule.cron, seconds(schedule.for_))
     if end is None:
         message = f"no cron expression says `{schedule.cron}`, {schedule.for_} later"
         help_ = "minute and hour as single numbers, the length in minutes; over midnight no day of the month"
-        linking.report("TG612", (*path, "cron"), message, help=help_)
+        context.report("TG612", (*path, "cron"), message, help=help_)
         return None
     if end.split() == schedule.cron.split():
-        linking.report("TG610", (*path, "for"), "the schedule ends when it begins again")
+        context.report("TG610", (*path, "for"), "the schedule ends when it begins again")
         return None
     return schedule.cron, end
 
@@ -99,7 +99,7 @@ def _held(group: schema.Group, schedule: schema.Schedule) -> tuple[int | None, i
 
 
 def _action(
-    linking: Linking,
+    context: LinkContext,
     path: Path,
     names: tuple[str, str],
     time: str,
@@ -110,7 +110,7 @@ def _action(
     return Schedule(
         path=path,
         resource=names[0],
-        name=linking.naming.name(names[1]),
+        name=context.naming.name(names[1]),
         start=time if once else None,
         recurrence=None if once else time,
         time_zone=None if once else schedule.time_zone,

@@ -1,7 +1,7 @@
 """The lock: what was decided once and does not move by itself."""
 
-from tidegate.compiler.lock.lock import NOTHING, Lock, lock_file, shown
+from tidegate.compiler.lock.lock import NOTHING, Lock, lock_file, lock_yaml
 from tidegate.compiler.lock.read import read_lock
 from tidegate.compiler.lock.stale import stale
 
-__all__ = ["NOTHING", "Lock", "lock_file", "read_lock", "shown", "stale"]
+__all__ = ["NOTHING", "Lock", "lock_file", "lock_yaml", "read_lock", "stale"]

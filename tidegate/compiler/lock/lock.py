@@ -27,7 +27,7 @@ def lock_file(file: str) -> str:
     return file.removesuffix(".yaml").removesuffix(".yml") + SUFFIX
 
 
-def shown(lock: Lock, environment: str) -> str:
+def lock_yaml(lock: Lock, environment: str) -> str:
     """The file's text; what the lock holds must be in its final order."""
     head = f"# Decided once for {environment}: nothing here moves by itself. `tidegate lock {environment}` writes it.\n"
     rows = "".join(f"  {_word(name)}: {_word(host)}\n" for name, host in lock.placement.items())

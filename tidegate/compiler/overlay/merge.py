@@ -79,7 +79,7 @@ def _is_null(node: Node) -> bool:
     return isinstance(node, ScalarNode) and node.value is None
 
 
-def settled(node: Node, findings: list[Finding]) -> Node:
+def finalize(node: Node, findings: list[Finding]) -> Node:
     """The tree without what only overlays mean: nulls that deleted nothing, additions to no list; each is a finding.
 
     What means nothing of the kind is not copied.
@@ -88,7 +88,7 @@ def settled(node: Node, findings: list[Finding]) -> Node:
         return node
     if isinstance(node, SequenceNode):
         elements = tuple(
-            element if element.__class__ is ScalarNode else settled(element, findings) for element in node.elements
+            element if element.__class__ is ScalarNode else finalize(element, findings) for element in node.elements
         )
         same = all(map(operator.is_, elements, node.elements))
         return node if same else SequenceNode(elements, node.place)
@@ -96,7 +96,7 @@ def settled(node: Node, findings: list[Finding]) -> Node:
     for key, entry in node.entries.items():
         inner = entry[1]
         if inner.__class__ is not ScalarNode:
-            after = settled(_list(key, entry, findings) if _may_add(inner) else inner, findings)
+            after = finalize(_list(key, entry, findings) if _may_add(inner) else inner, findings)
             if after is not inner:
                 changes.append((key, Entry(entry.place, after)))
         elif inner[0] is None:

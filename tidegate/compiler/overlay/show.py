@@ -12,29 +12,29 @@ from tidegate.compiler.source.scalars import resolve
 _PLAIN = re.compile(r"[A-Za-z0-9_./+=(][^\x00-\x1f\x7f#:,\[\]{}]*\Z")
 
 
-def shown(tree: MappingNode, veil: Callable[[str], str] = str) -> str:
-    """The tree as YAML in block style, keys as they were merged; `veil` takes from a text what nobody may see."""
-    return "".join(f"{line}\n" for line in _lines(tree, "", veil))
+def to_yaml(tree: MappingNode, redact: Callable[[str], str] = str) -> str:
+    """The tree as YAML in block style, keys as they were merged; `redact` takes from a text what nobody may see."""
+    return "".join(f"{line}\n" for line in _lines(tree, "", redact))
 
 
-def _lines(node: Node, indent: str, veil: Callable[[str], str]) -> Iterator[str]:
+def _lines(node: Node, indent: str, redact: Callable[[str], str]) -> Iterator[str]:
     if isinstance(node, MappingNode):
         for key, entry in node.entries.items():
-            yield from _entry(f"{indent}{word(key)}:", entry.node, indent + "  ", veil)
+            yield from _entry(f"{indent}{word(key)}:", entry.node, indent + "  ", redact)
     elif isinstance(node, SequenceNode):
         for element in node.elements:
-            yield from _entry(f"{indent}-", element, indent + "  ", veil)
+            yield from _entry(f"{indent}-", element, indent + "  ", redact)
 
 
-def _entry(head: str, node: Node, indent: str, veil: Callable[[str], str]) -> Iterator[str]:
+def _entry(head: str, node: Node, indent: str, redact: Callable[[str], str]) -> Iterator[str]:
     if isinstance(node, ScalarNode) or not (node.entries if isinstance(node, MappingNode) else node.elements):
-        yield f"{head} {scalar(node, veil)}"
+        yield f"{head} {scalar(node, redact)}"
         return
     yield head
-    yield from _lines(node, indent, veil)
+    yield from _lines(node, indent, redact)
 
 
-def scalar(node: Node, veil: Callable[[str], str] = str) -> str:
+def scalar(node: Node, redact: Callable[[str], str] = str) -> str:
     """A scalar or an empty collection, as YAML."""
     if isinstance(node, MappingNode):
         return "{}"
@@ -43,7 +43,7 @@ def scalar(node: Node, veil: Callable[[str], str] = str) -> str:
     value = node.value
     if isinstance(value, bool) or value is None:
         return json.dumps(value)
-    text = veil(str(value))
+    text = redact(str(value))
     return word(text) if isinstance(value, str) or text != str(value) else text
 
 

@@ -11,7 +11,7 @@ from tidegate.compiler.findings import Finding, suggestion
 from tidegate.compiler.overlay.profiles import SECTIONS
 from tidegate.compiler.source import MappingNode
 from tidegate.compiler.source.node import node_at
-from tidegate.compiler.validate.validate import told, validated
+from tidegate.compiler.validate.validate import findings_of, validated
 
 
 def check_fragments(tree: MappingNode) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def check_fragments(tree: MappingNode) -> Iterator[Finding]:
         validated(fragments)
     except ValidationError as error:
         items = [item for item in error.errors(include_url=False) if not _of_the_whole(item, fragments)]
-        yield from told(items, fragments, ())
+        yield from findings_of(items, fragments, ())
 
 
 def _of_the_whole(item: Any, fragments: MappingNode) -> bool:

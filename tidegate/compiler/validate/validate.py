@@ -13,8 +13,8 @@ from tidegate.compiler.overlay.profiles import SECTIONS
 from tidegate.compiler.source import MappingNode, Node, plain
 from tidegate.compiler.source.node import at, node_at, written
 from tidegate.compiler.validate.fields import fields_at
-from tidegate.compiler.validate.words import TYPES, sentence, shown, suggested
-from tidegate.schemas.narrow import narrowed
+from tidegate.compiler.validate.words import TYPES, describe_value, sentence, suggested
+from tidegate.schemas.partial_model import partial_model
 
 if TYPE_CHECKING:
     from tidegate.schemas.spec import Spec
@@ -28,12 +28,12 @@ def validate(tree: MappingNode, incomplete: Collection[Path] = ()) -> tuple[Spec
     try:
         return validated(tree), ()
     except ValidationError as error:
-        return None, tuple(dict.fromkeys(told(error.errors(include_url=False), tree, incomplete)))
+        return None, tuple(dict.fromkeys(findings_of(error.errors(include_url=False), tree, incomplete)))
 
 
 def validated(tree: MappingNode) -> Spec:
     """The spec of a tree, or pydantic's error."""
-    data, model = plain(tree), narrowed(tree.entries)
+    data, model = plain(tree), partial_model(tree.entries)
     while True:
         try:
             return model.model_validate(data)
@@ -56,7 +56,7 @@ def _put(data: Any, path: Path, node: Node) -> None:
     data[path[-1]] = getattr(node, "text", None) or str(data[path[-1]]).lower()
 
 
-def told(errors: Sequence[Any], tree: MappingNode, incomplete: Collection[Path]) -> Iterator[Finding]:
+def findings_of(errors: Sequence[Any], tree: MappingNode, incomplete: Collection[Path]) -> Iterator[Finding]:
     """pydantic's errors as findings."""
     from tidegate.schemas.spec import Spec
 
@@ -79,7 +79,7 @@ def told(errors: Sequence[Any], tree: MappingNode, incomplete: Collection[Path])
                 yield Finding("TG103", "error", f"`{word}` is missing", key if loc[:-1] else _first(value))
         elif (key, value) not in seen:
             seen.add((key, value))
-            yield _mistaken(item, key, value, tree)
+            yield _wrong_value(item, key, value, tree)
 
 
 def _of_a_thing(loc: Path) -> bool:
@@ -92,7 +92,7 @@ def _of_no_section(loc: Path) -> bool:
     return len(loc) == 2 and loc[0] == "profiles" and loc[1] not in SECTIONS
 
 
-def _mistaken(item: Any, key: Span, value: Span, tree: MappingNode) -> Finding:
+def _wrong_value(item: Any, key: Span, value: Span, tree: MappingNode) -> Finding:
     """A value of the wrong type or form; `[key]` ends the loc where it is the key itself."""
     loc, kind = item["loc"], item["type"]
     path = written(tree, loc)
@@ -100,7 +100,7 @@ def _mistaken(item: Any, key: Span, value: Span, tree: MappingNode) -> Finding:
     if loc and loc[-1] == "[key]":
         return Finding("TG104", "error", sentence(item, "a key")[0], key)
     if kind in TYPES:
-        return Finding("TG102", "error", f"`{name}` takes {TYPES[kind]}, not {shown(item['input'])}", value)
+        return Finding("TG102", "error", f"`{name}` takes {TYPES[kind]}, not {describe_value(item['input'])}", value)
     message, help_ = sentence(item, f"`{name}`")
     if isinstance(item["input"], dict) and path[:1] == ("haproxy",):
         help_ = help_ or _meant_as_secret(item["input"])

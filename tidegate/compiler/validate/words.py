@@ -37,7 +37,7 @@ _NOUN = re.compile(r"(a|an|[0-9]+|one of) ")
 _LONGEST_SHOWN = 80
 
 
-def shown(value: object) -> str:
+def describe_value(value: object) -> str:
     """What was written, as a message shows it."""
     if isinstance(value, dict):
         return "a map"
@@ -51,7 +51,7 @@ def shown(value: object) -> str:
 
 def sentence(item: Any, name: str) -> tuple[str, str]:
     """The message and the help line for a value that has the right type and is wrong all the same."""
-    kind, context, what = item["type"], item.get("ctx", {}), shown(item["input"])
+    kind, context, what = item["type"], item.get("ctx", {}), describe_value(item["input"])
     if kind == "literal_error":
         words = str(context["expected"]).replace("'", "`")
         near = suggestion(str(item["input"]), re.findall("'([^']*)'", context["expected"]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tidegate.compiler.blueprint import Blueprint
 from tidegate.compiler.compile import Compilation
-from tidegate.compiler.secrets import Veil
+from tidegate.compiler.secrets import Redactor
 from tidegate.operations.diff.assumed import assumed
 from tidegate.operations.diff.balancers import balancers
 from tidegate.operations.diff.change import Change, gathered
@@ -40,18 +40,18 @@ def compare(before: Side, after: Side) -> Comparison:
     old, new = _blueprint(before), _blueprint(after)
     if before.compilation.environment != after.compilation.environment:
         old, new = neutral(before.compilation), neutral(after.compilation)
-    veil = before.compilation.veil.joined(after.compilation.veil)
+    redactor = before.compilation.redactor.joined(after.compilation.redactor)
     return Comparison(
         before=before.name,
         after=after.name,
-        changes=gathered(_veiled(change, veil) for change in (*_changes(old, new), *_assumed(before, after))),
+        changes=gathered(_redacted(change, redactor) for change in (*_changes(old, new), *_assumed(before, after))),
         unchanged_text=dict(before.compilation.texts) == dict(after.compilation.texts),
     )
 
 
-def _veiled(change: Change, veil: Veil) -> Change:
+def _redacted(change: Change, redactor: Redactor) -> Change:
     """The change, its values without secrets."""
-    before, after = (value if value is None else veil.of(value) for value in (change.before, change.after))
+    before, after = (value if value is None else redactor.redact(value) for value in (change.before, change.after))
     return replace(change, before=before, after=after)
 
 

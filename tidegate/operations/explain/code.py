@@ -13,7 +13,7 @@ _WIDTH = 100
 def as_text(page: Page) -> str:
     """The page as a person reads it on a terminal."""
     parts = [
-        f"{page.severity}[{page.code}]: {page.title}",
+        f"{page.severity}[{page.code}]: {page.title} [{page.name}]",
         _wrapped(page.why),
         "Fails:",
         textwrap.indent(page.fails.rstrip(), "    "),
@@ -28,6 +28,7 @@ def as_record(page: Page) -> dict[str, Any]:
     """The page as plain data."""
     return {
         "code": page.code,
+        "name": page.name,
         "severity": page.severity,
         "title": page.title,
         "why": page.why,

@@ -53,27 +53,32 @@ def explanation(compilation: Compilation, text: str) -> Explanation:
 
 def explain_path(compilation: Compilation, path: str) -> str:
     """Origin, meaning, outcome and referrers of a place, as text; raises NoSuchPathError."""
-    return "".join(f"{compilation.veil.of(row)}\n" for row in _rows(explanation(compilation, path)))
+    return "".join(f"{compilation.redactor.redact(row)}\n" for row in _rows(explanation(compilation, path)))
 
 
 def explained_as_json(compilation: Compilation, path: str) -> str:
     """The same for machines; raises NoSuchPathError. Places are `file:line:column`, paths dotted."""
     said = explanation(compilation, path)
-    veil = compilation.veil.of
+    redact = compilation.redactor.redact
     data = {
         "path": dotted(said.path),
-        "value": veil(said.value),
+        "value": redact(said.value),
         "description": said.description,
         "type": said.type,
         "origins": [
-            {"at": _place(one), "text": veil(one.text), "profile": one.how.removeprefix("profile "), "holds": one.holds}
+            {
+                "at": _place(one),
+                "text": redact(one.text),
+                "profile": one.how.removeprefix("profile "),
+                "holds": one.holds,
+            }
             for one in said.origins
         ],
         "becomes": [
-            {"kind": one.kind, "name": one.name, "field": one.field, "value": one.value and veil(one.value)}
+            {"kind": one.kind, "name": one.name, "field": one.field, "value": one.value and redact(one.value)}
             for one in said.parts
         ],
-        "lines": [{"file": one.file, "line": one.number, "text": veil(one.text)} for one in said.lines],
+        "lines": [{"file": one.file, "line": one.number, "text": redact(one.text)} for one in said.lines],
         "references": [{"at": _place(one), "path": dotted(one.path)} for one in said.references],
     }
     return json.dumps(data, indent=2, ensure_ascii=False)

@@ -32,7 +32,7 @@ def picture(compilation: Compilation) -> Picture:
         frames=frames,
         edges=tuple(dict.fromkeys(_moved(edge, moved) for edge in edges)),
     )
-    return shown.without(compilation.veil.of)
+    return shown.without(compilation.redactor.redact)
 
 
 def _moved(edge: Edge, moved: dict[str, str]) -> Edge:

@@ -53,17 +53,19 @@ class Picture:
     frames: tuple[Frame, ...]
     edges: tuple[Edge, ...]
 
-    def without(self, veil: Callable[[str], str]) -> Picture:
-        """The picture with every text as `veil` shows it."""
+    def without(self, redact: Callable[[str], str]) -> Picture:
+        """The picture with every text as `redact` shows it."""
 
         def card(one: Card) -> Card:
-            lines = tuple((veil(mark), veil(text)) for mark, text in one.lines)
-            return replace(one, title=veil(one.title), lines=lines)
+            lines = tuple((redact(mark), redact(text)) for mark, text in one.lines)
+            return replace(one, title=redact(one.title), lines=lines)
 
         def frame(one: Frame) -> Frame:
-            cards, pills = tuple(map(card, one.cards)), tuple(map(veil, one.pills))
-            link = one.link and veil(one.link)
-            return replace(one, title=veil(one.title), subtitle=veil(one.subtitle), cards=cards, pills=pills, link=link)
+            cards, pills = tuple(map(card, one.cards)), tuple(map(redact, one.pills))
+            link = one.link and redact(one.link)
+            return replace(
+                one, title=redact(one.title), subtitle=redact(one.subtitle), cards=cards, pills=pills, link=link
+            )
 
         balancers, backends = (tuple(map(card, cards)) for cards in (self.balancers, self.backends))
         return replace(self, balancers=balancers, backends=backends, frames=tuple(map(frame, self.frames)))

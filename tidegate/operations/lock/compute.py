@@ -6,21 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 
+from tidegate.analysis.address_ranges import block_of
+from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Blueprint, Nic
 from tidegate.compiler.link.automatic import following, pool_of
 from tidegate.compiler.lock import NOTHING, Lock
-from tidegate.rules.addresses import block_of, takers
-from tidegate.rules.rule import Site
+from tidegate.rules.networks.address_claims import address_claims
 from tidegate.schemas.spec import Spec
 
 
 class FullError(Exception):
-    """A network has fewer addresses than cards: the argument is its name."""
+    """A network has fewer addresses than nics: the argument is its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a domain, or one of its cards, has before and after; None: nothing there. `verb` is what it does with it."""
+    """What a domain, or one of its nics, has before and after; None: nothing there. `verb` is what it does with it."""
 
     who: str
     verb: str
@@ -49,10 +50,10 @@ def locked(spec: Spec, blueprint: Blueprint, before: Lock = NOTHING) -> Lock:
 def changes(before: Lock, after: Lock) -> tuple[Change, ...]:
     """What differs, in the order of the new one, then of the old one."""
     places = _changed("stays on", before.placement, after.placement)
-    return (*places, *_changed("has", _cards(before), _cards(after)))
+    return (*places, *_changed("has", _automatic_addresses(before), _automatic_addresses(after)))
 
 
-def _cards(lock: Lock) -> dict[str, str]:
+def _automatic_addresses(lock: Lock) -> dict[str, str]:
     return {f"{name}'s {card}": address for (name, card), address in lock.addresses.items()}
 
 
@@ -66,22 +67,22 @@ def _addresses(spec: Spec, blueprint: Blueprint, before: Lock) -> dict[tuple[str
 
     Locked ones come first, then those that move nobody, last those that have to move.
     """
-    site = Site(spec, blueprint)
+    site = LinkedSite(spec, blueprint)
     taken: dict[str, set[str]] = {}
-    for taker in takers(site):
+    for taker in address_claims(site):
         if not taker.automatic:
             taken.setdefault(taker.inside, set()).add(taker.address)
     kept = set(before.addresses.values())
-    cards = {(domain.resource, nic.key): nic for domain, nic in site.cards if nic.automatic}
+    nics = {(domain.resource, nic.key): nic for domain, nic in site.nics if nic.automatic}
     found: dict[tuple[str, str], str] = {}
-    for name in sorted(cards, key=lambda name: cards[name].address not in kept):
-        nic = cards[name]
+    for name in sorted(nics, key=lambda name: nics[name].address not in kept):
+        nic = nics[name]
         if nic.address is not None and _free(spec, nic, taken):
             found[name] = _take(spec, nic, nic.address, taken)
-    for name, nic in cards.items():
+    for name, nic in nics.items():
         if name not in found:
             found[name] = _take(spec, nic, _next(spec, nic, taken), taken)
-    return {name: found[name] for name in cards}
+    return {name: found[name] for name in nics}
 
 
 def _free(spec: Spec, nic: Nic, taken: dict[str, set[str]]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.rules.page import Page
-from tidegate.rules.pages import docstrings, page_of
+from tidegate.rules.page import Page, page_of
+from tidegate.rules.registry import names
 
 WARNING = "<!-- Generated from tidegate/rules by `python -m tidegate.operations.reference --write`. -->\n"
 HEAD = """
@@ -30,7 +30,7 @@ FAMILIES = {
 
 def rules_page() -> str:
     """The whole page, as Markdown."""
-    pages = [page_of(code) for code in docstrings()]
+    pages = [page_of(code) for code in names()]
     parts = [WARNING + HEAD]
     for family, title in FAMILIES.items():
         mine = [page for page in pages if page.code.startswith(family)]

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from tidegate.compiler.blueprint import Path
 from tidegate.compiler.compile import Compilation
-from tidegate.compiler.overlay.show import scalar, shown, word
+from tidegate.compiler.overlay.show import scalar, to_yaml, word
 from tidegate.compiler.source import MappingNode, Node, ScalarNode, SequenceNode
 from tidegate.operations.explain.place import inner
 from tidegate.operations.show.defaults import Default, defaults
@@ -22,7 +22,7 @@ WIDE = 60
 def merged(compilation: Compilation) -> str:
     """The spec as YAML, keys as they were merged."""
     assert compilation.tree is not None
-    return shown(compilation.tree, compilation.veil.of)
+    return to_yaml(compilation.tree, compilation.redactor.redact)
 
 
 def annotated(compilation: Compilation) -> str:
@@ -34,7 +34,7 @@ def annotated(compilation: Compilation) -> str:
 
 class _View:
     def __init__(self, compilation: Compilation, named: Profiles, known: Mapping[Path, Mapping[str, Any]]) -> None:
-        self.veil, self.named, self.known = compilation.veil, named, known
+        self.redactor, self.named, self.known = compilation.redactor, named, known
 
     def lines(self, node: Node, model: object, path: Path, indent: str) -> Iterator[str]:
         if isinstance(node, MappingNode):
@@ -52,7 +52,7 @@ class _View:
     def entry(self, head: str, node: Node, model: object, path: Path) -> Iterator[str]:
         inside = [] if isinstance(node, ScalarNode) else list(self.lines(node, model, path, "  " * len(path)))
         if isinstance(node, ScalarNode) or not (node.entries if isinstance(node, MappingNode) else node.elements):
-            whole = head if inside else f"{head} {scalar(node, self.veil.of)}"
+            whole = head if inside else f"{head} {scalar(node, self.redactor.redact)}"
             yield whole.ljust(WIDE) + f"  # {self.named.origin(node.span)}"
         else:
             yield head

@@ -1,0 +1,106 @@
+"""Where a blueprint is deployed: hosts, images and clouds as they are here, the lab's words resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from tidegate.compiler.blueprint import Blueprint, Cloud, DirectBoot, Host, Image
+from tidegate.lab.description import Description
+
+LOCAL_SCHEMES = {"qemu", "qemu+unix"}
+
+
+class LabMissing(Exception):  # noqa: N818
+    """The spec speaks of a lab that does not run, or of something that the running lab does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hypervisor:
+    """A KVM host: libvirt's URI, the type of its domains, and where its HAProxy is (None: out of reach)."""
+
+    uri: str
+    domain_type: str
+    haproxy: Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an image's base volume comes from; `boot` where its domains are not started from their disk."""
+
+    location: str
+    boot: DirectBoot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """AWS's API (`endpoint` None), somebody's that speaks it, or the lab's."""
+
+    endpoint: str | None
+    lab: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeployTargets:
+    """Hosts by name; images and clouds by their resource. `lab` is the name of the lab that is part of it."""
+
+    hypervisors: Mapping[str, Hypervisor]
+    sources: Mapping[str, Source]
+    apis: Mapping[str, Api]
+    lab: str | None
+
+
+def resolve(blueprint: Blueprint, lab: Description | None) -> DeployTargets:
+    """Touches nothing; raises LabMissing where a word of the lab's means nothing now."""
+    return DeployTargets(
+        hypervisors={host.name: _hypervisor(host, lab) for host in blueprint.hosts},
+        sources={image.resource: _source(image, lab) for image in blueprint.images},
+        apis={cloud.resource: _api(cloud, lab) for cloud in blueprint.clouds},
+        lab=lab.name if lab and any(host.lab for host in blueprint.hosts) else None,
+    )
+
+
+def _running(lab: Description | None, what: str) -> Description:
+    if lab is None:
+        raise LabMissing(f"{what} is part of a lab, and none is running: run `tidegate lab up`")
+    return lab
+
+
+def _absent(lab: Description, what: str, there: Mapping[str, object]) -> LabMissing:
+    return LabMissing(f"the lab {lab.name} has no {what}; it has {', '.join(sorted(there)) or 'none'}")
+
+
+def _hypervisor(host: Host, lab: Description | None) -> Hypervisor:
+    if host.lab is None:
+        address = urlsplit(host.uri)
+        local = address.scheme in LOCAL_SCHEMES and not address.netloc
+        return Hypervisor(host.uri, "kvm", {} if local else None)
+    running = _running(lab, f"host {host.name}")
+    if host.lab not in running.hosts:
+        raise _absent(running, f"host {host.lab}", running.hosts)
+    there = running.hosts[host.lab]
+    target = {
+        "namespaces": there.holder_pidfile,
+        "config": there.haproxy.config,
+        "master": there.haproxy.master,
+        "pidfile": there.haproxy.pidfile,
+    }
+    return Hypervisor(there.uri, there.domain_type, target)
+
+
+def _source(image: Image, lab: Description | None) -> Source:
+    if image.lab is None:
+        return Source(image.source or "", image.boot)
+    running = _running(lab, f"image {image.key}")
+    if image.lab not in running.images:
+        raise _absent(running, f"image {image.lab}", running.images)
+    there = running.images[image.lab]
+    boot = DirectBoot(there.kernel, there.initrd, tuple(there.cmdline.split()))
+    return Source(there.source, image.boot or boot)
+
+
+def _api(cloud: Cloud, lab: Description | None) -> Api:
+    if cloud.endpoint != "lab":
+        return Api(cloud.endpoint, lab=False)
+    return Api(_running(lab, f"the API of {cloud.resource}").aws_endpoint, lab=True)

@@ -1,0 +1,37 @@
+"""How the balancers in the rack reach the groups in a VPC."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ipaddress import ip_address, ip_network
+
+from tidegate.analysis.capacity import Servers, servers_of
+from tidegate.analysis.site import LinkedSite
+from tidegate.compiler.blueprint import Balancer, Group
+
+
+def crossings(site: LinkedSite) -> Iterator[tuple[Balancer, Group, Servers]]:
+    """Every member by which a balancer in the rack sends requests to a group in a cloud."""
+    for balancer in site.blueprint.balancers:
+        spec = site.spec.haproxy[str(balancer.path[-1])]
+        for word in ("backends", "listens"):
+            for name in sorted(getattr(spec, word)):
+                for row in servers_of(site, (*balancer.path, word, name))[0]:
+                    if row.group is not None and not in_vpc(site, balancer, row.group):
+                        yield balancer, row.group, row
+
+
+def balancer_addresses(site: LinkedSite, balancer: Balancer) -> list[str]:
+    """The addresses of the balancer's hosts, as far as the spec says them."""
+    hosts = {host.name: host.address for host in site.blueprint.hosts}
+    found = [hosts.get(name) for name in balancer.hosts]
+    return [address for address in found if address is not None]
+
+
+def in_vpc(site: LinkedSite, balancer: Balancer, group: Group) -> bool:
+    """Whether the balancer stands in the group's VPC itself."""
+    vpc = site.spec.aws[group.cloud].vpc
+    addresses = balancer_addresses(site, balancer)
+    if vpc is None or vpc.cidr is None or not addresses:
+        return False
+    return all(ip_address(address) in ip_network(vpc.cidr) for address in addresses)

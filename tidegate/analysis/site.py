@@ -1,0 +1,49 @@
+"""A linked site, as rules and analyses see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tidegate.compiler.blueprint import Blueprint, Domain, Nic, Path
+from tidegate.compiler.secrets import PlainSecret
+
+if TYPE_CHECKING:
+    from tidegate.schemas.spec import Spec
+
+
+@dataclass(frozen=True)
+class LinkedSite:
+    """The spec as it is written and the blueprint that it links to.
+
+    `today` is None where the caller gives no day; rules that depend on it then report nothing.
+    """
+
+    spec: Spec
+    blueprint: Blueprint
+    today: date | None = None
+    secrets: tuple[PlainSecret, ...] = ()
+    """Secrets that are written in plain text, and texts that look like one."""
+
+    @cached_property
+    def nics(self) -> tuple[tuple[Domain, Nic], ...]:
+        """Every NIC with its domain."""
+        return tuple((domain, nic) for domain in self.blueprint.domains for nic in domain.nics)
+
+    @cached_property
+    def addressed(self) -> dict[str, list[tuple[Domain, Nic, str]]]:
+        """The NICs that the spec gives an address, by the key of their network."""
+        found: dict[str, list[tuple[Domain, Nic, str]]] = {}
+        for domain, nic in self.nics:
+            if nic.address is not None and not nic.automatic:
+                found.setdefault(nic.network_key, []).append((domain, nic, nic.address))
+        return found
+
+    def address_path(self, domain: Domain, nic: Nic) -> Path:
+        """The path of a NIC's address: the element of the list, or `from`; the NIC itself where it is automatic."""
+        if nic.automatic:
+            return nic.path
+        many = isinstance(self.spec.domains[domain.key].nics[nic.key].addresses, list)
+        return (*nic.path, "addresses", (domain.number or 1) - 1 if many else "from")

@@ -1,0 +1,85 @@
+"""`accept`: findings that the spec accepts are set aside; an acceptance without effect is a finding itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from tidegate.compiler.blueprint.path import Path
+from tidegate.compiler.compile import Compilation
+from tidegate.compiler.findings import Finding, ordered
+from tidegate.compiler.source.dotted import dotted
+from tidegate.pipeline.covers import covers
+from tidegate.rules.registry import code_of
+from tidegate.schemas.traffic import Accepted
+
+_NOT_BY_CHECK = re.compile(r"TG(501|9[0-9]{2})\Z")
+"""Codes that are found only where HAProxy itself is asked, or several environments are compared."""
+
+
+def apply_suppressions(compilation: Compilation) -> Compilation:
+    """The compilation without the warnings and hints that it accepts, and with findings about `accept` itself.
+
+    What is set aside is in `suppressed`, each finding with the reason as its help.
+    """
+    kept, suppressed = _parted(compilation)
+    files = tuple(compilation.texts)
+    after = replace(compilation, findings=tuple(kept), suppressed=ordered(suppressed, files))
+    return after.with_findings(tuple(_findings(compilation)))
+
+
+def _parted(compilation: Compilation) -> tuple[list[Finding], list[Finding]]:
+    kept: list[Finding] = []
+    suppressed = list(compilation.suppressed)
+    for finding in compilation.findings:
+        reason = None if finding.is_error else _reason(compilation, finding)
+        if reason is None:
+            kept.append(finding)
+        else:
+            suppressed.append(replace(finding, help=reason))
+    return kept, suppressed
+
+
+def _reason(compilation: Compilation, finding: Finding) -> str | None:
+    assert compilation.spec is not None
+    for name, accepted in compilation.spec.accept.items():
+        if not _has_expired(accepted, compilation) and _matches(compilation, accepted, finding):
+            return f"accepted by `{name}`: {accepted.because}"
+    return None
+
+
+def _matches(compilation: Compilation, accepted: Accepted, finding: Finding) -> bool:
+    assert compilation.tree is not None
+    if finding.code != code_of(accepted.code):
+        return False
+    path = dotted(compilation.tree, accepted.at)
+    return path is not None and covers(compilation.tree, path, finding.span)
+
+
+def _has_expired(accepted: Accepted, compilation: Compilation) -> bool:
+    """Whether its day has come; never where no day is given."""
+    today = compilation.today
+    return today is not None and accepted.until is not None and accepted.until <= today.isoformat()
+
+
+def _findings(compilation: Compilation) -> Iterator[Finding]:
+    for name, accepted in compilation.spec.accept.items() if compilation.spec else ():
+        path: Path = ("accept", name)
+        matching = [one for one in compilation.findings if _matches(compilation, accepted, one)]
+        if any(finding.is_error for finding in matching):
+            message, help_ = f"{accepted.code} is an error here: errors cannot be accepted", "repair what it says"
+            yield Finding("TG023", "error", message, compilation.span((*path, "code")), help=help_)
+        elif _has_expired(accepted, compilation):
+            message = f"this held until {accepted.until}, and today is {compilation.today}"
+            help_ = "repair what it accepted, or decide anew" if matching else "nothing is left to accept: take it out"
+            yield Finding("TG022", "warning", message, compilation.span((*path, "until")), help=help_)
+        elif not matching and _is_conclusive(accepted, compilation.findings):
+            message = f"there is no {accepted.code} at {accepted.at} to accept"
+            yield Finding("TG021", "warning", message, compilation.key(path), help="take it out")
+
+
+def _is_conclusive(accepted: Accepted, findings: Iterable[Finding]) -> bool:
+    """Whether everything that could have found it has run: errors keep rules from running."""
+    own = (finding for finding in findings if not _NOT_BY_CHECK.match(finding.code))
+    return not any(finding.is_error for finding in own) and not _NOT_BY_CHECK.match(code_of(accepted.code) or "")

@@ -1,0 +1,1 @@
+"""TG6xx: Auto Scaling groups, policies, alarms and schedules."""

@@ -1,0 +1,49 @@
+"""Alarm evaluates too long a window.
+
+What counts is period times evaluation periods (API reference, PutMetricAlarm, EvaluationPeriods).
+
+Fails:
+
+    autoscaling:
+      web:
+        policies:
+          orders:
+            step_scaling:
+              alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, period: 30m, evaluation_periods: 49}
+              steps: [{at: 900, add: 1}]
+
+Passes:
+
+    autoscaling:
+      web:
+        policies:
+          orders:
+            step_scaling:
+              alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, period: 30m, evaluation_periods: 48}
+              steps: [{at: 900, add: 1}]
+
+Wrong to fire: never: AWS refuses the alarm.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.site import LinkedSite
+from tidegate.rules.autoscaling.alarms import alarms
+from tidegate.rules.rule import Violation, rule
+
+DAY, WEEK = 86_400, 604_800
+
+
+DAY, WEEK = 86_400, 604_800
+
+
+@rule("TG602", "alarm-window-too-long", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for alarm in alarms(site):
+        most = WEEK if alarm.period >= 3600 else DAY
+        window = alarm.period * alarm.evaluation_periods
+        if window > most:
+            message = f"the alarm looks back {window} s, CloudWatch at most {most} s"
+            yield Violation((*alarm.path, "evaluation_periods"), message)

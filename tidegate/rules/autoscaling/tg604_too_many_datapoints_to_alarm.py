@@ -1,0 +1,42 @@
+"""More datapoints to alarm than evaluation periods.
+
+`datapoints_to_alarm` of `evaluation_periods` is M of N; AWS refuses M above N.
+
+Fails:
+
+    autoscaling:
+      web:
+        policies:
+          orders:
+            step_scaling:
+              alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, evaluation_periods: 2, datapoints_to_alarm: 3}
+              steps: [{at: 900, add: 1}]
+
+Passes:
+
+    autoscaling:
+      web:
+        policies:
+          orders:
+            step_scaling:
+              alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, evaluation_periods: 3, datapoints_to_alarm: 2}
+              steps: [{at: 900, add: 1}]
+
+Wrong to fire: never: such an alarm could not fire.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.site import LinkedSite
+from tidegate.rules.autoscaling.alarms import alarms
+from tidegate.rules.rule import Violation, rule
+
+
+@rule("TG604", "too-many-datapoints-to-alarm", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for alarm in alarms(site):
+        if alarm.datapoints_to_alarm is not None and alarm.datapoints_to_alarm > alarm.evaluation_periods:
+            message = f"{alarm.datapoints_to_alarm} datapoints of {alarm.evaluation_periods} can never breach"
+            yield Violation((*alarm.path, "datapoints_to_alarm"), message)

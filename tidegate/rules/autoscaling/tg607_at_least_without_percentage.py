@@ -1,0 +1,46 @@
+"""`at_least` without a percentage.
+
+It is AWS's MinAdjustmentMagnitude, which Auto Scaling refuses beside other kinds of steps.
+
+Fails:
+
+    autoscaling:
+      web:
+        policies:
+          orders:
+            step_scaling:
+              alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900}
+              steps: [{at: 900, add: 1}]
+              at_least: 2
+
+Passes:
+
+    autoscaling:
+      web:
+        policies:
+          orders:
+            step_scaling:
+              alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900}
+              steps: [{at: 900, add_percent: 10}]
+              at_least: 2
+
+Wrong to fire: never: AWS refuses the policy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.bands import stepping
+from tidegate.analysis.site import LinkedSite
+from tidegate.rules.autoscaling.step_bounds import PERCENT
+from tidegate.rules.rule import Violation, rule
+
+
+@rule("TG607", "at-least-without-percentage", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for _, policy, kind in stepping(site):
+        if kind.min_adjustment_magnitude and kind.adjustment_type != PERCENT:
+            message = f"`at_least` goes with percentages, not with {kind.adjustment_type}"
+            related = (((*policy.path, "step_scaling", "steps"), "the steps"),)
+            yield Violation((*policy.path, "step_scaling", "at_least"), message, related=related)

@@ -1,0 +1,37 @@
+"""Scheduled actions at the same time.
+
+A schedule is two actions, its beginning and its end. Auto Scaling refuses two at the same time, also the end of one
+and the beginning of another.
+
+Fails:
+
+    autoscaling:
+      web:
+        schedules:
+          lunch: {cron: "0 11 * * *", for: 3h, min_size: 2}
+          sale: {cron: "0 14 * * *", for: 2h, min_size: 3}
+
+Passes:
+
+    autoscaling:
+      web:
+        schedules:
+          lunch: {cron: "0 11 * * *", for: 3h, min_size: 2}
+          sale: {cron: "5 14 * * *", for: 2h, min_size: 3}
+
+Wrong to fire: never: AWS refuses the second action.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.site import LinkedSite
+from tidegate.rules.autoscaling.simultaneous import at_one_time
+from tidegate.rules.rule import Violation, rule
+
+
+@rule("TG616", "simultaneous-scheduled-actions", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for group in site.blueprint.groups:
+        yield from at_one_time(group)

@@ -1,0 +1,41 @@
+"""Two target tracking policies for one metric.
+
+Auto Scaling takes one target for each metric of a group (user guide, target tracking, considerations).
+
+Fails:
+
+    autoscaling:
+      web:
+        policies:
+          cool: {target_tracking: {metric: ASGAverageCPUUtilization, target: 40}}
+
+Passes:
+
+    autoscaling:
+      web:
+        policies:
+          traffic: {target_tracking: {metric: ASGAverageNetworkIn, target: 1000000}}
+
+Wrong to fire: never: AWS refuses the second policy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.bands import tracking
+from tidegate.analysis.site import LinkedSite
+from tidegate.compiler.blueprint import Path
+from tidegate.rules.rule import Violation, rule
+
+
+@rule("TG623", "metric-tracked-twice", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    first: dict[tuple[str, str, str | None], Path] = {}
+    for group, policy, target in tracking(site):
+        key = (group.key, target.metric, target.resource_label)
+        if key in first:
+            related = ((first[key], "tracked here first"),)
+            message = f"{target.metric} of `{group.key}` is tracked twice"
+            yield Violation((*policy.path, "target_tracking", "metric"), message, related=related)
+        first.setdefault(key, policy.path)

@@ -1,0 +1,37 @@
+"""Schedule has no effect.
+
+With the group's own sizes it costs two scheduled actions and does nothing.
+
+Fails:
+
+    autoscaling:
+      web:
+        schedules:
+          lunch: {cron: "0 11 * * *", for: 3h, min_size: 1}
+
+Passes:
+
+    autoscaling:
+      web:
+        schedules:
+          lunch: {cron: "0 11 * * *", for: 3h, min_size: 2}
+
+Wrong to fire: when an overlay sets the group's sizes of one environment and leaves the schedules of all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.site import LinkedSite
+from tidegate.analysis.times import linked
+from tidegate.rules.rule import Violation, rule
+
+
+@rule("TG633", "schedule-without-effect", "warning")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for group in site.blueprint.groups:
+        for name, path, schedule in linked(site, group):
+            low, high = schedule.min_size, schedule.max_size
+            if low in (None, group.min_size) and high in (None, group.max_size):
+                yield Violation(path, f"`{name}` sets the sizes that the group has anyway", on_key=True)

@@ -1,0 +1,38 @@
+"""Description that AWS does not accept.
+
+At most 255 of the letters, digits, spaces and ``._-:/()#,@[]+=&;{}!$*`` (Amazon EC2 API reference,
+CreateSecurityGroup). It cannot be changed later without replacing the group.
+
+Fails:
+
+    aws:
+      main: {security_groups: {web: {description: "the café's servers"}}}
+
+Passes:
+
+    aws:
+      main: {security_groups: {web: {description: servers of the shop}}}
+
+Wrong to fire: never: AWS refuses the group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tidegate.analysis.site import LinkedSite
+from tidegate.rules.autoscaling.aws_names import LONGEST
+from tidegate.rules.rule import Violation, rule
+
+DESCRIPTION = re.compile(r"[A-Za-z0-9 ._\-:/()#,@\[\]+=&;{}!$*]{0,255}\Z")
+"""A security group's description in a VPC (Amazon EC2 API reference, CreateSecurityGroup)."""
+
+
+@rule("TG636", "invalid-security-group-description", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for cloud in site.blueprint.clouds:
+        for security in cloud.security_groups:
+            if security.existing is None and not DESCRIPTION.match(security.description):
+                help_ = f"at most {LONGEST} ASCII letters, digits, spaces and ._-:/()#,@[]+=&;{{}}!$*"
+                yield Violation((*security.path, "description"), "AWS takes no such description", help=help_)

@@ -1,0 +1,1 @@
+"""TG411, TG717 and TG719: what balancers and domains need to reach."""

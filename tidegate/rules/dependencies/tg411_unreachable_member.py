@@ -1,0 +1,58 @@
+"""Balancer cannot reach a member.
+
+A nat or isolated network is one host's: only that host, which has an address in it, opens connections to its
+domains. A balancer on another host gets no answer.
+
+Fails:
+
+    hosts:
+      kvm2: {uri: "qemu+ssh://root@kvm2/system"}
+    networks:
+      inner: {mode: isolated, host: kvm2, cidr: 10.9.0.0/24}
+    domains:
+      app: {placement: {host: kvm2}, nics: {lan: null, inner: {}}}
+
+Passes:
+
+    hosts:
+      kvm2: {uri: "qemu+ssh://root@kvm2/system"}
+    domains:
+      app: {placement: {host: kvm2}}
+
+Wrong to fire: when the other host routes into the network, which libvirt's own rules forbid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.site import LinkedSite
+from tidegate.compiler.blueprint import Domain
+from tidegate.rules.rule import Violation, rule
+
+
+@rule("TG411", "unreachable-member", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    domains: dict[str, Domain] = {}
+    for domain in site.blueprint.domains:
+        domains.setdefault(domain.key, domain)
+    for balancer in site.blueprint.balancers:
+        spec = site.spec.haproxy[str(balancer.path[-1])]
+        for word in ("backends", "listens"):
+            for name, section in getattr(spec, word).items():
+                for member, said in section.members.items():
+                    network = _closed(site, domains.get(said.domains or ""))
+                    away = [host for host in balancer.hosts if network is not None and host != network[1]]
+                    if network is not None and away:
+                        path = (*balancer.path, word, name, "members", member, "domains")
+                        message = f"`{said.domains}` is in `{network[0]}` on {network[1]}: {away[0]} cannot reach it"
+                        related = ((("networks", network[0]), "this host's alone"),)
+                        yield Violation(path, message, help="give it a card on a bridge", related=related)
+
+
+def _closed(site: LinkedSite, domain: Domain | None) -> tuple[str, str] | None:
+    """The nat or isolated network that the balancer would reach a domain in, and its host."""
+    nic = next((nic for nic in domain.nics if nic.address), None) if domain else None
+    if domain is None or nic is None or site.spec.networks[nic.network_key].mode == "bridge":
+        return None
+    return nic.network_key, domain.host

@@ -1,1 +1,0 @@
-"""What rules derive from the site before they judge it: bands of alarms, times of schedules, capacities, roads."""

@@ -1,0 +1,1 @@
+"""TG9xx: environments that share a host or an AWS account."""

@@ -1,0 +1,39 @@
+"""Several compiled environments → the same, with what each takes from another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tidegate.compiler.compile import Compilation
+from tidegate.compiler.secrets import Redactor
+from tidegate.rules.environments import balancers, capacity, cloud, hosts
+from tidegate.rules.environments.claim import Claim, Told, clashes
+
+
+def compare_environments(compilations: Sequence[Compilation]) -> list[Compilation]:
+    """The compilations with findings that name two of them; the one that comes later has the finding.
+
+    Two environments share a host whose `uri` is the same, and a cloud of the same account and region (and endpoint).
+    Environments with errors of their own are compared as far as they link.
+    """
+    told = _compared(compilations)
+    texts = {file: text for one in compilations for file, text in one.texts.items()}
+    redactor = Redactor(tuple(one.tree for one in compilations if one.tree is not None), texts)
+    rows: list[Compilation] = []
+    for one in compilations:
+        more = tuple(finding for file, finding in told if file == one.file)
+        whole = replace(one, texts={**one.texts, **texts}, redactor=redactor) if more else one
+        rows.append(whole.with_findings(more))
+    return rows
+
+
+def _compared(compilations: Sequence[Compilation]) -> list[Told]:
+    linked = [(one, one.blueprint) for one in compilations if one.blueprint is not None]
+    wires = hosts.wires([blueprint for _, blueprint in linked])
+    claims: list[Claim] = []
+    for one, blueprint in linked:
+        claims += hosts.names(one, blueprint)
+        claims += hosts.cards(one, blueprint, wires)
+        claims += cloud.cloud_names(one, blueprint)
+    return [*clashes(claims), *hosts.overlaps(linked), *balancers.balancers(linked), *capacity.promises(linked)]

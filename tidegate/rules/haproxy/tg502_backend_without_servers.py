@@ -1,0 +1,61 @@
+"""Backend without servers.
+
+Without one HAProxy answers every request with 503. A backend that answers by itself, or only keeps a stick table,
+needs none.
+
+Fails:
+
+    haproxy:
+      edge: {backends: {app-servers: {members: {app: null}}}}
+
+Passes:
+
+    haproxy:
+      edge:
+        backends:
+          app-servers: {members: {app: null}, servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}
+
+Wrong to fire: when servers are only added at run time; write their slots as `server-template:`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.proxies import Proxy, places, proxies
+from tidegate.analysis.site import LinkedSite
+from tidegate.rules.rule import Violation, rule
+
+_ANSWERS = ("redirect", "http_request", "stats", "raw", "monitor_uri", "stick_table")
+
+
+@rule("TG502", "backend-without-servers", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for proxy in proxies(site, "backends", "listens"):
+        section = proxy.section
+        routed = getattr(section, "default_backend", None) or getattr(section, "use_backend", None)
+        answers = any(getattr(section, word, None) for word in _ANSWERS)
+        if places(proxy) or routed or answers or _unlinked(site, proxy):
+            continue
+        related = tuple((("domains", key, "count"), "none of these") for key in _empty(site, proxy))
+        help_ = "give it `members:` or `servers:`"
+        yield Violation(proxy.path, f"backend `{proxy.name}` has no server", help=help_, related=related, on_key=True)
+
+
+def _empty(site: LinkedSite, proxy: Proxy) -> Iterator[str]:
+    """The domains of the backend's members of which there are none."""
+    spec = site.spec.haproxy[str(proxy.balancer.path[-1])]
+    for member in getattr(spec, proxy.word)[proxy.name].members.values():
+        domain = site.spec.domains.get(member.domains or "")
+        if domain is not None and domain.count == 0:
+            yield str(member.domains)
+
+
+def _unlinked(site: LinkedSite, proxy: Proxy) -> bool:
+    """Whether a member did not link: that has been said where it stands. One of no domains is linked."""
+    spec = site.spec.haproxy[str(proxy.balancer.path[-1])]
+    domains = site.spec.domains
+    return any(
+        member.domains not in domains or domains[member.domains].count != 0
+        for member in getattr(spec, proxy.word)[proxy.name].members.values()
+    )

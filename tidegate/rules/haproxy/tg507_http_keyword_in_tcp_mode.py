@@ -1,0 +1,74 @@
+"""HTTP keyword in a section of `mode tcp`.
+
+In `mode tcp` HAProxy does not look into requests: it starts with a warning and ignores the words ("… rules ignored
+… as they require HTTP mode"), the `deny` that protects something among them. HAProxy's own default is tcp.
+
+Fails:
+
+    haproxy:
+      edge:
+        frontends:
+          raw-in: {mode: tcp, bind: "*:81", default_backend: raw, http-request: ["deny if { path /admin }"]}
+        backends:
+          raw: {mode: tcp, servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}
+
+Passes:
+
+    haproxy:
+      edge:
+        frontends:
+          raw-in: {mode: tcp, bind: "*:81", default_backend: raw}
+        backends:
+          raw: {mode: tcp, servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}
+
+Wrong to fire: never: HAProxy ignores what is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.proxies import Proxy, proxies
+from tidegate.analysis.site import LinkedSite
+from tidegate.compiler.blueprint import Path
+from tidegate.rules.rule import Violation, rule
+
+_HTTP_ONLY = ("http_request", "http_response", "http_after_response", "redirect", "monitor_uri", "stats", "cookie")
+
+
+_OPTIONS = ("forwardfor", "originalto", "prefer-last-server", "http-pretend-keepalive", "accept-invalid-http-request",
+            "accept-invalid-http-response", "checkcache")  # fmt: skip
+
+
+_HASHES = ("uri", "url_param", "hdr")
+
+
+@rule("TG507", "http-keyword-in-tcp-mode", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for proxy in proxies(site, "frontends", "listens", "backends"):
+        if proxy.mode == "tcp":
+            for word, what in _ignored(proxy):
+                message = f"{what} needs `mode http`: HAProxy ignores it here"
+                yield Violation((*proxy.path, *word.split(" ")), message, related=(_tcp(proxy),))
+
+
+def _tcp(proxy: Proxy) -> tuple[Path, str]:
+    """Where the mode comes from, or could come from: the section's own line, or its defaults."""
+    where, mode = proxy.said("mode")
+    if mode is not None:
+        return (*where, "mode"), "tcp comes from here"
+    return proxy.chain[-1][0], "no `mode` here: HAProxy's own is tcp"
+
+
+def _ignored(proxy: Proxy) -> Iterator[tuple[str, str]]:
+    """The section's own words that need HTTP: their path, and what to call them."""
+    for attribute in _HTTP_ONLY:
+        if getattr(proxy.section, attribute, None):
+            word = attribute.replace("_", "-")
+            yield word, f"`{word}`"
+    for option in _OPTIONS:
+        if (proxy.section.option or {}).get(option):
+            yield f"option {option}", f"`option {option}`"
+    balance = str(getattr(proxy.section, "balance", None) or "").split(" ")[0].partition("(")[0]
+    if balance in _HASHES:
+        yield "balance", f"`balance {balance}`"

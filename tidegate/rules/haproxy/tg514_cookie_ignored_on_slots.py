@@ -1,0 +1,61 @@
+"""Cookie persistence does not work for slots.
+
+A template gives all of its slots the same words, so a fixed `cookie` value means any of them, and without a value
+a slot sets none: clients lose their session with the next request. `cookie … dynamic` with a `dynamic-cookie-key`
+makes the value from the address of whoever has the slot.
+
+Fails:
+
+    haproxy:
+      edge:
+        backends:
+          app-servers:
+            cookie: SERVER insert indirect nocache
+            server-template: {burst: {slots: 4, address: 10.20.1.9, port: 80, check: true, cookie: burst}}
+            members: {app: {each: {1: {cookie: a}, 2: {cookie: b}}}}
+
+Passes:
+
+    haproxy:
+      edge:
+        backends:
+          app-servers:
+            cookie: SERVER insert indirect nocache dynamic
+            dynamic-cookie-key: {secret: slots}
+            server-template: {burst: {slots: 4, address: 10.20.1.9, port: 80, check: true}}
+
+Wrong to fire: when the servers share their sessions, and the cookie only saves them a look-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.proxies import Place, places, proxies
+from tidegate.analysis.site import LinkedSite
+from tidegate.rules.rule import Violation, rule
+
+
+@rule("TG514", "cookie-ignored-on-slots", "warning")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for proxy in proxies(site, "backends", "listens"):
+        where, cookie = proxy.said("cookie")
+        there = places(proxy)
+        if cookie is None or proxy.mode != "http":
+            continue
+        if "dynamic" in cookie.split():
+            keyed = proxy.said("dynamic_cookie_key")[1] or proxy.literally("dynamic-cookie-key")
+            if not keyed:
+                yield Violation((*where, "cookie"), "`dynamic` makes no cookie without a `dynamic-cookie-key`")
+            continue
+        for place in there:
+            if place.slots:
+                message = f"the slots of `{place.name}` {_problem(place)}"
+                help_ = "`cookie … dynamic` and a `dynamic-cookie-key`"
+                related = (((*where, "cookie"), "the cookie"),)
+                yield Violation(place.path, message, help=help_, related=related, on_key=True)
+                break
+
+
+def _problem(place: Place) -> str:
+    return "share one cookie" if place.server.cookie else "have no cookie: a client does not stay at one of them"

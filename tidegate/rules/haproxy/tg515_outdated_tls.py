@@ -1,0 +1,72 @@
+"""Outdated TLS version.
+
+SSL 3.0, TLS 1.0 and 1.1 are broken and forbidden (RFC 7568, RFC 8996); browsers speak none of them. HAProxy's own
+default begins at TLS 1.2.
+
+Fails:
+
+    haproxy:
+      edge: {global: {ssl-default-bind-options: ssl-min-ver TLSv1.0}}
+
+Passes:
+
+    haproxy:
+      edge: {global: {ssl-default-bind-options: ssl-min-ver TLSv1.2}}
+
+Wrong to fire: when a machine that cannot be renewed speaks nothing newer; give it a bind or server of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tidegate.analysis.proxies import places, proxies
+from tidegate.analysis.site import LinkedSite
+from tidegate.compiler.blueprint import Path
+from tidegate.rules.rule import Violation, rule
+
+_OLD = ("SSLv3", "TLSv1.0", "TLSv1.1")
+
+
+_OLD_WORDS = re.compile(r"\b(force-(?:sslv3|tlsv10|tlsv11)|ssl-m(?:in|ax)-ver\s+(?:SSLv3|TLSv1\.0|TLSv1\.1))(?![.\w])")
+
+
+@rule("TG515", "outdated-tls", "warning")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for balancer in site.blueprint.balancers:
+        global_ = balancer.configuration.global_
+        for word in ("ssl_default_bind_options", "ssl_default_server_options") if global_ else ():
+            found = _OLD_WORDS.search(getattr(global_, word) or "")
+            if found:
+                path: Path = (*balancer.path, "global", word.replace("_", "-"))
+                yield Violation(path, f"`{found[1]}` allows broken versions of TLS")
+    yield from _old_binds(site)
+    yield from _old_servers(site)
+
+
+def _old_binds(site: LinkedSite) -> Iterator[Violation]:
+    for proxy in proxies(site, "frontends", "listens"):
+        for key, bind in (getattr(proxy.section, "bind", None) or {}).items():
+            path: Path = (*proxy.path, "bind", key)
+            yield from _old_words(path, bind.ssl_min_ver, bind.ssl_max_ver, bind.raw)
+
+
+def _old_servers(site: LinkedSite) -> Iterator[Violation]:
+    for proxy in proxies(site, "backends", "listens"):
+        told: set[Path] = set()
+        for place in places(proxy):
+            if place.path not in told:
+                told.add(place.path)
+                server = place.server
+                yield from _old_words(place.path, server.ssl_min_ver, server.ssl_max_ver, server.raw)
+
+
+def _old_words(path: Path, lowest: str | None, highest: str | None, raw: str | None) -> Iterator[Violation]:
+    found = _OLD_WORDS.search(raw or "")
+    if lowest in _OLD or highest in _OLD:
+        word = "ssl-min-ver" if lowest in _OLD else "ssl-max-ver"
+        version = lowest if lowest in _OLD else highest
+        yield Violation((*path, word), f"`{word} {version}` allows broken versions of TLS")
+    elif found:
+        yield Violation((*path, "raw"), f"`{found[1]}` allows broken versions of TLS")

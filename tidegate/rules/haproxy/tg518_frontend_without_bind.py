@@ -1,0 +1,49 @@
+"""Frontend without a `bind`.
+
+Without `bind` nobody can reach it; HAProxy warns ("has no 'bind' directive"). A `listen` section without one is a
+backend in disguise, and only missed where nothing else leads to it.
+
+Fails:
+
+    haproxy:
+      edge: {frontends: {http-in: {bind: null}}}
+
+Passes:
+
+    haproxy:
+      edge: {frontends: {http-in: {bind: "*:8080"}}}
+
+Wrong to fire: never: what is written can serve nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.lines import flat
+from tidegate.analysis.proxies import Proxy, proxies
+from tidegate.analysis.site import LinkedSite
+from tidegate.haproxy.model import Frontend, Listen
+from tidegate.rules.rule import Violation, rule
+
+
+@rule("TG518", "frontend-without-bind", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for proxy in proxies(site, "frontends", "listens"):
+        if getattr(proxy.section, "bind", None) or any(line.startswith("bind ") for line in proxy.section.raw or ()):
+            continue
+        if proxy.word == "frontends" or not _led_to(proxy):
+            help_ = '`bind: "*:80"`'
+            yield Violation(proxy.path, f"`{proxy.name}` listens nowhere", help=help_, on_key=True)
+
+
+def _led_to(proxy: Proxy) -> bool:
+    """Whether a frontend or another listen names it."""
+    configuration = proxy.balancer.configuration
+    sections: list[Frontend | Listen] = [*configuration.frontends.values(), *configuration.listens.values()]
+    return any(
+        section.default_backend == proxy.name
+        or any(line.split()[:1] == [proxy.name] or "%[" in line for line in flat(section.use_backend or ()))
+        or bool(section.raw)
+        for section in sections
+    )

@@ -1,0 +1,49 @@
+"""Servers of a backend share a cookie value.
+
+HAProxy takes the first server of a cookie's value that is up: clients of the second one are sent to the first. A
+member's `cookie` is that of all its servers; `each` says one for each. A backup may share the cookie of the server
+it replaces.
+
+Fails:
+
+    haproxy:
+      edge: {backends: {app-servers: {cookie: SERVER insert, members: {app: {cookie: app}}}}}
+
+Passes:
+
+    haproxy:
+      edge:
+        backends:
+          app-servers: {cookie: SERVER insert, members: {app: {each: {1: {cookie: a}, 2: {cookie: b}}}}}
+
+Wrong to fire: when the two servers never run at the same time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.proxies import Place, Proxy, places, proxies
+from tidegate.analysis.site import LinkedSite
+from tidegate.rules.rule import Violation, rule
+
+
+@rule("TG523", "duplicate-cookie", "warning")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for proxy in proxies(site, "backends", "listens"):
+        yield from _shared(proxy)
+
+
+def _shared(proxy: Proxy) -> Iterator[Violation]:
+    first: dict[str, Place] = {}
+    told: set[object] = set()
+    for place in places(proxy):
+        value = place.server.cookie
+        if value is None or place.slots or place.server.backup:
+            continue
+        other = first.setdefault(value, place)
+        if other is not place and place.path not in told:
+            told.add(place.path)
+            message = f"servers `{other.name}` and `{place.name}` have the same cookie `{value}`"
+            related = () if other.path == place.path else ((other.path, "the first one"),)
+            yield Violation((*place.path, "cookie"), message, related=related)

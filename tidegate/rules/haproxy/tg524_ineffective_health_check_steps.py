@@ -1,0 +1,36 @@
+"""Health check steps without their option.
+
+Without `option httpchk` HAProxy ignores `http-check` lines ("rules will be ignored"), without `option tcp-check`
+those of `tcp-check`: it only tries to connect, and a server that answers nothing but errors stays up.
+
+Fails:
+
+    haproxy:
+      edge: {backends: {app-servers: {http-check: [expect status 200]}}}
+
+Passes:
+
+    haproxy:
+      edge: {backends: {app-servers: {option: [httpchk], http-check: [expect status 200]}}}
+
+Wrong to fire: never: HAProxy says the same when it starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.proxies import proxies
+from tidegate.analysis.site import LinkedSite
+from tidegate.rules.rule import Violation, rule
+
+
+@rule("TG524", "ineffective-health-check-steps", "warning")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for proxy in proxies(site, "backends", "listens"):
+        for field, option in (("http_check", "httpchk"), ("tcp_check", "tcp-check")):
+            said = (part.option.get(option) for _, part in proxy.chain if part.option and option in part.option)
+            if getattr(proxy.section, field, None) and not next(said, False) and not proxy.literally("option"):
+                word = field.replace("_", "-")
+                message = f"`{word}` has no effect: `{proxy.name}` has no `option {option}`"
+                yield Violation((*proxy.path, word), message, help=f"`option: [{option}]`", on_key=True)

@@ -1,0 +1,58 @@
+"""Duration without a unit.
+
+To HAProxy a number alone is milliseconds: `timeout: {server: 50}` gives a server 0.05 s. Only numbers below 100 are
+told, for they are mostly meant as seconds.
+
+Fails:
+
+    haproxy:
+      edge: {backends: {app-servers: {timeout: {server: 50}}}}
+
+Passes:
+
+    haproxy:
+      edge: {backends: {app-servers: {timeout: {server: 50s}}}}
+
+Wrong to fire: when that few milliseconds are meant; then write `50ms`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.proxies import places, proxies
+from tidegate.analysis.site import LinkedSite
+from tidegate.compiler.blueprint import Path
+from tidegate.haproxy.model import ordered
+from tidegate.haproxy.model.base import spelled
+from tidegate.rules.rule import Violation, rule
+
+_LEAST = 100
+"""Milliseconds below which a number without a unit is taken for seconds."""
+
+
+_TIMES = ("inter", "fastinter", "downinter", "slowstart", "agent_inter")
+
+
+@rule("TG527", "duration-without-unit", "warning")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for balancer in site.blueprint.balancers:
+        sections = [((*balancer.path, *path), one) for path, one in balancer.configuration.every_defaults()]
+        sections += [
+            ((*balancer.path, word, name), one)
+            for word in ("frontends", "listens", "backends")
+            for name, one in ordered(getattr(balancer.configuration, word))
+        ]
+        for path, section in sections:
+            for field, value in section.timeout or ():
+                yield from _bare((*path, "timeout", spelled(field)), value)
+    for proxy in proxies(site, "listens", "backends"):
+        for place in places(proxy):
+            for field in _TIMES:
+                yield from _bare((*place.path, spelled(field)), getattr(place.server, field))
+
+
+def _bare(path: Path, value: str | None) -> Iterator[Violation]:
+    if value is not None and value.isdecimal() and len(value) < 10 and 0 < int(value) < _LEAST:
+        help_ = f"`{value}s`, or `{value}ms` if that is meant"
+        yield Violation(path, f"`{value}` is {int(value)} milliseconds", help=help_)

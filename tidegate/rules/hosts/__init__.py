@@ -1,0 +1,1 @@
+"""TG4xx: hosts, placement, domains and storage."""

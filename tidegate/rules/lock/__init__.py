@@ -1,0 +1,1 @@
+"""TG02x: the lock file."""

@@ -1,0 +1,1 @@
+"""TG3xx: networks, addresses and MAC addresses, in the rack and in a VPC."""

@@ -1,0 +1,33 @@
+"""Multicast MAC address on a NIC.
+
+Where the lowest bit of the first byte is set, the address is a multicast one (IEEE 802): libvirt refuses the domain
+("expected unicast mac address").
+
+Fails:
+
+    domains:
+      a: {image: web, memory: 1GiB, nics: {lan: {mac: "53:54:00:00:00:01"}}}
+
+Passes:
+
+    domains:
+      a: {image: web, memory: 1GiB, nics: {lan: {mac: "52:54:00:00:00:01"}}}
+
+Wrong to fire: never: libvirt refuses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.site import LinkedSite
+from tidegate.rules.rule import Violation, rule
+
+
+@rule("TG311", "multicast-mac", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for domain, nic in site.nics:
+        if nic.mac[1] in "13579bdf" and (domain.number or 1) == 1:
+            message = f"MAC address {nic.mac} is a multicast one"
+            help_ = "the first byte must be even; QEMU's own range begins with 52:54:00"
+            yield Violation((*nic.path, "mac"), message, help=help_)

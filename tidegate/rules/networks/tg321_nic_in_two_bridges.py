@@ -1,0 +1,51 @@
+"""One NIC is the port of two bridges.
+
+The kernel takes an interface into one bridge only ("Device or resource busy"): the second network would be cut off
+from the wire. Two networks on one NIC are VLANs of it: `eth0.10`, `eth0.20`.
+
+Fails:
+
+    networks:
+      lan: {uplink: eth0}
+      storage: {mode: bridge, bridge: br1, uplink: eth0}
+
+Passes:
+
+    networks:
+      lan: {uplink: eth0}
+      storage: {mode: bridge, bridge: br1, uplink: eth0.20}
+
+Wrong to fire: never: the kernel refuses the second bridge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.site import LinkedSite
+from tidegate.compiler.blueprint import Network, Path
+from tidegate.rules.rule import Violation, rule
+
+
+@rule("TG321", "nic-in-two-bridges", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    first: dict[tuple[str, str], tuple[str | None, Path]] = {}
+    told: set[Path] = set()
+    for network in site.blueprint.networks:
+        name, path = _uplink(site, network)
+        bridge, where = first.setdefault((network.host, name), (network.bridge, path)) if name else (None, path)
+        if bridge not in (None, network.bridge) and path not in told:
+            told.add(path)
+            related = ((where, f"the port of {bridge}"),)
+            yield Violation(path, f"{name} of {network.host} is the port of another bridge", related=related)
+
+
+def _uplink(site: LinkedSite, network: Network) -> tuple[str | None, Path]:
+    """The NIC of a network on its host, and where the spec says it: nearest to both first."""
+    written, host = site.spec.networks[network.key], network.host
+    part = written.hosts.get(host)
+    if part is not None and part.uplink is not None:
+        return part.uplink, (*network.path, "hosts", host, "uplink")
+    if site.spec.hosts[host].uplink is not None and written.uplink is not None:
+        return site.spec.hosts[host].uplink, ("hosts", host, "uplink")
+    return written.uplink, (*network.path, "uplink")

@@ -1,0 +1,1 @@
+"""TG2xx: references and names."""

@@ -1,0 +1,1 @@
+"""TG8xx: security and secrets."""

@@ -1,0 +1,55 @@
+"""Instances behind a balancer are open to the world.
+
+Whoever reaches an instance itself goes around the balancer: its limits, its logs, its TLS.
+
+Fails:
+
+    aws:
+      main: {link: {vpn: {peer: 203.0.113.10}, networks: [lan]}, security_groups: {web: {ingress: {http: {from: 0.0.0.0/0}}}}}
+    haproxy:
+      edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true}}}}}
+
+Passes:
+
+    aws:
+      main: {link: {vpn: {peer: 203.0.113.10}, networks: [lan]}, security_groups: {web: {ingress: {http: {from: {balancer: edge}}}}}}
+    haproxy:
+      edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true}}}}}
+
+Wrong to fire: when clients are sent to the instances directly as well.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.capacity import servers_of
+from tidegate.analysis.site import LinkedSite
+from tidegate.rules.rule import Violation, rule
+from tidegate.rules.security.open_ingress import SSH, covers_port, open_to_world
+
+
+@rule("TG802", "instances-open-to-world", "hint")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    behind = _behind(site)
+    for security, one, path in open_to_world(site):
+        if (
+            security in behind
+            and not covers_port(one, SSH)
+            and any(covers_port(one, port) for port in behind[security])
+        ):
+            message = "the world comes in beside the balancer"
+            yield Violation((*path, "from"), message, help="`from: {balancer: …}`")
+
+
+def _behind(site: LinkedSite) -> dict[str, set[int]]:
+    """Security groups of instances that stand behind a balancer, with the ports that it needs."""
+    found: dict[str, set[int]] = {}
+    for balancer in site.blueprint.balancers:
+        spec = site.spec.haproxy[str(balancer.path[-1])]
+        for word in ("backends", "listens"):
+            for name in getattr(spec, word):
+                for row in servers_of(site, (*balancer.path, word, name))[0]:
+                    for security in row.group.security_groups if row.group else ():
+                        found.setdefault(security, set()).add(row.member.port)
+    return found

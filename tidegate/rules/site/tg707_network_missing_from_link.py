@@ -1,0 +1,60 @@
+"""Link does not carry the balancer's network.
+
+The VPC sends answers into the tunnel for the networks that the link names, and for no others: an answer to the
+balancer is lost.
+
+Fails:
+
+    networks:
+      store: {mode: bridge, bridge: br1, cidr: 192.168.2.0/24}
+    aws:
+      main: {link: {vpn: {peer: 203.0.113.10}, networks: [store]}}
+    haproxy:
+      edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true}}}}}
+
+Passes:
+
+    networks:
+      store: {mode: bridge, bridge: br1, cidr: 192.168.2.0/24}
+    aws:
+      main: {link: {vpn: {peer: 203.0.113.10}, networks: [store, lan]}}
+    haproxy:
+      edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true}}}}}
+
+Wrong to fire: never: there is no way back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ipaddress import ip_address, ip_network
+
+from tidegate.analysis.cloud_connectivity import balancer_addresses, crossings
+from tidegate.analysis.site import LinkedSite
+from tidegate.compiler.blueprint import Path
+from tidegate.rules.rule import Violation, rule
+
+
+@rule("TG707", "network-missing-from-link", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    told: set[tuple[Path, str]] = set()
+    for balancer, group, _ in crossings(site):
+        link = site.spec.aws[group.cloud].link
+        if link is None or link.vpn is None or (balancer.path, group.cloud) in told:
+            continue
+        if any(name not in site.spec.networks for name in link.networks):
+            continue  # one of them is not there: TG201
+        told.add((balancer.path, group.cloud))
+        for address in balancer_addresses(site, balancer):
+            network = _network_of(site, address)
+            if network is not None and network not in link.networks:
+                message = f"the link does not carry `{network}`, where balancer `{balancer.path[-1]}` is ({address})"
+                yield Violation(("aws", group.cloud, "link", "networks"), message, help=f"add `{network}`")
+
+
+def _network_of(site: LinkedSite, address: str) -> str | None:
+    """The network whose CIDR holds the address."""
+    for name, network in sorted(site.spec.networks.items()):
+        if network.cidr is not None and ip_address(address) in ip_network(network.cidr):
+            return name
+    return None

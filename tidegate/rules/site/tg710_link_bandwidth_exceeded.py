@@ -1,0 +1,70 @@
+"""Link bandwidth is below what the peak needs.
+
+That is the peak less what the rack carries, but no more than the group can do; times `page`, the mean answer, in
+bits a second.
+
+Fails:
+
+    domains:
+      app: {serves: {rate: 900/s}}
+    aws:
+      main: {link: {vpn: {peer: 203.0.113.10}, networks: [lan], bandwidth: 100Mbps}}
+    autoscaling:
+      web: {serves: {rate: 1500/s}}
+    haproxy:
+      edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true}}}}}
+    traffic:
+      sale: {shape: ramp, to: edge.http-in, peak: 6000/s, page: 16KiB}
+
+Passes:
+
+    domains:
+      app: {serves: {rate: 900/s}}
+    aws:
+      main: {link: {vpn: {peer: 203.0.113.10}, networks: [lan], bandwidth: 1.25Gbps}}
+    autoscaling:
+      web: {serves: {rate: 1500/s}}
+    haproxy:
+      edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true}}}}}
+    traffic:
+      sale: {shape: ramp, to: edge.http-in, peak: 6000/s, page: 16KiB}
+
+Wrong to fire: when answers are compressed on the way, or `page` counts what a CDN serves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from tidegate.analysis.capacity import (
+    bits_per_second,
+    demands,
+    largest,
+    rounded,
+)
+from tidegate.analysis.site import LinkedSite
+from tidegate.rules.rule import Violation, rule
+from tidegate.schemas.units import size_bytes
+
+
+@rule("TG710", "link-bandwidth-exceeded", "warning")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for demand in demands(site):
+        page, rack, peak = demand.traffic.page, demand.rack, demand.peak
+        for cloud in sorted({group.cloud for group, _ in demand.groups}):
+            link = site.spec.aws[cloud].link
+            if page is None or rack is None or peak is None or link is None or link.bandwidth is None:
+                continue
+            rates = [
+                row.rate and row.rate * largest(site, group) for group, row in demand.groups if group.cloud == cloud
+            ]
+            carried = sum((rate for rate in rates if rate), Fraction(0)) if all(rates) else peak
+            share = min(peak - rack, carried)
+            wanted = share * size_bytes(page) * 8
+            if wanted > bits_per_second(link.bandwidth):
+                message = (
+                    f"the cloud's {rounded(share)} of {page} take {round(wanted / 1_000_000):,} Mbit/s at the peak"
+                )
+                related = (((*demand.path, "peak"), "this peak"),)
+                yield Violation(("aws", cloud, "link", "bandwidth"), message, related=related)

@@ -1,0 +1,71 @@
+"""Connection limits are below what the peak needs.
+
+By Little's law as many are in flight as arrive in the time that one takes. Beyond the sum of the servers' `maxconn`
+they queue though the servers have time; beyond the frontend's or the process's they are not even accepted.
+
+Fails:
+
+    domains:
+      app: {serves: {time: 200ms}}
+    haproxy:
+      edge: {backends: {app-servers: {members: {app: {maxconn: 50}}}}}
+    traffic:
+      sale: {shape: ramp, to: edge.http-in, peak: 1500/s}
+
+Passes:
+
+    domains:
+      app: {serves: {time: 200ms}}
+    haproxy:
+      edge: {backends: {app-servers: {members: {app: {maxconn: 150}}}}}
+    traffic:
+      sale: {shape: ramp, to: edge.http-in, peak: 1500/s}
+
+Wrong to fire: when `time` is that of an overloaded server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.capacity import Demand, demands, largest, response_time, rounded
+from tidegate.analysis.site import LinkedSite
+from tidegate.compiler.blueprint import Path
+from tidegate.rules.rule import Violation, rule
+from tidegate.rules.site.connection_limits import default_maxconn
+from tidegate.rules.site.shortfall import short_of
+
+
+@rule("TG714", "connection-limits-exceeded", "warning")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for demand in demands(site):
+        time = response_time(demand)
+        if time is None or demand.peak is None:
+            continue
+        flying = demand.peak * time
+        for path, limit, what in _limits(site, demand):
+            if limit < flying:
+                message = f"{round(flying):,} requests are in flight at the peak, but {what} {limit}"
+                related = ((demand.path, f"{rounded(demand.peak)}, each takes {round(time * 1000):,} ms"),)
+                yield Violation(path, message, related=related, on_key=True)
+
+
+def _limits(site: LinkedSite, demand: Demand) -> Iterator[tuple[Path, int, str]]:
+    """Where the spec limits connections on the demand's way, the limit, and what it is of."""
+    spec, path = site.spec.haproxy[str(demand.balancer.path[-1])], demand.balancer.path
+    if spec.global_ and spec.global_.maxconn:
+        yield (*path, "global", "maxconn"), spec.global_.maxconn, "the process takes"
+    entrance = demand.traffic.to.partition(".")[2]
+    for word in ("frontends", "listens"):
+        section = getattr(spec, word).get(entrance)
+        if section is not None and section.maxconn:
+            yield (*path, word, entrance, "maxconn"), section.maxconn, "the frontend takes"
+    sizes = {group.key: largest(site, group) for group, _ in demand.groups}
+    places = [(row, sizes[row.group.key] if row.group else row.count) for row in demand.servers]
+    if len(demand.backends) != 1 or (demand.peak is not None and short_of(site, demand, demand.peak) is not None):
+        return  # of too few servers TG713 speaks
+    standard = default_maxconn(getattr(spec, str(demand.backends[0][2]))[demand.backends[0][3]])
+    limits = [(row.member.maxconn or standard, count) for row, count in places if not row.member.each]
+    if demand.complete and places and len(limits) == len(places) and all(limit for limit, _ in limits):
+        total = sum(count * (limit or 0) for limit, count in limits)
+        yield demand.backends[0], total, "all servers together take"

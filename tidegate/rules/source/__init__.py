@@ -1,0 +1,1 @@
+"""TG00x: YAML text, files, and the overlay of several files."""

@@ -1,0 +1,1 @@
+"""TG02x: findings that a spec accepts."""
