@@ -6,23 +6,23 @@ import sys
 import urllib.request
 
 from tidegate.lab import processes
-from tidegate.lab.place import Place
+from tidegate.lab.layout import Layout
 from tidegate.lab.publish import listen
 from tidegate.progress import Step
 
 PART = "aws"
 
 
-def start(place: Place) -> str:
+def start(layout: Layout) -> str:
     """Starts the API on a free port; gives its endpoint, which answers some seconds later."""
     with listen() as listener:
         argv = [sys.executable, "-m", "tidegate.lab.aws_api", str(listener.fileno())]
-        processes.start(place, PART, argv, "tidegate.lab.aws_api", listener)
+        processes.start(layout, PART, argv, "tidegate.lab.aws_api", listener)
         return f"http://127.0.0.1:{listener.getsockname()[1]}"
 
 
-def wait(place: Place, endpoint: str, step: Step) -> None:
-    processes.await_ready(place, PART, step, lambda: answers(endpoint), seconds=60)
+def wait(layout: Layout, endpoint: str, step: Step) -> None:
+    processes.await_ready(layout, PART, step, lambda: answers(endpoint), seconds=60)
 
 
 def answers(endpoint: str, seconds: float = 1) -> bool:

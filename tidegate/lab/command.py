@@ -6,7 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterable
 
-from tidegate.lab.place import LabError
+from tidegate.lab.layout import LabError
 
 
 def environment() -> dict[str, str]:

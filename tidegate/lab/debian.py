@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tidegate.lab.command import environment, failure, run, succeeds
-from tidegate.lab.place import LabError
+from tidegate.lab.layout import LabError
 from tidegate.progress import Step
 
 SUITE = platform.freedesktop_os_release().get("VERSION_CODENAME", "")

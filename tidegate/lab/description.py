@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from tidegate.lab.place import LabError, Place, lab_name
+from tidegate.lab.layout import LabError, Layout, lab_name
 
 __all__ = [
     "Description",
@@ -71,7 +71,7 @@ class Description:
 def load(name: str) -> Description | None:
     """The lab of this name, or nothing where none is up."""
     try:
-        data = json.loads(Place(name).description.read_text())
+        data = json.loads(Layout(name).description.read_text())
     except (FileNotFoundError, json.JSONDecodeError):
         return None
     except PermissionError:
@@ -81,7 +81,7 @@ def load(name: str) -> Description | None:
 
 def save(description: Description) -> None:
     """Writes `lab.json`, whole or not at all."""
-    path = Place(description.name).description
+    path = Layout(description.name).description
     replace(path, json.dumps({"format": FORMAT, **asdict(description)}, indent=2) + "\n")
 
 

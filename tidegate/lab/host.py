@@ -9,10 +9,10 @@ import time
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tidegate.lab import ledger
+from tidegate.lab import process_registry
 from tidegate.lab.command import run, succeeds
 from tidegate.lab.description import HAProxyDescription, HostDescription, replace
-from tidegate.lab.place import Host, LabError
+from tidegate.lab.layout import Host, LabError
 from tidegate.lab.processes import await_ready, start
 from tidegate.progress import Progress, Step, step
 
@@ -47,7 +47,7 @@ PATIENCE = 10.0
 
 
 def part(host: Host, name: str) -> str:
-    """What a process of this host is called in the ledger."""
+    """What a process of this host is called in the process_registry."""
     return f"{host.name}-{name}"
 
 
@@ -156,7 +156,7 @@ def _answer(master: socket.socket) -> bytes:
 
 def holding(host: Host) -> bool:
     """Whether the holder's namespaces are the ones that bear the host's name and hold its folders."""
-    holder = ledger.read(host.lab).get(part(host, "holder"))
+    holder = process_registry.read(host.lab).get(part(host, "holder"))
     if holder is None or not holder.alive():
         return False
     root, network = Path(f"/proc/{holder.pid}/root"), Path(f"/proc/{holder.pid}/ns/net")

@@ -12,7 +12,7 @@ from pathlib import Path
 from tidegate.lab import cache, debian
 from tidegate.lab.command import run
 from tidegate.lab.description import ImageDescription
-from tidegate.lab.place import LabError
+from tidegate.lab.layout import LabError
 from tidegate.progress import Step
 
 CMDLINE = "console=ttyS0 panic=1 quiet mitigations=off cryptomgr.notests=1"

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tidegate.lab import ledger
+from tidegate.lab import process_registry
 from tidegate.lab.command import run
 from tidegate.lab.description import replace
-from tidegate.lab.place import LabError, Place
+from tidegate.lab.layout import LabError, Layout
 
 PART = "dhcp"
 
@@ -38,21 +38,21 @@ def parse(text: str) -> frozenset[Lease]:
 
 def write(lab: str, leases: Iterable[Lease]) -> None:
     """Replaces the lab's leases; DHCP reads them again only where they differ."""
-    place = Place(lab)
-    if not place.description.exists():
+    layout = Layout(lab)
+    if not layout.description.exists():
         raise LabError(f"lab {lab} is not up: run `tidegate lab up`")
-    old, new = place.leases.read_text(), render(leases)
+    old, new = layout.leases.read_text(), render(leases)
     if old == new:
         return
-    replace(place.leases, new)
-    server = ledger.read(place).get(PART)
+    replace(layout.leases, new)
+    server = process_registry.read(layout).get(PART)
     if server is not None and server.alive():
         os.kill(server.pid, signal.SIGHUP)
-    _release(place, parse(old) - parse(new))
+    _release(layout, parse(old) - parse(new))
 
 
-def _release(place: Place, gone: Iterable[Lease]) -> None:
+def _release(layout: Layout, gone: Iterable[Lease]) -> None:
     """Frees the addresses of cards that are no more, as seen by the host's DHCP from the LAN."""
     if pairs := [f"{lease.mac}={lease.address}" for lease in sorted(gone)]:
-        command = [sys.executable, "-m", "tidegate.lab.release", place.hosts[0].address]
-        run("ip", "netns", "exec", place.lan, *command, *pairs)
+        command = [sys.executable, "-m", "tidegate.lab.release", layout.hosts[0].address]
+        run("ip", "netns", "exec", layout.lan, *command, *pairs)

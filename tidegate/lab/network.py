@@ -5,55 +5,55 @@ from __future__ import annotations
 import json
 
 from tidegate.lab.command import run, succeeds
-from tidegate.lab.place import Host, Place
+from tidegate.lab.layout import Host, Layout
 
 GATEWAY = "192.168.1.1/24"
 """The LAN's own address: somewhere to send requests from; nothing leads out of it."""
 
 
-def namespaces(place: Place) -> tuple[str, ...]:
-    return (place.lan, *(host.namespace for host in place.hosts))
+def namespaces(layout: Layout) -> tuple[str, ...]:
+    return (layout.lan, *(host.namespace for host in layout.hosts))
 
 
-def up(place: Place) -> None:
+def up(layout: Layout) -> None:
     """Makes the namespaces and what is in them; nothing of it is ever seen in the machine's own network."""
-    for namespace in namespaces(place):
+    for namespace in namespaces(layout):
         run("ip", "netns", "add", namespace)
         off = [f"net.ipv6.conf.{which}.disable_ipv6=1" for which in ("all", "default")]
         run("ip", "netns", "exec", namespace, "sysctl", "-qw", *off)
         _ip(namespace, "link set lo up")
-    _ip(place.lan, "link add br0 type bridge forward_delay 0")
-    _ip(place.lan, f"address add {GATEWAY} dev br0")
-    _ip(place.lan, "link set br0 up")
-    for host in place.hosts:
-        _join(place, host)
+    _ip(layout.lan, "link add br0 type bridge forward_delay 0")
+    _ip(layout.lan, f"address add {GATEWAY} dev br0")
+    _ip(layout.lan, "link set br0 up")
+    for host in layout.hosts:
+        _join(layout, host)
 
 
-def _join(place: Place, host: Host) -> None:
+def _join(layout: Layout, host: Host) -> None:
     """The host's bridge over its `eth0`, whose other end is a port of the LAN."""
-    _ip(host.namespace, f"link add eth0 type veth peer name {host.name} netns {place.lan}")
+    _ip(host.namespace, f"link add eth0 type veth peer name {host.name} netns {layout.lan}")
     _ip(host.namespace, "link add br0 type bridge forward_delay 0")
     _ip(host.namespace, "link set eth0 master br0 up")
     _ip(host.namespace, f"address add {host.interface} dev br0")
     _ip(host.namespace, "link set br0 up")
-    _ip(place.lan, f"link set {host.name} master br0 up")
+    _ip(layout.lan, f"link set {host.name} master br0 up")
 
 
 def _ip(namespace: str, arguments: str) -> None:
     run("ip", "-n", namespace, *arguments.split())
 
 
-def down(place: Place) -> None:
+def down(layout: Layout) -> None:
     """Removes what there is of it; the processes in it have ended before."""
-    for namespace in present(place):
+    for namespace in present(layout):
         run("ip", "netns", "delete", namespace)
 
 
-def present(place: Place) -> list[str]:
+def present(layout: Layout) -> list[str]:
     """The lab's namespaces that exist."""
     listed = run("ip", "-j", "netns", "list").strip() or "[]"
     names = {entry["name"] for entry in json.loads(listed)}
-    return [namespace for namespace in namespaces(place) if namespace in names]
+    return [namespace for namespace in namespaces(layout) if namespace in names]
 
 
 def intact(host: Host) -> bool:

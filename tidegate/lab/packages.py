@@ -6,7 +6,7 @@ import os
 import subprocess
 
 from tidegate.lab.command import environment, failure
-from tidegate.lab.place import LabError
+from tidegate.lab.layout import LabError
 from tidegate.progress import Progress, step
 
 PACKAGES = (

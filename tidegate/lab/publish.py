@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from tidegate.lab.place import Place
+from tidegate.lab.layout import Layout
 from tidegate.lab.processes import start
 
 PART = "publish"
@@ -15,14 +15,14 @@ PUBLISHED = {"shop": (8080, 80, "/"), "statistics": (8404, 8404, "/")}
 """Name: the port that it has outside where that is free, the balancer's port inside, and the page."""
 
 
-def publish(place: Place, before: Mapping[str, str]) -> dict[str, str]:
+def publish(layout: Layout, before: Mapping[str, str]) -> dict[str, str]:
     """Starts to forward; gives the URLs. A lab that is made anew keeps the ports that it had `before`."""
-    host = place.hosts[0]
+    host = layout.hosts[0]
     had = {name: urlsplit(url).port or 0 for name, url in before.items()}
     listeners = {name: listen(had.get(name, preferred)) for name, (preferred, _, _) in PUBLISHED.items()}
     pairs = [f"{listeners[name].fileno()}={host.address}:{port}" for name, (_, port, _) in PUBLISHED.items()]
     argv = ["ip", "netns", "exec", host.namespace, sys.executable, "-m", "tidegate.lab.forward", *pairs]
-    start(place, PART, argv, "tidegate.lab.forward", *listeners.values())
+    start(layout, PART, argv, "tidegate.lab.forward", *listeners.values())
     urls = {}
     for name, listener in listeners.items():
         urls[name] = f"http://127.0.0.1:{listener.getsockname()[1]}{PUBLISHED[name][2]}"

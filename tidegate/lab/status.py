@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tidegate.lab import aws, description, host, leases, ledger, network, publish
+from tidegate.lab import aws, description, host, leases, network, process_registry, publish
 from tidegate.lab.description import Description
-from tidegate.lab.place import Place
+from tidegate.lab.layout import Layout
 
 
 @dataclass(frozen=True)
@@ -43,23 +43,23 @@ class Status:
 
 def status(name: str) -> Status:
     """The lab of this name as it is now."""
-    return of(Place(name), description.load(name))
+    return of(Layout(name), description.load(name))
 
 
-def of(place: Place, known: Description | None) -> Status:
+def of(layout: Layout, known: Description | None) -> Status:
     if known is None:
-        remains = place.folder.exists() or bool(network.present(place))
-        return Status(place.name, None, (Part("remains", False, str(place.folder)),) if remains else ())
-    return Status(place.name, known, tuple(_parts(place, known)))
+        remains = layout.folder.exists() or bool(network.present(layout))
+        return Status(layout.name, None, (Part("remains", False, str(layout.folder)),) if remains else ())
+    return Status(layout.name, known, tuple(_parts(layout, known)))
 
 
-def _parts(place: Place, known: Description) -> Iterator[Part]:
-    processes = ledger.read(place)
+def _parts(layout: Layout, known: Description) -> Iterator[Part]:
+    processes = process_registry.read(layout)
 
     def living(part: str) -> bool:
         return part in processes and processes[part].alive()
 
-    for each in place.hosts:
+    for each in layout.hosts:
         held = living(host.part(each, "holder")) and host.holding(each)
         yield Part(f"{each.name}'s network", held and network.intact(each), each.address)
         virtual = all(living(host.part(each, daemon)) for daemon in ("virtlogd", "libvirtd"))
@@ -69,4 +69,4 @@ def _parts(place: Place, known: Description) -> Iterator[Part]:
     for name, url in known.published.items():
         yield Part(name, living(publish.PART) and publish.reachable(url), url)
     yield Part("AWS API", living(aws.PART) and aws.answers(known.aws_endpoint, host.PATIENCE), known.aws_endpoint)
-    yield Part("Pulumi state", place.state.is_dir() and place.passphrase.is_file(), known.backend)
+    yield Part("Pulumi state", layout.state.is_dir() and layout.passphrase.is_file(), known.backend)

@@ -11,8 +11,8 @@ import subprocess
 import sys
 
 from tidegate.lab.description import load
+from tidegate.lab.layout import LabError, lab_name
 from tidegate.lab.lifecycle import up
-from tidegate.lab.place import LabError, lab_name
 from tidegate.progress import Silent
 from tidegate.toolchain.preflight import preflight
 

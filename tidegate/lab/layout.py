@@ -27,7 +27,7 @@ def lab_name() -> str:
 class Host:
     """One KVM host of a lab: a network namespace and a mount namespace that see only its own folders."""
 
-    lab: Place
+    lab: Layout
     name: str
     interface: IPv4Interface
 
@@ -56,7 +56,7 @@ class Host:
 
 
 @dataclass(frozen=True)
-class Place:
+class Layout:
     """All names and paths of one lab."""
 
     name: str

@@ -8,7 +8,7 @@ import urllib.request
 from collections import Counter
 from collections.abc import Mapping
 
-from tidegate.lab.place import Place
+from tidegate.lab.layout import Layout
 from tidegate.progress import Step
 
 SERVED_BY = "X-Served-By"
@@ -35,7 +35,7 @@ def wait_for_all(lab: str, url: str, seconds: float, step: Step) -> bool:
 
 def servers(lab: str) -> set[str]:
     """The names that the lab's DHCP gives."""
-    leases = Place(lab).leases
+    leases = Layout(lab).leases
     lines = leases.read_text().splitlines() if leases.exists() else []
     return {line.split(",")[2] for line in lines if line.count(",") >= 3}
 

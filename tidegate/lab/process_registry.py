@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tidegate.lab.description import replace
-from tidegate.lab.place import Place
+from tidegate.lab.layout import Layout
 
 BOOT = Path("/proc/sys/kernel/random/boot_id")
 
@@ -56,17 +56,17 @@ def identify(pid: int, word: str) -> Process:
     return Process(pid, start_time(pid) or 0, boot_id(), word)
 
 
-def record(place: Place, part: str, process: Process) -> None:
+def record(layout: Layout, part: str, process: Process) -> None:
     """Remembers the process that is a part of the lab."""
-    folder = place.folder / "processes"
+    folder = layout.folder / "processes"
     folder.mkdir(exist_ok=True)
     replace(folder / f"{part}.json", json.dumps(asdict(process)))
 
 
-def read(place: Place) -> dict[str, Process]:
+def read(layout: Layout) -> dict[str, Process]:
     """The recorded processes by part; one whose record is no record counts as none."""
     found = {}
-    for path in sorted((place.folder / "processes").glob("*.json")):
+    for path in sorted((layout.folder / "processes").glob("*.json")):
         try:
             found[path.stem] = Process(**json.loads(path.read_text()))
         except (ValueError, TypeError):
