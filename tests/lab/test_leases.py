@@ -7,8 +7,8 @@ import pytest
 from tests.lab.conftest import ask_dhcp, wait_until
 from tidegate import lab
 from tidegate.lab import leases
-from tidegate.lab.leases import Lease
 from tidegate.lab.layout import Layout
+from tidegate.lab.leases import Lease
 from tidegate.progress import Silent
 
 APP1 = Lease("52:54:00:00:00:01", "192.168.1.100", "app1")

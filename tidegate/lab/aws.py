@@ -1,4 +1,4 @@
-"""The lab's AWS: an API on the machine's loopback, started here; what it answers is `aws_api`'s."""
+"""Starts the lab's AWS API, `aws_api`, in a process of its own on the machine's loopback."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PART = "aws"
 
 
 def start(layout: Layout) -> str:
-    """Starts the API on a free port; gives its endpoint, which answers some seconds later."""
+    """Starts the API on a free port; returns its endpoint, which responds some seconds later."""
     with listen() as listener:
         argv = [sys.executable, "-m", "tidegate.lab.aws_api", str(listener.fileno())]
         processes.start(layout, PART, argv, "tidegate.lab.aws_api", listener)
@@ -22,13 +22,13 @@ def start(layout: Layout) -> str:
 
 
 def wait(layout: Layout, endpoint: str, step: Step) -> None:
-    processes.await_ready(layout, PART, step, lambda: answers(endpoint), seconds=60)
+    processes.wait_until_ready(layout, PART, step, lambda: responds(endpoint), seconds=60)
 
 
-def answers(endpoint: str, seconds: float = 1) -> bool:
-    """Whether the API speaks."""
+def responds(endpoint: str, seconds: float = 1) -> bool:
+    """Whether the API responds within some seconds."""
     try:
-        with urllib.request.urlopen(f"{endpoint}/moto-api/data.json", timeout=seconds) as answer:
-            return bool(answer.status == 200)
+        with urllib.request.urlopen(f"{endpoint}/moto-api/data.json", timeout=seconds) as response:
+            return bool(response.status == 200)
     except OSError:
         return False

@@ -1,6 +1,6 @@
 """Brings a lab up and takes it down.
 
-`up` trusts nothing that it finds: either every part of the lab is alive and right, or all of it is made anew.
+`up` repairs nothing: either every part of the lab is alive, or the whole lab is rebuilt.
 """
 
 from __future__ import annotations
@@ -18,25 +18,25 @@ from tidegate.lab.packages import require_packages
 from tidegate.progress import Progress, step
 
 PASSPHRASE = "tidegate-lab"
-"""Of every lab's Pulumi state: a stack's settings outlive the lab, and those of one lab must open in the next.
+"""The passphrase of every lab's stacks: a stack's settings file outlives the lab and must work in the next one.
 
-A lab keeps no secrets; what is set with `pulumi config set --secret` there is readable by whoever reads this.
+It protects nothing: a lab is no place for real secrets.
 """
 
-ROUNDS = 5
-"""How often we look for processes of a lab that goes down: one may start another while it ends."""
+ATTEMPTS = 5
+"""How often processes are searched and ended: one may start another while it ends."""
 
 
-def up(name: str, progress: Progress, anew: bool = False) -> Description:
-    """The lab of this name, alive and whole; made where it is not, or in any case `anew`."""
+def up(name: str, progress: Progress, rebuild: bool = False) -> Description:
+    """The lab of this name; built where it is not up with all its parts, or with `rebuild`. Raises LabError."""
     layout = Layout(name)
     _require_root()
     require_packages()
-    with _alone(layout, progress):
+    with _exclusive(layout, progress):
         with step(progress, "guests' file system") as current:
             images = image.images(current)
         known = description.load(name)
-        if anew or known is None or not status.of(layout, known).up:
+        if rebuild or known is None or not status.probe(layout, known).up:
             _remove(layout, progress)
             known = _build(layout, images, known.published if known else {}, progress)
         elif known.images != images:
@@ -46,10 +46,10 @@ def up(name: str, progress: Progress, anew: bool = False) -> Description:
 
 
 def down(name: str, progress: Progress) -> None:
-    """Ends the lab, whatever state it is in; nothing of it is left."""
+    """Removes the lab completely, whatever state it is in. Raises LabError."""
     layout = Layout(name)
     _require_root()
-    with _alone(layout, progress):
+    with _exclusive(layout, progress):
         _remove(layout, progress)
         layout.lock.unlink()
     with suppress(OSError):
@@ -63,8 +63,8 @@ def _require_root() -> None:
 
 
 @contextmanager
-def _alone(layout: Layout, progress: Progress) -> Iterator[None]:
-    """Nobody else brings this lab up or down meanwhile."""
+def _exclusive(layout: Layout, progress: Progress) -> Iterator[None]:
+    """Holds the lab's lock, so that no other command brings it up or down meanwhile."""
 
     @contextmanager
     def waiting() -> Iterator[None]:
@@ -85,11 +85,11 @@ def _build(
     layout.passphrase.write_text(PASSPHRASE + "\n")
     endpoint = aws.start(layout)
     with step(progress, "network"):
-        network.up(layout)
+        network.create(layout)
     for each in layout.hosts:
-        host.up(each, progress)
+        host.start_all(each, progress)
     with step(progress, "DHCP") as current:
-        dhcp.up(layout, current)
+        dhcp.start(layout, current)
     with step(progress, "published ports"):
         published = publish.publish(layout, before)
     with step(progress, "AWS API") as current:
@@ -108,18 +108,18 @@ def _build(
 
 
 def _remove(layout: Layout, progress: Progress) -> None:
-    """Takes down what there is, whole or half; does nothing where there is nothing."""
-    if not (layout.folder.exists() or network.present(layout) or processes.find(layout, network.namespaces(layout))):
+    """Removes whatever exists of the lab."""
+    if not (layout.folder.exists() or network.existing(layout) or processes.find(layout, network.namespaces(layout))):
         return
     with step(progress, "taking down") as current:
         layout.description.unlink(missing_ok=True)
-        for _ in range(ROUNDS):
+        for _ in range(ATTEMPTS):
             if not (found := processes.find(layout, network.namespaces(layout))):
                 break
             current.update(0, len(found), "processes")
             processes.end(found)
         else:
             raise LabError(f"processes of lab {layout.name} do not end: {sorted(found)}")
-        network.down(layout)
+        network.delete(layout)
         if layout.folder.exists():
             shutil.rmtree(layout.folder)

@@ -1,4 +1,4 @@
-"""Starts the lab's processes, finds them again whatever happened in between, and ends them; nobody else's."""
+"""Starts, finds and ends the processes of a lab, and no others."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from tidegate.lab.process_registry import Process
 from tidegate.progress import Step
 
 MARK = "TIDEGATE_LAB_PROCESS_OF"
-"""In the environment of all that a lab starts, so that it is known before it is recorded."""
+"""In the environment of every process of a lab, so that one can be found before it is recorded."""
 
 
 def start(layout: Layout, part: str, argv: Sequence[str], word: str, *inherit: socket.socket) -> Process:
-    """Starts and records the process that is this part; it outlives us and has no terminal."""
+    """Starts and records the process of a part, in a session of its own, with the sockets it inherits."""
     for listener in inherit:
         listener.set_inheritable(True)
-    log = log_of(layout, part)
+    log = log_file(layout, part)
     log.parent.mkdir(exist_ok=True)
     pid = os.posix_spawn(
         "/usr/bin/env",
@@ -42,51 +42,51 @@ def start(layout: Layout, part: str, argv: Sequence[str], word: str, *inherit: s
     return process
 
 
-def log_of(layout: Layout, part: str) -> Path:
+def log_file(layout: Layout, part: str) -> Path:
     return layout.folder / "log" / f"{part}.log"
 
 
-def await_ready(layout: Layout, part: str, step: Step, ready: Callable[[], bool], seconds: float = 30) -> None:
-    """Returns once the part is ready; fails with the end of its log when it dies or takes too long.
+def wait_until_ready(layout: Layout, part: str, step: Step, ready: Callable[[], bool], seconds: float = 30) -> None:
+    """Returns once the part is ready; raises LabError with the end of its log when it dies or takes too long.
 
-    What it waits for is said before the first look, since that look may take as long as the part.
+    Reports what it waits for before the first check, since that may block until the part is ready.
     """
     process, began = process_registry.read(layout)[part], time.monotonic()
     step.update(0, int(seconds), part)
     while not ready():
         waited = time.monotonic() - began
         if waited > seconds or not process.alive():
-            log = log_of(layout, part).read_text(errors="replace")
+            log = log_file(layout, part).read_text(errors="replace")
             raise LabError(failure([part, "died" if waited < seconds else f"not ready after {seconds:.0f} s"], log))
         step.update(int(waited), int(seconds), part)
         time.sleep(0.02)
 
 
 def find(layout: Layout, namespaces: Iterable[str]) -> set[int]:
-    """Every living process that is provably the lab's.
+    """The PIDs of all running processes of the lab.
 
-    It is recorded, or carries the lab's mark, or lives in a network namespace of the lab's: one that has the
-    lab's name, or one in which such a process lives and which is not the machine's.
+    Those are the recorded ones, those with the lab's mark in their environment, and those in one of its network
+    namespaces: a named one, or one that such a process is in and that is not the machine's own.
     """
     recorded = {process.pid for process in process_registry.read(layout).values() if process.alive()}
-    living = {pid: _network(pid) for pid in _pids()}
-    certain = recorded | {pid for pid in living if _marked(pid, layout)}
-    networks = {living.get(pid) for pid in certain} | {_inode(Path("/run/netns", name)) for name in namespaces}
+    running = {pid: _network(pid) for pid in _pids()}
+    known = recorded | {pid for pid in running if _marked(pid, layout)}
+    networks = {running.get(pid) for pid in known} | {_inode(Path("/run/netns", name)) for name in namespaces}
     networks -= {None, _network(os.getpid()), _network(1)}
-    return certain | {pid for pid, network in living.items() if network in networks}
+    return known | {pid for pid, network in running.items() if network in networks}
 
 
 def end(pids: Iterable[int], seconds: float = 5) -> None:
-    """Asks the processes to end, then makes them."""
+    """Sends SIGTERM, and after some seconds SIGKILL to those that still run."""
     known = {(pid, began) for pid in pids if (began := process_registry.start_time(pid)) is not None}
     for number in (signal.SIGTERM, signal.SIGKILL):
         for pid, began in known:
             _signal(pid, began, number)
-        known = _outlast(known, seconds)
+        known = _survivors(known, seconds)
 
 
 def _signal(pid: int, began: int, number: signal.Signals) -> None:
-    """Signals that very process: not another that has its number by now."""
+    """Sends a signal through a pidfd, unless the PID belongs to another process by now."""
     with suppress(ProcessLookupError):
         handle = os.pidfd_open(pid)
         try:
@@ -96,8 +96,8 @@ def _signal(pid: int, began: int, number: signal.Signals) -> None:
             os.close(handle)
 
 
-def _outlast(known: set[tuple[int, int]], seconds: float) -> set[tuple[int, int]]:
-    """Those still alive after this time; returns as soon as there are none."""
+def _survivors(known: set[tuple[int, int]], seconds: float) -> set[tuple[int, int]]:
+    """The processes that still run after some seconds; returns as soon as there are none."""
     until = time.monotonic() + seconds
     while known and time.monotonic() < until:
         time.sleep(0.02)

@@ -16,7 +16,7 @@ from tidegate.components.site import deploy
 from tidegate.components.surroundings import LabMissing
 from tidegate.environments import loader, spec_file
 from tidegate.lab.description import Description, load
-from tidegate.lab.place import LabError, lab_name
+from tidegate.lab.layout import LabError, lab_name
 from tidegate.program.judge import judged
 from tidegate.program.layers import deployable
 from tidegate.program.secrets import unset
