@@ -9,8 +9,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 TOKEN = re.compile(
-    r"""(?P<skip>\s+|\#[^\n]*|//[^\n]*|/\*.*?\*/)|(?P<string>"(?:\\.|[^"\\])*")|(?P<mark>[{}=\[\],])|(?P<word>[^\s{}=\[\],"]+)""",
-    re.VERBOSE | re.DOTALL,
+    r"""
+    (?P<skip>\s+|\#[^\n]*|//[^\n]*|/\*.*?\*/)
+    |(?P<heredoc><<-?(?P<end>\w+)\n.*?^[ \t]*(?P=end)$)
+    |(?P<string>"(?:\\.|[^"\\])*")
+    |(?P<mark>[{}=\[\],])
+    |(?P<word>[^\s{}=\[\],"]+)
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
