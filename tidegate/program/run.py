@@ -16,7 +16,7 @@ from tidegate.components.deploy_targets import LabMissing, resolve
 from tidegate.components.site import deploy
 from tidegate.environments import loader, spec_file
 from tidegate.lab.description import Description, load
-from tidegate.lab.place import LabError, lab_name
+from tidegate.lab.layout import LabError, lab_name
 from tidegate.pipeline import check_environment
 from tidegate.program.checksums import checksum_findings
 from tidegate.program.judge import haproxy_findings

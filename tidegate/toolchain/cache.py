@@ -1,4 +1,4 @@
-"""The cache: a folder of the user's, shared by all checkouts; what has its final name in it is complete."""
+"""The cache: a folder of the user, shared by all checkouts; an entry under its final name is complete."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def locked(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
-        _sweep(folder)
+        _remove_partial(folder)
         yield
 
 
@@ -43,14 +43,14 @@ def _try_lock(descriptor: int) -> bool:
     return True
 
 
-def _sweep(folder: Path) -> None:
-    """Removes what a killed installation left half done: only the lock's holder has such a thing."""
+def _remove_partial(folder: Path) -> None:
+    """Removes partial entries of killed installations; called by the lock's holder, which has none yet."""
     for left in [*folder.glob("*.partial"), *folder.glob("*/*.partial")]:
         shutil.rmtree(left, ignore_errors=True)
 
 
 def publish(final: Path, make: Callable[[Path], None]) -> Path:
-    """Makes a folder under a temporary name and gives it its final one; one that is there is taken as it is."""
+    """Makes a folder under a temporary name, then renames it; an existing one is kept."""
     if final.is_dir():
         return final
     partial = final.with_name(f"{final.name}.partial")
@@ -64,7 +64,7 @@ def publish(final: Path, make: Callable[[Path], None]) -> Path:
 
 
 def link(source: Path, target: Path) -> None:
-    """Puts a file or folder into another place of the cache without copying it, where the file system can."""
+    """Hard-links a file or all files of a folder; copies them where the file system cannot."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
         shutil.copytree(source, target, copy_function=_link_file)
@@ -80,22 +80,22 @@ def _link_file(source: str, target: str) -> str:
     return target
 
 
-def note_path(folder: Path) -> Path:
-    """Where it is noted what this checkout has installed."""
+def record_path(folder: Path) -> Path:
+    """The file that records what this checkout has installed."""
     return folder / "installed" / f"{content.checkout_key()}.json"
 
 
-def recall(folder: Path) -> parts.Toolchain | None:
-    """What this checkout has installed, if anything."""
+def installed(folder: Path) -> parts.Toolchain | None:
+    """The toolchain that this checkout has installed; None where there is none."""
     try:
-        return parts.from_json(note_path(folder).read_text())
+        return parts.from_json(record_path(folder).read_text())
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def note(folder: Path, toolchain: parts.Toolchain) -> None:
-    """Notes what this checkout has installed."""
-    path = note_path(folder)
+def record(folder: Path, toolchain: parts.Toolchain) -> None:
+    """Records the toolchain that this checkout has installed."""
+    path = record_path(folder)
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
     fresh.write_text(parts.to_json(toolchain))
