@@ -9,7 +9,7 @@ import pytest
 from tests.compiler.cases import TODAY
 from tests.compiler.test_codes import emitted
 from tidegate.compiler.compile import Compilation
-from tidegate.haproxy.check import check
+from tidegate.providers.haproxy.connection import check
 from tidegate.rules import checked
 from tidegate.rules.pages import docstrings, page_of
 
