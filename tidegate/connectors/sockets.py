@@ -42,23 +42,23 @@ def connect_tcp(host: str, port: int, timeout: float) -> SocketStream:
 
 
 def connect_unix(path: Path, timeout: float) -> SocketStream:
-    """Connects to a socket of the file system; a path that is too long for the kernel goes by way of its folder."""
+    """Connects to a socket of the file system; one whose path is too long for the kernel is opened first."""
     found = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     found.settimeout(timeout)
     try:
         if len(os.fsencode(path)) <= LONGEST:
             found.connect(os.fspath(path))
         else:
-            _connect_beside(found, path)
+            _connect_by_descriptor(found, path)
     except BaseException:
         found.close()
         raise
     return SocketStream(found)
 
 
-def _connect_beside(found: socket.socket, path: Path) -> None:
-    folder = os.open(path.parent, os.O_PATH | os.O_DIRECTORY)
+def _connect_by_descriptor(found: socket.socket, path: Path) -> None:
+    descriptor = os.open(path, os.O_PATH)
     try:
-        found.connect(f"/proc/self/fd/{folder}/{path.name}")
+        found.connect(f"/proc/self/fd/{descriptor}")
     finally:
-        os.close(folder)
+        os.close(descriptor)

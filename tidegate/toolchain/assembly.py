@@ -7,6 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from tidegate.connectors.atomic import write_atomically
 from tidegate.toolchain import cache, content, parts, plugins
 from tidegate.toolchain.engine import Engine
 from tidegate.toolchain.plugins import Source
@@ -76,9 +77,7 @@ def _note_environment(note: Path) -> None:
     """Notes the environment of this Python for the bridged plugin, where the one that is noted is gone."""
     if note.exists() and Path(note.read_text(), "bin", "python").exists():
         return
-    fresh = note.with_suffix(".new")
-    fresh.write_text(sys.prefix)
-    fresh.replace(note)
+    write_atomically(note, sys.prefix)
 
 
 def _copy(source: Path, target: Path) -> None:
