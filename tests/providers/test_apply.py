@@ -10,6 +10,7 @@ import pytest
 
 from tests.providers.balancer import Balancer
 from tests.providers.conftest import Engine
+from tidegate.haproxy import bind_trial
 from tidegate.haproxy.files import Files
 from tidegate.haproxy.model import Configuration
 from tidegate.haproxy.render import render
@@ -94,6 +95,29 @@ def test_an_address_the_host_lacks_is_refused(haproxy: Balancer, engine: Engine)
     with pytest.raises(FailedError, match="Cannot assign requested address"):
         engine.create(tree)
     assert (haproxy.reloads, haproxy.beside()) == (0, [])
+
+
+def test_binds_that_cannot_be_tried_are_refused(
+    haproxy: Balancer, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = haproxy.config.read_text()
+    monkeypatch.setattr(bind_trial, "TRIAL", "kill 9, $$")
+    with pytest.raises(FailedError, match=r"^HAProxy's new binds could not be tried: perl ended with exit code -9"):
+        engine.create(haproxy.tree())
+    assert (haproxy.config.read_text(), haproxy.reloads, haproxy.beside()) == (before, 0, [])
+
+
+def test_a_configuration_behind_a_link_is_written_where_it_lies(haproxy: Balancer, engine: Engine) -> None:
+    real = haproxy.folder / "real"
+    real.mkdir()
+    (real / "site.cfg").write_text(haproxy.config.read_text())
+    haproxy.config.unlink()
+    haproxy.config.symlink_to("real/site.cfg")
+    engine.create(haproxy.tree())
+    assert (haproxy.config.is_symlink(), answer(haproxy)) == (True, "ok")
+    assert sorted(path.name for path in real.iterdir()) == ["site.cfg", "site.cfg.before-tidegate"]
+    engine.delete()
+    assert [path.name for path in real.iterdir()] == ["site.cfg"]
 
 
 def test_what_does_not_come_up_is_taken_back(haproxy: Balancer, engine: Engine) -> None:

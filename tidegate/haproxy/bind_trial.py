@@ -27,13 +27,13 @@ while (my $line = <STDIN>) {
     my $bound = socket($trial, $six ? AF_INET6 : AF_INET, SOCK_STREAM, 0)
         && setsockopt($trial, SOL_SOCKET, SO_REUSEADDR, 1)
         && setsockopt($trial, SOL_SOCKET, SO_REUSEPORT, 1)
-        && (!$six || setsockopt($trial, IPPROTO_IPV6, IPV6_V6ONLY, $v6only))
+        && (!$v6only || setsockopt($trial, IPPROTO_IPV6, IPV6_V6ONLY, 1))
         && bind($trial, $address);
     print $bound ? "\\n" : "$!\\n";
 }
 print "done\\n";
 """
-"""Answers each line (family, address, port, 1 for IPv6 only) with what the system says against it."""
+"""Answers each line (family, address, port, 1 for `v6only`) with what the system says against it."""
 
 
 class TrialError(Exception):

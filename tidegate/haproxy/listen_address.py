@@ -1,4 +1,7 @@
-"""The addresses of a `bind` line, read as HAProxy reads them (tried with 2.6.12; no name is resolved here)."""
+"""The addresses of a `bind` line, read as HAProxy reads them (tried with 2.6.12; no name is resolved here).
+
+The prefixes mptcp and abnsz are those of newer versions, by their manual.
+"""
 
 from __future__ import annotations
 
@@ -142,16 +145,20 @@ def _number(digits: str) -> int:
 
 
 def _canonical(host: str, family: Family | None) -> tuple[str, Family] | None:
-    """A literal address with its family; None for a name, a variable, and an address of another family."""
+    """A literal address with its family; None for a name, a variable, and an address of another family.
+
+    An IPv4 address in IPv6's form is what the kernel makes of it: the IPv4 address.
+    """
     if host in ("", "*"):
         family = family or "ipv4"
         return _WILDCARDS[family], family
-    bracketed = host.startswith("[") and host.endswith("]")
+    bare = host[1:-1] if host.startswith("[") and host.endswith("]") else host
     try:
-        address = ipaddress.ip_address(host[1:-1] if bracketed else host)
+        address = ipaddress.ip_address(bare)
     except ValueError:
         return None
     found: Family = "ipv6" if address.version == 6 else "ipv4"
-    if family not in (None, found) or (bracketed and found == "ipv4") or "%" in host:
+    if "%" in bare or family not in (None, found):
         return None
-    return address.compressed, found
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return (mapped.compressed, "ipv4") if mapped else (address.compressed, found)
