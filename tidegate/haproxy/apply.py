@@ -55,22 +55,23 @@ def apply(configuration: Configuration, rendered: Rendered, instance: Instance) 
     with files.locked():
         found = files.found()
         current = running(instance, found.config) == "current"
-        if current:
+        if current and found.config and found.config.content == rendered.text.encode():
             with files.changes() as changes:
                 changes.remove(files.journal, *files.drafts)
-        if current and found.config and found.config.content == rendered.text.encode():
             return False
         try:
             with files.changes() as changes:
+                changes.remove(*([files.journal] if current else []), *files.drafts)
                 changes.draft(rendered.text.encode())
             _demand_valid(rendered, instance, files.new)
             _demand_process(instance, found.config)
             _demand_binds(configuration, instance, found.config if current else None)
             good = found.config if current or found.journal is None else found.journal
             _exchange(files, rendered, instance, good.content if good else b"", first=found.original is None)
-        finally:
+        except BaseException:
             with files.changes() as changes:
                 changes.remove(*files.drafts)
+            raise
         return True
 
 
