@@ -9,8 +9,8 @@ import pytest
 from tests.compiler.cases import TODAY
 from tests.compiler.test_codes import emitted
 from tidegate.compiler.compile import Compilation
-from tidegate.haproxy.check import check
 from tidegate.pipeline import check_environment
+from tidegate.providers.haproxy.connection import check
 from tidegate.rules.page import page_of
 from tidegate.rules.registry import names
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from tidegate.connectors import locks
 from tidegate.progress import Step
 
 
@@ -53,17 +53,6 @@ def cached(name: str, build: Callable[[Path], None], step: Step) -> Path:
     return path
 
 
-@contextmanager
-def locked(path: Path, waiting: Callable[[], AbstractContextManager[object]]) -> Iterator[None]:
+def locked(path: Path, waiting: Callable[[], AbstractContextManager[object]]) -> AbstractContextManager[None]:
     """Holds the lock file; waits inside `waiting` when somebody else has it. Who dies has let go of it."""
-    while True:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                with waiting():
-                    fcntl.flock(file, fcntl.LOCK_EX)
-            if path.exists() and path.stat().st_ino == os.fstat(file.fileno()).st_ino:
-                yield
-                return
+    return locks.locked(path, lambda _: waiting())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from tidegate.connectors.atomic import write_atomically
 from tidegate.lab.layout import LabError, Layout, lab_name
 
 __all__ = [
@@ -87,9 +87,7 @@ def save(description: Description) -> None:
 
 def replace(path: Path, text: str) -> None:
     """Puts a new file in the place of the old one in one step."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_text(text)
-    temporary.replace(path)
+    write_atomically(path, text)
 
 
 def _decode(data: dict[str, Any]) -> Description:

@@ -7,6 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from tidegate.connectors.atomic import write_atomically
 from tidegate.toolchain import cache, content, parts, plugins
 from tidegate.toolchain.engine import Engine
 from tidegate.toolchain.plugins import Source
@@ -76,9 +77,7 @@ def _record_environment(note: Path) -> None:
     """Records this Python's environment for the bridged plugin, unless the recorded one still exists."""
     if note.exists() and Path(note.read_text(), "bin", "python").exists():
         return
-    fresh = note.with_suffix(".new")
-    fresh.write_text(sys.prefix)
-    fresh.replace(note)
+    write_atomically(note, sys.prefix)
 
 
 def _copy(source: Path, target: Path) -> None:

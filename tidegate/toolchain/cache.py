@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from tidegate.connectors import locks
+from tidegate.connectors.atomic import write_atomically
 from tidegate.toolchain import content, parts
 
 
@@ -22,25 +22,14 @@ def root(environ: Mapping[str, str] = os.environ) -> Path:
 @contextlib.contextmanager
 def locked(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
     """Keeps other installations out of a cache; the kernel lets go of the lock when its holder dies."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("a+") as file:
-        while not _try_lock(file.fileno()):
-            file.seek(0)
-            waiting(f"another installation (process {file.read().strip() or 'unknown'})")
-            time.sleep(0.3)
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
+
+    def wait(holder: str) -> contextlib.AbstractContextManager[None]:
+        waiting(f"another installation (process {holder or 'unknown'})")
+        return contextlib.nullcontext()
+
+    with locks.locked(folder / "lock", wait):
         _remove_partial(folder)
         yield
-
-
-def _try_lock(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _remove_partial(folder: Path) -> None:
@@ -97,6 +86,4 @@ def record(folder: Path, toolchain: parts.Toolchain) -> None:
     """Records the toolchain that this checkout has installed."""
     path = record_path(folder)
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.write_text(parts.to_json(toolchain))
-    fresh.replace(path)
+    write_atomically(path, parts.to_json(toolchain))
