@@ -59,13 +59,8 @@ def parse(text: str) -> Configuration:
 def _line_of(location: Path, view: View) -> int:
     """The line that a complaint of the model is about."""
     numbers = {path: number for number, path in view.places.items()}
-    path = location
-    if path[:1] == ("defaults",) and not isinstance((*path, "")[1], int):
-        path = ("defaults", 0, *path[1:])
-    for length in range(len(path), 0, -1):
-        if path[:length] in numbers:
-            return numbers[path[:length]]
-    return 0
+    prefixes = (location[:length] for length in range(len(location), 0, -1))
+    return next((numbers[prefix] for prefix in prefixes if prefix in numbers), 0)
 
 
 def _altered(configuration: Configuration, view: View, lines: dict[int, Line]) -> Iterator[int]:
@@ -74,16 +69,9 @@ def _altered(configuration: Configuration, view: View, lines: dict[int, Line]) -
     texts = dict(zip(rendered.lines, rendered.text.split("\n"), strict=False))
     for number, path in view.places.items():
         words = [word.meaning for word in lines[number].words]
-        again = [word.meaning for word in read_words(texts.get(_rendered_path(path, texts), "")).words]
+        again = [word.meaning for word in read_words(texts.get(path, "")).words]
         if words != again and not (words[0][1:] in _ENTRIES and Counter(words) == Counter(again)):
             yield number
-
-
-def _rendered_path(path: Path, texts: dict[Path | None, str]) -> Path:
-    """A single `defaults` is no list."""
-    at = path.index("defaults") if "defaults" in path else -1
-    alone = (*path[: at + 1], *path[at + 2 :])
-    return alone if at >= 0 and path not in texts and alone in texts else path
 
 
 def _written(file: File, view: View) -> tuple[tuple[str, Path | None], ...]:

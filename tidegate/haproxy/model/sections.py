@@ -90,7 +90,8 @@ class Sections(Model):
 
     def tree(self) -> dict[str, Any]:
         """The canonical form as plain data: what was written and nothing else."""
-        return {key: value for key, value in super().tree().items() if value != {}}
+        sections = {"global", "defaults"}
+        return {key: value for key, value in super().tree().items() if value != {} or key in sections}
 
 
 class Part(Sections):

@@ -8,6 +8,7 @@ from typing import Any
 from tidegate.haproxy.model.base import Arguments
 from tidegate.haproxy.model.keywords import Keyword, Kind, keywords
 
+
 def to_words(arguments: Arguments, key: str = "") -> list[str]:
     """The words of a line, in the order of the class's fields."""
     words = arguments.head(key)

@@ -52,9 +52,7 @@ def index_of(model: type[Model], word: str) -> int:
     return [keyword.word for keyword in keywords(model)].index(word)
 
 
-def _found(
-    group: Tree, model: type[Model], bare: Sequence[str], written: Sequence[str], negated: bool
-) -> Place | None:
+def _found(group: Tree, model: type[Model], bare: Sequence[str], written: Sequence[str], negated: bool) -> Place | None:
     for at, keyword in enumerate(keywords(model)):
         if bare and keyword.word == bare[0]:
             break

@@ -50,7 +50,21 @@ class View:
             self._add(section)
         if self._floating:
             self._next([])
+        for prefix, part in [((), self.tree), *((("then", at), part) for at, part in enumerate(self._parts))]:
+            if isinstance(part.get("defaults"), dict):
+                self._alone((*prefix, "defaults"))
         return self
+
+    @property
+    def _parts(self) -> list[Tree]:
+        return self.tree.get("then", [])
+
+    def _alone(self, defaults: Path) -> None:
+        """A single `defaults` is no list; its paths have no number."""
+        size = len(defaults)
+        for number, path in self.places.items():
+            if path[:size] == defaults:
+                self.places[number] = (*defaults, *path[size + 1 :])
 
     def _add(self, section: Section) -> None:
         if not any(line.words for line in section.lines):
@@ -84,7 +98,7 @@ class View:
 
     @property
     def _part(self) -> Tree:
-        return self.tree["then"][-1] if self._path else self.tree
+        return self._parts[-1] if self._path else self.tree
 
     def _has_place(self, header: Header) -> bool:
         """Whether the part takes the section without a change of what it means."""
