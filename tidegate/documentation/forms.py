@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from tidegate.documentation import patterns
 from tidegate.haproxy import model as haproxy
 from tidegate.haproxy.model import values
 from tidegate.haproxy.model.bind import Binds
-from tidegate.operations.reference import patterns
 from tidegate.schemas import base
 
 if TYPE_CHECKING:
-    from tidegate.operations.reference.generate import Types
+    from tidegate.documentation.generate import Types
 
 Schema = dict[str, Any]
 
