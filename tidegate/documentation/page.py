@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tidegate.operations.reference.beyond import BEYOND
-from tidegate.operations.reference.descriptions import words
+from tidegate.documentation.beyond import BEYOND
+from tidegate.documentation.descriptions import words
 
 Schema = dict[str, Any]
 PRINCIPLES = Path(__file__).parent / "principles.md"
-WARNING = "<!-- Generated from schemas/*.py by `python -m tidegate.operations.reference --write`. -->\n\n"
+WARNING = "<!-- Generated from schemas/*.py by `python -m tidegate.documentation --write`. -->\n\n"
 
 
 def page(spec: Schema) -> str:

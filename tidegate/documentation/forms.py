@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
+from tidegate.documentation import patterns
 from tidegate.haproxy import model as haproxy
 from tidegate.haproxy.model import values
 from tidegate.haproxy.model.bind import Binds
-from tidegate.operations.reference import patterns
 from tidegate.schemas import base
 
-if TYPE_CHECKING:
-    from tidegate.operations.reference.generate import Types
-
 Schema = dict[str, Any]
+
+
+class Types(Protocol):
+    """Types → schemas, as `generate` makes them; `defs` are the schemas that have a name."""
+
+    defs: dict[str, Schema]
+
+    def of(self, kind: Any, /) -> Schema:
+        """The schema of a type."""
 
 
 def _or_one(item: Schema) -> Schema:

@@ -1,10 +1,10 @@
-"""`python -m tidegate.operations.reference --write | --check`: the generated files of the repository."""
+"""`python -m tidegate.documentation --write | --check`: the generated files of the repository."""
 
 from __future__ import annotations
 
 import sys
 
-from tidegate.operations.reference.generated import MEND, stale, write
+from tidegate.documentation.generated import MEND, stale, write
 
 
 def main(arguments: list[str]) -> int:
@@ -14,7 +14,7 @@ def main(arguments: list[str]) -> int:
             print(f"written: {file}")
         return 0
     if arguments != ["--check"]:
-        print("usage: python -m tidegate.operations.reference --write | --check", file=sys.stderr)
+        print("usage: python -m tidegate.documentation --write | --check", file=sys.stderr)
         return 64
     old = stale()
     for file in old:

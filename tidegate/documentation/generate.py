@@ -10,10 +10,10 @@ import annotated_types as limits
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Discriminator, Strict, StringConstraints, Tag
 from pydantic.fields import FieldInfo
 
-from tidegate.operations.reference.docstrings import description
-from tidegate.operations.reference.forms import LISTS, REFINED, SHORT
-from tidegate.operations.reference.scalars import SCALARS, SECRET, text
-from tidegate.operations.reference.together import TOGETHER
+from tidegate.documentation.docstrings import description
+from tidegate.documentation.forms import LISTS, REFINED, SHORT
+from tidegate.documentation.scalars import SCALARS, SECRET, text
+from tidegate.documentation.together import TOGETHER
 from tidegate.schemas.forms import WORDS
 from tidegate.schemas.spec import Spec
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tidegate.operations.reference.file_schema import file_schema
-from tidegate.operations.reference.generate import spec_schema
-from tidegate.operations.reference.page import page
-from tidegate.operations.reference.rules import rules_page
+from tidegate.documentation.file_schema import file_schema
+from tidegate.documentation.generate import spec_schema
+from tidegate.documentation.page import page
+from tidegate.documentation.rules import rules_page
 
-PROJECT = Path(__file__).parents[3]
-MEND = "python -m tidegate.operations.reference --write"
+PROJECT = Path(__file__).parents[2]
+MEND = "python -m tidegate.documentation --write"
 
 
 def generated() -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tidegate.rules.page import Page, page_of
 from tidegate.rules.registry import names
 
-WARNING = "<!-- Generated from tidegate/rules by `python -m tidegate.operations.reference --write`. -->\n"
+WARNING = "<!-- Generated from tidegate/rules by `python -m tidegate.documentation --write`. -->\n"
 HEAD = """
 # Findings
 

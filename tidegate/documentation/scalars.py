@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from tidegate.documentation import patterns
 from tidegate.haproxy.model import values as haproxy
-from tidegate.operations.reference import patterns
 from tidegate.schemas import base, units
 
 Schema = dict[str, Any]
