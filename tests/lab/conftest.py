@@ -1,4 +1,4 @@
-"""Labs of the tests' own, and what is left of them."""
+"""Labs for tests, and what is left of them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def name(names: tuple[str, str]) -> str:
 
 
 def processes(name: str) -> set[int]:
-    """What runs in the lab's namespaces or is recorded as its own, found in a way that is not the lab's."""
+    """PIDs in the lab's namespaces or its records, found without the lab's own code."""
     inside = [run("ip", "netns", "pids", namespace).split() for namespace in namespaces(name)]
     records = (Layout(name).folder / "processes").glob("*.json")
     recorded = [int(record.read_text().split('"pid": ')[1].split(",")[0]) for record in records]
@@ -46,7 +46,7 @@ def namespaces(name: str) -> list[str]:
 
 
 def living(pids: set[int]) -> set[int]:
-    """Those of the processes that are no zombies."""
+    """Those of the processes that run and are no zombies."""
     states = {pid: Path(f"/proc/{pid}/stat") for pid in pids}
     return {pid for pid, stat in states.items() if stat.exists() and stat.read_text().split(") ")[1][0] != "Z"}
 
@@ -59,27 +59,27 @@ def assert_gone(name: str, pids: set[int]) -> None:
     assert not Layout(name).folder.exists() and not Layout(name).lock.exists()
 
 
-def ask_dhcp(name: str, card: leases.Lease) -> str:
-    """What a network card in the lab's LAN is answered: address and name, or nothing."""
+def ask_dhcp(name: str, nic: leases.Lease) -> str:
+    """What the DHCP server answers a NIC in the LAN: address and host name, or nothing."""
     ip = ["ip", "-n", Layout(name).lan]
-    run(*ip, "link", "add", "card0", "type", "veth", "peer", "name", "card1")
-    run(*ip, "link", "set", "card1", "master", "br0", "up")
-    run(*ip, "link", "set", "card0", "address", card.mac, "up")
-    client = ["busybox", "udhcpc", "-f", "-q", "-n", "-t", "3", "-T", "1", "-i", "card0", "-O", "hostname"]
+    run(*ip, "link", "add", "nic0", "type", "veth", "peer", "name", "nic1")
+    run(*ip, "link", "set", "nic1", "master", "br0", "up")
+    run(*ip, "link", "set", "nic0", "address", nic.mac, "up")
+    client = ["busybox", "udhcpc", "-f", "-q", "-n", "-t", "3", "-T", "1", "-i", "nic0", "-O", "hostname"]
     script = Path("/tmp", f"tidegate-test-{os.getpid()}")
     script.write_text('#!/bin/sh\n[ "$1" = bound ] && echo "answer $ip $hostname" || true\n')
     script.chmod(0o755)
     try:
         within = ["ip", "netns", "exec", Layout(name).lan, *client, "-s", str(script)]
-        said = subprocess.run(within, capture_output=True, text=True).stdout
+        output = subprocess.run(within, capture_output=True, text=True).stdout
     finally:
         script.unlink()
-        run(*ip, "link", "delete", "card0")
-    return next((line.removeprefix("answer ") for line in said.splitlines() if "answer" in line), "")
+        run(*ip, "link", "delete", "nic0")
+    return next((line.removeprefix("answer ") for line in output.splitlines() if "answer" in line), "")
 
 
 def wait_until(seconds: float, what: str, true: Callable[[], object]) -> None:
-    """Returns when it is so."""
+    """Returns once the condition is true; fails after some seconds."""
     until = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < until, what

@@ -52,6 +52,11 @@ def api() -> Iterator[Clients]:
         process.terminate()
 
 
+def test_a_probe_is_quick_whatever_the_state(api: Clients) -> None:
+    assert len(api.iam.list_policies(Scope="AWS", MaxItems=1000)["Policies"]) > 500
+    assert aws.responds(api.endpoint, 1)
+
+
 @pytest.fixture
 def subnet(api: Clients) -> Iterator[str]:
     """A VPC with one subnet; all that was made in it must be gone by then."""

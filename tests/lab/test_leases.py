@@ -1,4 +1,4 @@
-"""DHCP answers the cards that it was told of, each with its own address and name."""
+"""The DHCP server answers the NICs that have a lease, each with its address and host name."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_the_same_set_gives_the_same_text() -> None:
     assert leases.parse(text) == {APP1, APP2}
 
 
-def test_addresses_of_cards_are_written_small() -> None:
+def test_mac_addresses_are_in_lower_case() -> None:
     assert leases.render([Lease("52:54:00:AB:00:01", "192.168.1.100", "app1")]).startswith("52:54:00:ab:00:01,")
 
 

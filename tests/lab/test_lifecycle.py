@@ -29,11 +29,11 @@ SHOWN = {
     "kvm1-libvirtd": "kvm1's libvirt",
     "kvm1-holder": "kvm1's network",
 }
-"""Each process of a lab, and the part that is dead without it."""
+"""Each process of a lab, and the part of the status that is dead without it."""
 
 
 def in_background(*arguments: str) -> subprocess.Popen[str]:
-    """The lab's command in a process of its own, which tells its steps line by line."""
+    """The lab's command in a process of its own, which prints its steps line by line."""
     argv = [sys.executable, "-m", "tidegate.lab", *arguments]
     return subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
@@ -110,13 +110,13 @@ def test_interrupted_while_it_comes_up(name: str) -> None:
 
 def test_two_commands_at_once(name: str) -> None:
     both = [in_background("up", name), in_background("up", name)]
-    said = [process.communicate()[1] for process in both]
+    outputs = [process.communicate()[1] for process in both]
     assert [process.returncode for process in both] == [0, 0]
-    assert sum("another command" in lines for lines in said) == 1
+    assert sum("another command" in lines for lines in outputs) == 1
     assert lab.status(name).up
 
 
-def test_every_dead_daemon_is_seen_and_the_lab_made_anew(name: str) -> None:
+def test_a_dead_daemon_is_seen_and_the_lab_rebuilt(name: str) -> None:
     made = lab.up(name, Silent())
     pids = processes(name)
     recorded = process_registry.read(Layout(name))
@@ -143,8 +143,8 @@ def test_a_network_that_somebody_removed(name: str) -> None:
     assert not living(pids)
 
 
-def test_a_number_that_another_process_has_by_now(name: str) -> None:
-    """A reboot, or much time: the recorded numbers belong to others, who are left alone."""
+def test_a_pid_that_another_process_has_by_now(name: str) -> None:
+    """After a reboot, or long uptime, recorded PIDs belong to other processes, which are not ended."""
     layout = Layout(name)
     with subprocess.Popen(["sleep", "60"]) as stranger:
         layout.folder.mkdir(parents=True)
@@ -158,7 +158,7 @@ def test_a_number_that_another_process_has_by_now(name: str) -> None:
         stranger.kill()
 
 
-def test_a_broken_description_is_a_wreck(name: str) -> None:
+def test_a_lab_with_a_broken_description_is_rebuilt(name: str) -> None:
     lab.up(name, Silent())
     Layout(name).description.write_text('{"format": 0}')
     assert not lab.status(name).up

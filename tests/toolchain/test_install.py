@@ -1,4 +1,4 @@
-"""Installing with a Go and a Pulumi that are played: what lies where, what is built twice, what goes wrong."""
+"""Installing with a fake Go and a fake Pulumi: what is installed where, what is rebuilt, what fails."""
 
 from __future__ import annotations
 
@@ -166,13 +166,13 @@ FAULTS = {
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_build_that_fails(machine: Machine, name: str) -> None:
-    said, remedy = FAULTS[name]
-    machine.go(building=f"echo '{said}' >&2; exit 1")
+    output, remedy = FAULTS[name]
+    machine.go(building=f"echo '{output}' >&2; exit 1")
     with pytest.raises(ToolchainError) as caught:
         install(Silent())
     message = str(caught.value)
     assert message.startswith("Building pulumi failed.\n")
-    assert remedy in message and said in message
+    assert remedy in message and output in message
     assert caught.value.log is not None and str(caught.value.log) in message
     assert not list((machine.folder / "cache").rglob("*.partial"))
 

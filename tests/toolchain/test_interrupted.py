@@ -22,7 +22,7 @@ INSTALL = "from tidegate.progress import Silent; from tidegate.toolchain import 
 
 @pytest.fixture
 def mark(tmp_path: Path) -> Path:
-    """Where the Go that is played writes the id of its process when it builds."""
+    """The file to which the fake Go writes its PID when it builds."""
     (tmp_path / "go").write_text(GO.format(mark=tmp_path / "mark"))
     (tmp_path / "go").chmod(0o755)
     return tmp_path / "mark"

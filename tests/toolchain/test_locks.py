@@ -1,4 +1,4 @@
-"""Locks of dead processes, pending operations, and what happens before a verb."""
+"""Locks of dead processes, pending operations, and the check before a command."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def lock(backend: Path, pid: int, host: str = "", at: datetime = NOW, stack: str
 
 @pytest.fixture
 def dead() -> int:
-    """The id of a process that has ended and was buried."""
+    """The PID of a process that has ended and was waited for."""
     process = subprocess.Popen(["true"])
     process.wait()
     return process.pid
@@ -46,7 +46,7 @@ def test_a_dead_process_loses_its_lock(tmp_path: Path, dead: int) -> None:
     assert list(path.parent.iterdir()) == []
 
 
-def test_a_process_nobody_buried_is_dead(tmp_path: Path) -> None:
+def test_a_zombie_is_dead(tmp_path: Path) -> None:
     process = subprocess.Popen(["true"], stdout=subprocess.PIPE)
     assert process.stdout is not None
     process.stdout.read()
@@ -62,7 +62,7 @@ def test_a_living_process_keeps_its_lock(tmp_path: Path) -> None:
     assert path.exists()
 
 
-def test_a_younger_process_of_the_same_id_is_another_one(tmp_path: Path) -> None:
+def test_a_younger_process_with_the_same_pid_is_another_one(tmp_path: Path) -> None:
     with subprocess.Popen(["sleep", "60"]) as process:
         lock(tmp_path, process.pid, at=NOW - timedelta(hours=1))
         assert len(break_dead_locks(tmp_path)) == 1
@@ -124,16 +124,16 @@ def test_pending_operations(tmp_path: Path) -> None:
         assert pending_operations(tmp_path, "shop", stack) == ()
 
 
-def test_preflight_tells_of_what_was_cut_off(tmp_path: Path, dead: int) -> None:
+def test_preflight_reports_interrupted_stacks(tmp_path: Path, dead: int) -> None:
     checkpoint(tmp_path, "dev", URN)
     checkpoint(tmp_path, "working", URN)
     checkpoint(tmp_path, "clean")
     lock(tmp_path, dead)
     lock(tmp_path, os.getpid(), stack="working")
-    told: list[tuple[str, str, tuple[str, ...]]] = []
-    broken = preflight(f"file://{tmp_path}?no_tmp_dir=true", lambda *stack: told.append(stack))
+    pending: list[tuple[str, str, tuple[str, ...]]] = []
+    broken = preflight(f"file://{tmp_path}?no_tmp_dir=true", lambda *stack: pending.append(stack))
     assert [each.pid for each in broken] == [dead]
-    assert told == [("shop", "dev", (URN,))]
+    assert pending == [("shop", "dev", (URN,))]
 
 
 def test_only_a_folder_is_looked_at() -> None:

@@ -26,9 +26,9 @@ def wait(layout: Layout, endpoint: str, step: Step) -> None:
 
 
 def responds(endpoint: str, seconds: float = 1) -> bool:
-    """Whether the API responds within some seconds."""
+    """Whether the API responds within some seconds: with moto's start page, as its dump of all state takes seconds."""
     try:
-        with urllib.request.urlopen(f"{endpoint}/moto-api/data.json", timeout=seconds) as response:
+        with urllib.request.urlopen(f"{endpoint}/moto-api/", timeout=seconds) as response:
             return bool(response.status == 200)
     except OSError:
         return False

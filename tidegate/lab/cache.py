@@ -38,11 +38,11 @@ def cached(name: str, build: Callable[[Path], None], step: Step) -> Path:
     if path.exists():
         return path
 
-    def waiting() -> AbstractContextManager[None]:
+    def waiting(_: str) -> AbstractContextManager[None]:
         step.update(0, 0, f"another build of {name}")
         return nullcontext()
 
-    with locked(path.with_name(f"{name}.lock"), waiting):
+    with locks.locked(path.with_name(f"{name}.lock"), waiting):
         if not path.exists():
             unfinished = path.with_name(f"{name}.unfinished")
             if unfinished.exists():
@@ -51,8 +51,3 @@ def cached(name: str, build: Callable[[Path], None], step: Step) -> Path:
             build(unfinished)
             unfinished.rename(path)
     return path
-
-
-def locked(path: Path, waiting: Callable[[], AbstractContextManager[object]]) -> AbstractContextManager[None]:
-    """Holds the lock file; waits inside `waiting` when somebody else has it. Who dies has let go of it."""
-    return locks.locked(path, lambda _: waiting())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 from tidegate.connectors.atomic import write_atomically
@@ -80,14 +79,9 @@ def load(name: str) -> Description | None:
 
 
 def save(description: Description) -> None:
-    """Writes `lab.json`, whole or not at all."""
+    """Writes `lab.json` atomically."""
     path = Layout(description.name).description
-    replace(path, json.dumps({"format": FORMAT, **asdict(description)}, indent=2) + "\n")
-
-
-def replace(path: Path, text: str) -> None:
-    """Puts a new file in the place of the old one in one step."""
-    write_atomically(path, text)
+    write_atomically(path, json.dumps({"format": FORMAT, **asdict(description)}, indent=2) + "\n")
 
 
 def _decode(data: dict[str, Any]) -> Description:

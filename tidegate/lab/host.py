@@ -9,9 +9,10 @@ import time
 from pathlib import Path
 from xml.etree import ElementTree
 
+from tidegate.connectors.atomic import write_atomically
 from tidegate.lab import process_registry
 from tidegate.lab.command import run, succeeds
-from tidegate.lab.description import HAProxyDescription, HostDescription, replace
+from tidegate.lab.description import HAProxyDescription, HostDescription
 from tidegate.lab.layout import Host, LabError
 from tidegate.lab.processes import start, wait_until_ready
 from tidegate.progress import Progress, Step, step
@@ -76,7 +77,7 @@ def _start_holder(host: Host, current: Step) -> None:
     argv = ["ip", "netns", "exec", host.namespace, "unshare", "--mount", "--propagation", "private"]
     holder = start(host.lab, part_name(host, "holder"), [*argv, "sh", "-ec", script], "sleep infinity")
     wait_until_ready(host.lab, part_name(host, "holder"), current, (host.folder / "run/held").exists)
-    replace(host.holder, f"{holder.pid}\n")
+    write_atomically(host.holder, f"{holder.pid}\n")
 
 
 def _create_folders(host: Host) -> None:

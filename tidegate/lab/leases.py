@@ -7,9 +7,9 @@ import signal
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tidegate.connectors.atomic import write_atomically
 from tidegate.lab import process_registry
 from tidegate.lab.command import run
-from tidegate.lab.description import replace
 from tidegate.lab.layout import BRIDGE, LabError, Layout
 
 PART = "dhcp"
@@ -46,7 +46,7 @@ def write(lab: str, leases: Iterable[Lease]) -> None:
     old, new = layout.leases.read_text(), render(leases)
     if old == new:
         return
-    replace(layout.leases, new)
+    write_atomically(layout.leases, new)
     server = process_registry.read(layout).get(PART)
     if server is not None and server.alive():
         os.kill(server.pid, signal.SIGHUP)

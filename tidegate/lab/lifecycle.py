@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 
-from tidegate.lab import aws, cache, description, dhcp, host, image, network, processes, publish, status
+from tidegate.connectors import locks
+from tidegate.lab import aws, description, dhcp, host, image, network, processes, publish, status
 from tidegate.lab.description import Description, ImageDescription
 from tidegate.lab.layout import LABS, LabError, Layout
 from tidegate.lab.packages import require_packages
@@ -67,12 +68,12 @@ def _exclusive(layout: Layout, progress: Progress) -> Iterator[None]:
     """Holds the lab's lock, so that no other command brings it up or down meanwhile."""
 
     @contextmanager
-    def waiting() -> Iterator[None]:
+    def waiting(_: str) -> Iterator[None]:
         with step(progress, "lock") as current:
             current.update(0, 0, f"another command that brings lab {layout.name} up or down")
             yield
 
-    with cache.locked(layout.lock, waiting):
+    with locks.locked(layout.lock, waiting):
         yield
 
 

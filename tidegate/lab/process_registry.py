@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tidegate.lab.description import replace
+from tidegate.connectors.atomic import write_atomically
 from tidegate.lab.layout import Layout
 
 BOOT = Path("/proc/sys/kernel/random/boot_id")
@@ -60,7 +60,7 @@ def record(layout: Layout, part: str, process: Process) -> None:
     """Records the process of a part of the lab."""
     folder = layout.folder / "processes"
     folder.mkdir(exist_ok=True)
-    replace(folder / f"{part}.json", json.dumps(asdict(process)))
+    write_atomically(folder / f"{part}.json", json.dumps(asdict(process)))
 
 
 def read(layout: Layout) -> dict[str, Process]:

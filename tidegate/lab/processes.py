@@ -21,7 +21,10 @@ MARK = "TIDEGATE_LAB_PROCESS_OF"
 
 
 def start(layout: Layout, part: str, argv: Sequence[str], word: str, *inherit: socket.socket) -> Process:
-    """Starts and records the process of a part, in a session of its own, with the sockets it inherits."""
+    """Starts and records the process of a part, in a session of its own; `word` is a part of its command line.
+
+    It inherits the given sockets, and writes its output to the part's log file.
+    """
     for listener in inherit:
         listener.set_inheritable(True)
     log = log_file(layout, part)

@@ -23,9 +23,9 @@ def recover(command: str, engine: str) -> None:
     """Removes locks of dead processes, and rebuilds the lab where a killed engine left pending operations."""
     backend = os.environ.get("PULUMI_BACKEND_URL", "")
     lab = load(lab_name())
-    ours = lab is not None and lab.backend == backend and command in CHANGING
+    in_lab = lab is not None and lab.backend == backend and command in CHANGING
     interrupted: list[tuple[str, tuple[str, ...]]] = []
-    broken = preflight(backend, lambda _, stack, urns: interrupted.append((stack, urns)) if ours else None)
+    broken = preflight(backend, lambda _, stack, urns: interrupted.append((stack, urns)) if in_lab else None)
     for lock in broken:
         _report(f"broke the lock of a process that is dead: {lock.stack} (process {lock.pid})")
     if lab is not None and interrupted:

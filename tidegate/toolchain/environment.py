@@ -55,9 +55,9 @@ def installed() -> parts.Toolchain:
 
 
 def _path(toolchain: parts.Toolchain, path: str) -> str:
-    """The PATH with our folder first, and with no other of ours from an environment that was active before."""
-    ours = toolchain.root.parent
-    others = [place for place in path.split(os.pathsep) if not (place and Path(place).is_relative_to(ours))]
+    """The PATH with the toolchain's folder first, and without those of toolchains that were active before."""
+    toolchains = toolchain.root.parent
+    others = [place for place in path.split(os.pathsep) if not (place and Path(place).is_relative_to(toolchains))]
     return os.pathsep.join([str(toolchain.bin), *others])
 
 

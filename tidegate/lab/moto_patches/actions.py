@@ -1,4 +1,4 @@
-"""How an action of moto's Auto Scaling API is patched: a handler of ours after its own, or in its place."""
+"""Patches an action of moto's Auto Scaling API: with a handler that runs after moto's, or instead of it."""
 
 from __future__ import annotations
 
