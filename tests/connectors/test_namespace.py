@@ -1,4 +1,4 @@
-"""What only a namespace can be: not there, or no longer."""
+"""Namespaces of a process that does not run, or no longer."""
 
 from __future__ import annotations
 
