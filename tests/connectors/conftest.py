@@ -36,14 +36,14 @@ class Place:
         return f"{self.folder}/{name}"
 
     def shell(self, script: str) -> str:
-        """What a script says in the target's folder; it must succeed."""
+        """The output of a script in the target's folder; it must succeed."""
         result = self.connector.run(["sh", "-ec", f"cd {shlex.quote(self.folder)}; {script}"])
         assert (result.returncode, result.stderr) == (0, "")
         return result.stdout
 
     @contextmanager
     def perl(self, script: str, *arguments: str) -> Iterator[None]:
-        """A perl program that runs in the target and has said that it is ready."""
+        """Runs a perl program in the target, which says `ready` first."""
         command = [*self.connector.entering(), "perl", "-e", script, *arguments]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout and process.stdout.readline() == "ready\n"
@@ -53,7 +53,7 @@ class Place:
                 process.kill()
 
     def python(self, script: str) -> subprocess.Popen[str]:
-        """Another process of this machine that runs a script with the connector `target`."""
+        """Starts a process on this machine that runs a script with the connector `target`."""
         imports = "\n".join(f"from {each.__module__} import {each.__name__}" for each in (ThisMachine, Namespace))
         text = f"{imports}\ntarget = {self.expression}\n{script}"
         return subprocess.Popen([sys.executable, "-c", text], stdout=subprocess.PIPE, text=True)

@@ -1,4 +1,4 @@
-"""Files of a target: read, changed in order, replaced at one stroke."""
+"""Files of a target: read together, changed in order, replaced atomically."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lock of a target's folder: one holder at a time, also among other tools, and none that is dead."""
+"""The lock of a target's folder: one holder at a time, other tools included; a killed holder releases it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_one_holder_at_a_time(place: Place) -> None:
     assert free(place)
 
 
-def test_a_holder_that_dies_lets_go(place: Place) -> None:
+def test_a_killed_holder_releases_it(place: Place) -> None:
     holder = place.python(HOLD.format(folder=place.folder))
     assert holder.stdout and holder.stdout.readline() == "held\n"
     assert not free(place)
@@ -41,12 +41,12 @@ def test_a_holder_that_dies_lets_go(place: Place) -> None:
         assert not free(place)
 
 
-def test_an_error_lets_go(place: Place) -> None:
+def test_an_error_releases_it(place: Place) -> None:
     with pytest.raises(KeyError), place.connector.lock(place.folder, 1):
         raise KeyError
     assert free(place)
 
 
-def test_there_must_be_a_folder(place: Place) -> None:
+def test_a_missing_folder_is_an_error(place: Place) -> None:
     with pytest.raises(FileNotFoundError), place.connector.lock(place.path("none"), 1):
         pytest.fail("there is nothing to hold")

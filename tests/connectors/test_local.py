@@ -1,4 +1,4 @@
-"""Files and locks of this machine itself: written whole or not at all, one holder at a time."""
+"""Atomic writes and lock files of this machine."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_one_holder_at_a_time(tmp_path: Path, end: str) -> None:
     assert told == [str(other.pid)]
 
 
-def test_nobody_waits_for_a_lock_that_is_free(tmp_path: Path) -> None:
+def test_a_free_lock_is_not_waited_for(tmp_path: Path) -> None:
     def waiting(who: str) -> nullcontext[None]:
         pytest.fail(f"waits for {who}")
 

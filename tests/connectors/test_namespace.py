@@ -1,4 +1,4 @@
-"""What only a namespace can be: not there, or no longer."""
+"""Namespaces of a process that does not run, or no longer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.connectors.conftest import Place, needs_root
+from tests.connectors.conftest import Place, needs_root, wait_until
 from tidegate.connectors.connector import UnreachableError
 from tidegate.connectors.namespace import Namespace
 
@@ -25,6 +25,7 @@ def test_a_file_that_names_no_process(tmp_path: Path, text: str | None) -> None:
 def test_a_process_that_ends_meanwhile(place: Place) -> None:
     pid = int(Path(f"{place.folder}.pid").read_text())
     place.connector.run(["kill", "-9", str(pid)])
+    wait_until(lambda: not Path(f"/proc/{pid}/ns/net").exists())
     for call in (
         lambda: place.connector.run(["true"]),
         lambda: place.connector.read("/etc/hostname"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import time
 
 import pytest
@@ -22,7 +23,14 @@ while (my $client = $server->accept) {
     if ($answer) { print $client "heard $said" } else { sleep 60 }
 }
 """
-PORT = 4711
+
+
+@pytest.fixture
+def port() -> int:
+    """A port that nobody holds at this moment."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
 
 
 def asked(place: Place, address: str | tuple[str, int]) -> bytes:
@@ -41,24 +49,24 @@ def test_a_unix_socket(place: Place, name: str) -> None:
         assert asked(place, place.path(name)) == b"heard one two"
 
 
-def test_a_host_and_port(place: Place) -> None:
-    with place.perl(SERVER, f"127.0.0.1:{PORT}", "answers"):
-        assert asked(place, ("127.0.0.1", PORT)) == b"heard one two"
+def test_a_host_and_port(place: Place, port: int) -> None:
+    with place.perl(SERVER, f"127.0.0.1:{port}", "answers"):
+        assert asked(place, ("127.0.0.1", port)) == b"heard one two"
 
 
 @needs_root
 @pytest.mark.parametrize("place", ["namespace"], indirect=True)
-def test_a_port_of_a_namespace_is_not_ours(place: Place) -> None:
-    with place.perl(SERVER, f"127.0.0.1:{PORT}", "answers"):
-        assert asked(place, ("127.0.0.1", PORT)) == b"heard one two"
+def test_a_port_of_a_namespace_is_not_ours(place: Place, port: int) -> None:
+    with place.perl(SERVER, f"127.0.0.1:{port}", "answers"):
+        assert asked(place, ("127.0.0.1", port)) == b"heard one two"
         with pytest.raises(ConnectionRefusedError):
-            ThisMachine().connect(("127.0.0.1", PORT), 5)
+            ThisMachine().connect(("127.0.0.1", port), 5)
 
 
-@pytest.mark.parametrize("address", ["socket", PORT])
-def test_a_server_that_says_nothing_times_out(place: Place, address: str | int) -> None:
-    target = place.path(address) if isinstance(address, str) else ("127.0.0.1", address)
-    listening = target if isinstance(target, str) else f"127.0.0.1:{PORT}"
+@pytest.mark.parametrize("kind", ["unix", "tcp"])
+def test_a_server_that_says_nothing_times_out(place: Place, port: int, kind: str) -> None:
+    target = place.path("socket") if kind == "unix" else ("127.0.0.1", port)
+    listening = target if isinstance(target, str) else f"127.0.0.1:{port}"
     with place.perl(SERVER, listening), place.connector.connect(target, 0.2) as stream:
         began = time.monotonic()
         with pytest.raises(TimeoutError):
@@ -66,9 +74,9 @@ def test_a_server_that_says_nothing_times_out(place: Place, address: str | int) 
         assert time.monotonic() - began < 5
 
 
-def test_where_nothing_listens_it_is_refused(place: Place) -> None:
+def test_where_nothing_listens_it_is_refused(place: Place, port: int) -> None:
     with pytest.raises(ConnectionRefusedError):
-        place.connector.connect(("127.0.0.1", PORT), 5)
+        place.connector.connect(("127.0.0.1", port), 5)
     with pytest.raises(FileNotFoundError):
         place.connector.connect(place.path("none"), 5)
     place.shell("""perl -MIO::Socket::UNIX -e 'IO::Socket::UNIX->new(Local => "left", Listen => 1) or die'""")

@@ -1,4 +1,4 @@
-"""Binds that are tried on the target: what can be bound, what cannot, and a trial that does not come to its end."""
+"""Addresses that are bound on trial: possible, impossible, and a trial that fails."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ IN_USE = "Address already in use"
 
 @pytest.fixture
 def held() -> Iterator[int]:
-    """A port of 127.0.0.1 on which somebody listens."""
+    """A port of 127.0.0.1 on which another socket listens."""
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
@@ -45,14 +45,14 @@ def test_each_bind_is_tried_as_haproxy_binds(held: int, bind: str, v6only: bool,
     assert answers(bind.format(port=held), v6only) == said
 
 
-def test_it_lets_go_at_once(held: int) -> None:
+def test_it_closes_the_socket_at_once(held: int) -> None:
     bind = f"127.0.0.3:{held}"
     assert answers(bind) == [""]
     with socket.socket() as other:
         other.bind(("127.0.0.3", held))
 
 
-def test_what_haproxy_shares_with_itself_can_be_bound() -> None:
+def test_a_port_of_the_running_haproxy_can_be_bound() -> None:
     with socket.socket() as running:
         running.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         running.bind(("127.0.0.1", 0))
@@ -83,9 +83,7 @@ def test_what_is_tried_of_a_bind(bind: str, tried_ports: list[int]) -> None:
         ("sleep 60", "perl gave no answer within 0 s"),
     ],
 )
-def test_a_trial_that_does_not_end_says_nothing_of_the_binds(
-    monkeypatch: pytest.MonkeyPatch, script: str, said: str
-) -> None:
+def test_a_trial_that_fails_is_an_error(monkeypatch: pytest.MonkeyPatch, script: str, said: str) -> None:
     monkeypatch.setattr(bind_trial, "TRIAL", script)
     monkeypatch.setattr(bind_trial, "TIMEOUT", 0.4 if "sleep" in script else 30.0)
     with pytest.raises(TrialError, match=f"^{said}$"):

@@ -1,4 +1,4 @@
-"""Each case of `listen_addresses.yaml`: read as HAProxy reads it, which is asked where it stands judged."""
+"""Each case of `listen_addresses.yaml` is read as HAProxy reads it; HAProxy is the judge."""
 
 from __future__ import annotations
 

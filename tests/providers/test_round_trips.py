@@ -1,4 +1,4 @@
-"""How often a change asks something of its target: over SSH each call is a round trip."""
+"""The calls of a connector that a change makes: over SSH each is a round trip."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 
 class Counting:
-    """A connector that notes what is called; how often the master's socket is asked depends on how long it takes."""
+    """A connector that records its calls, except connections: how often the master is asked depends on its speed."""
 
     def __init__(self) -> None:
         self.calls: list[str] = []

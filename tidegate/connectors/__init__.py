@@ -1,1 +1,1 @@
-"""How a host is reached: commands, files, locks and sockets of this machine, of a namespace, and of others."""
+"""How a host is reached: its commands, files, locks and sockets; for now this machine and namespaces on it."""

@@ -1,4 +1,4 @@
-"""Files of this machine that are written whole or not at all."""
+"""Atomic writes of this machine's own files."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 
 def write_atomically(file: Path, text: str) -> None:
-    """Replaces the file by one of this text (UTF-8); also after a power failure there is the old one or the new one.
+    """Replaces the file's text (UTF-8); after a crash or power failure the file is either the old or the new one.
 
-    It keeps the permissions of the file that was there; a new one gets those that the user's mask leaves.
+    An existing file's mode is kept; a new one gets the default mode under the umask. Raises OSError.
     """
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
@@ -27,7 +27,7 @@ def write_atomically(file: Path, text: str) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Makes renames and removals in it last."""
+    """Syncs renames and removals in a folder to disk."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)

@@ -1,8 +1,8 @@
 """The interface of every connector.
 
 All paths are absolute and as the target sees them. A target has sh, coreutils, perl and flock, and may lack Python.
-What can be asked or done together is one call, so that a connector to another machine makes one round trip of it:
-`read` takes several paths, and the changes of one `changes` block are made together, at its end.
+A call is one round trip for a connector to another machine. Hence `read` takes several paths, and the changes of one
+`changes` block are made together, at its end.
 """
 
 from __future__ import annotations
@@ -22,48 +22,48 @@ NOT_EXECUTABLE, NOT_FOUND = 126, 127
 
 
 class UnreachableError(Exception):
-    """The target is not there, or no longer."""
+    """The target does not exist, or no longer."""
 
 
 @dataclass(frozen=True)
 class File:
-    """What a file holds, and when it was changed last (content, mode, owner or name): seconds of the target's clock."""
+    """A file's content and its ctime, in seconds of the target's clock."""
 
     content: bytes
     changed: float
 
 
 class Changes(Protocol):
-    """Changes of files, made in their order when the block ends; the first that fails (OSError) ends them.
+    """Changes of files, made in order when the block ends; the first that fails raises OSError and ends them.
 
-    Each is on the disk before the next begins. `like` names files whose owner and mode a new one gets: those of the
-    first that exists, else the mode 0640 and the user's own id.
+    Each is synced to disk before the next begins. A new file gets the owner and mode of the first file of `like` that
+    exists; where there is none, the user's own id and mode 0640.
     """
 
     def create(self, path: str, content: bytes, like: Sequence[str] = ()) -> None:
-        """Writes a file where it is to stand; a link in its place is an error."""
+        """Writes a file in place; OSError where a symbolic link has its name."""
 
     def write(self, path: str, content: bytes, like: Sequence[str] | None = None) -> None:
-        """Replaces a file at one stroke, by way of `path.new`; `like` is the file itself unless it is said."""
+        """Replaces a file atomically: writes `path.new` and renames it; `like` defaults to the file itself."""
 
     def rename(self, source: str, path: str) -> None:
-        """Renames a file within its folder, over one that is there."""
+        """Renames a file within its folder, replacing one of that name."""
 
     def remove(self, *paths: str) -> None:
-        """Removes those that exist; all are of one folder."""
+        """Removes those that exist; all must be in one folder."""
 
 
 class Stream(Protocol):
-    """A connection. Every call raises OSError where it fails, TimeoutError where it takes too long."""
+    """A connection. Every call raises OSError when it fails, TimeoutError when it takes too long."""
 
     def send(self, data: bytes) -> None:
-        """Sends all of it."""
+        """Sends all of the data."""
 
     def end(self) -> None:
-        """Says that nothing more is sent."""
+        """Closes the sending side."""
 
     def receive(self) -> bytes:
-        """The next bytes, as they come; none where the other side has ended."""
+        """The next bytes as they arrive; empty at the end of the stream."""
 
     def __enter__(self) -> Stream: ...
 
@@ -73,42 +73,41 @@ class Stream(Protocol):
 
 
 class Connector(ABC):
-    """One target. Every call raises UnreachableError where the target is gone."""
+    """One target. Every call raises UnreachableError when the target is gone."""
 
     @property
     @abstractmethod
     def runs_systemd(self) -> bool:
-        """Whether systemd looks after the target's services."""
+        """Whether systemd manages the target's services."""
 
     @abstractmethod
     def run(self, command: Sequence[str], text: str = "", timeout: float = 30) -> CompletedProcess[str]:
         """Runs a command in the C locale, with `text` as its standard input.
 
-        A program that is not there is exit code 127, as in a shell. After `timeout` seconds `subprocess.TimeoutExpired`
-        is raised.
+        A missing program is exit code 127, as in a shell. Raises `subprocess.TimeoutExpired` after `timeout` seconds.
         """
 
     @abstractmethod
     def which(self, program: str) -> str | None:
-        """The path of a program, given by name or path; None where there is none that can be executed."""
+        """The path of an executable program, given by name or path; None where there is none."""
 
     @abstractmethod
     def resolve(self, path: str) -> str:
-        """The path without symbolic links; what does not exist stays as it is."""
+        """The path with symbolic links resolved; parts that do not exist stay as they are."""
 
     @abstractmethod
     def read(self, *paths: str) -> tuple[File | None, ...]:
-        """The files in the order of `paths`; None for one that does not exist."""
+        """The files in the order of `paths`; None for a missing one."""
 
     @abstractmethod
     def changes(self) -> AbstractContextManager[Changes]:
-        """Gathers changes and makes them at the end of the block, none where the block raises."""
+        """Collects changes and makes them at the end of the block; makes none if the block raises."""
 
     @abstractmethod
     def lock(self, folder: str, patience: float) -> AbstractContextManager[None]:
-        """Holds the folder's `flock`, which goes with whoever holds it.
+        """Holds the folder's `flock`, which is released when its holder ends, also when it is killed.
 
-        Raises FileNotFoundError without a folder, TimeoutError where it is not free within `patience` seconds.
+        Raises FileNotFoundError for a missing folder, TimeoutError if the lock is not free within `patience` seconds.
         """
 
     @abstractmethod
@@ -117,4 +116,4 @@ class Connector(ABC):
 
     @abstractmethod
     def started(self, pid: int) -> tuple[str, float] | None:
-        """A process's name and when it began, in seconds of the target's clock; None where there is none."""
+        """A process's name and start time, in seconds of the target's clock; None where there is no such process."""

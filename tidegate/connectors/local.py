@@ -1,4 +1,4 @@
-"""What this machine and its namespaces have in common: one kernel, so that calls reach files and sockets directly."""
+"""The base of connectors to targets under this machine's kernel, whose files system calls reach directly."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from tidegate.connectors.connector import NOT_EXECUTABLE, NOT_FOUND, SYSTEM_PATH
 
 
 class LocalConnector(Connector):
-    """A target under this kernel; a subclass says how paths and commands get there."""
+    """A target under this kernel; subclasses map paths and commands to it."""
 
     def outside(self, path: str) -> Path:
         """The path under which this process reaches a file of the target, the last link not followed."""
         return Path(path)
 
     def entering(self) -> list[str]:
-        """The command that runs another one in the target."""
+        """The prefix that runs a command in the target."""
         return []
 
     def run(self, command: Sequence[str], text: str = "", timeout: float = 30) -> CompletedProcess[str]:

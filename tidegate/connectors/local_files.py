@@ -1,4 +1,4 @@
-"""Files that this machine's kernel reaches under some path: read, changed, locked."""
+"""Reads, changes and locks files that this machine's kernel reaches under some path."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PAUSE = 0.1
 
 
 def read(path: Path) -> File | None:
-    """One file, its content and time from the same inode."""
+    """A file's content and ctime, both of the same inode; None where there is no file."""
     try:
         with path.open("rb") as file:
             return File(file.read(), os.fstat(file.fileno()).st_ctime)
@@ -25,7 +25,7 @@ def read(path: Path) -> File | None:
 
 
 class LocalChanges:
-    """Changes that are made by calls of this process; `outside` says under which path a file is reached."""
+    """Changes made by system calls; `outside` maps a path of the target to the one under which it is reached."""
 
     def __init__(self, outside: Callable[[str], Path]) -> None:
         self._outside = outside
@@ -76,7 +76,7 @@ def _remove(paths: Sequence[Path]) -> None:
 
 @contextmanager
 def lock(folder: Path, patience: float) -> Iterator[None]:
-    """The folder's flock, which other tools take as well; filelock locks files only, so the call is made here."""
+    """Holds the folder's flock, as other tools do; called directly, since filelock locks only files."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         _wait_for(descriptor, folder, patience)

@@ -1,4 +1,4 @@
-"""Locks of this machine, between processes of any of its checkouts: a file that one of them holds at a time."""
+"""Lock files between processes of this machine."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 @contextmanager
 def locked(path: Path, waiting: Callable[[str], AbstractContextManager[object]]) -> Iterator[None]:
-    """Holds the lock file, which is made with its folder where there is none, and has the holder's process id in it.
+    """Holds the lock file, which is created with its folder where missing; it contains the holder's process id.
 
-    Where another process has it, waits inside `waiting`, which gets that process's id (empty: not known). The kernel
-    lets go of a lock whose holder dies; a holder may remove the file.
+    While another process holds it, waits inside `waiting`, which gets that process's id (empty: unknown). The lock is
+    released when its holder ends, also when it is killed. The holder may remove the file.
     """
-    from filelock import FileLock, Timeout  # here, since it takes longer to import than a command may to start
+    from filelock import FileLock, Timeout  # imported late: it takes 50 ms, and most commands lock nothing
 
     lock = FileLock(path)
     try:
@@ -35,7 +35,7 @@ def locked(path: Path, waiting: Callable[[str], AbstractContextManager[object]])
 
 
 def _acquire(lock: FileLock, path: Path, blocking: bool) -> None:
-    """Makes the folder as often as another process removes it."""
+    """Acquires the lock; creates the folder again if another process removes it meanwhile."""
     while True:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:

@@ -1,4 +1,4 @@
-"""The connector to the network and mount namespaces of a process on this machine; it needs root."""
+"""The connector to the network and mount namespaces of a process on this machine. It needs root."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ MOST_LINKS = 40
 
 
 class Namespace(LocalConnector):
-    """The namespaces of the process whose id stands in `pidfile`, which lives on this machine."""
+    """The namespaces of the process whose id `pidfile` holds."""
 
     def __init__(self, pidfile: str) -> None:
-        """Raises UnreachableError where the file names no process that lives."""
+        """Raises UnreachableError where the file names no running process."""
         self.pidfile = pidfile
         try:
             self._named = int(Path(pidfile).read_text().strip())
@@ -39,7 +39,7 @@ class Namespace(LocalConnector):
 
     @property
     def runs_systemd(self) -> bool:
-        """Never: what looks after services is this machine's."""
+        """False: systemd, if any, manages this machine's services only."""
         return False
 
     def entering(self) -> list[str]:
@@ -47,7 +47,7 @@ class Namespace(LocalConnector):
         return [enter, "--target", str(self._pid()), "--net", "--mount", "--"]
 
     def outside(self, path: str) -> Path:
-        """The path below the process's root; links are read here, since the kernel would start at our own root."""
+        """The path below the process's root; links are resolved here, since the kernel follows absolute ones from ours."""
         folder, name = posixpath.split(path)
         return self._root() / self._followed(folder).lstrip("/") / name
 
@@ -72,7 +72,7 @@ class Namespace(LocalConnector):
         return Path(f"/proc/{self._pid()}/root")
 
     def _followed(self, path: str) -> str:
-        """The path inside the namespace without symbolic links."""
+        """The path inside the namespace with symbolic links resolved."""
         root, done, left, links = self._root(), "/", path.split("/")[::-1], 0
         while left:
             step = posixpath.normpath(posixpath.join(done, left.pop()))
@@ -89,7 +89,7 @@ class Namespace(LocalConnector):
         return done
 
     def _in_network(self, act: Callable[[], SocketStream]) -> SocketStream:
-        """What it makes in the network namespace, which a thread of its own enters and leaves by its end."""
+        """Calls `act` in the network namespace, which a thread enters that ends afterwards."""
         with Path(f"/proc/{self._pid()}/ns/net").open("rb") as namespace:
 
             def entered() -> SocketStream:

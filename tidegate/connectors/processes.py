@@ -1,4 +1,4 @@
-"""Processes of this machine, as its /proc tells of them."""
+"""Processes of this machine, read from /proc."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import time
 from pathlib import Path
 
 _START = 19
-"""The place of starttime in /proc/PID/stat, counted from the state, which follows the name (proc(5))."""
+"""Index of `starttime` in /proc/PID/stat, counted from the state, which follows the name (proc(5))."""
 
 
 def started(pid: int) -> tuple[str, float] | None:
-    """A process's name and the second at which it began, exact to a tick of the clock; None where there is none."""
+    """A process's name and start time, in seconds since the epoch, exact to a clock tick; None where there is none."""
     try:
         head, _, rest = Path(f"/proc/{pid}/stat").read_text().rpartition(")")
         ticks = int(rest.split()[_START]) / os.sysconf("SC_CLK_TCK")

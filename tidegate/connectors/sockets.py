@@ -1,4 +1,4 @@
-"""Connections that this machine's kernel makes."""
+"""Sockets of this machine's kernel as streams."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from types import TracebackType
 
 CHUNK = 65536
 LONGEST = 107
-"""Bytes of a UNIX socket's path that the kernel takes."""
+"""Maximum length of a UNIX socket's path, in bytes."""
 
 
 class SocketStream:
@@ -37,12 +37,12 @@ class SocketStream:
 
 
 def connect_tcp(host: str, port: int, timeout: float) -> SocketStream:
-    """Connects from the network namespace of the calling thread."""
+    """Connects in the network namespace of the calling thread."""
     return SocketStream(socket.create_connection((host, port), timeout))
 
 
 def connect_unix(path: Path, timeout: float) -> SocketStream:
-    """Connects to a socket of the file system; one whose path is too long for the kernel is opened first."""
+    """Connects to a socket of the file system; one whose path is too long is reached through a descriptor."""
     found = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     found.settimeout(timeout)
     try:

@@ -21,7 +21,7 @@ class ThisMachine(LocalConnector):
         return Path(SYSTEMD).is_dir()
 
     def which(self, program: str) -> str | None:
-        """Looks along PATH, and then where Debian has its programs, also where PATH is empty."""
+        """Searches PATH, which may be empty or unset, and then the system's own folders."""
         folders = [*os.environ.get("PATH", "").split(":"), *SYSTEM_PATH]
         return shutil.which(program, path=":".join(folder for folder in folders if folder))
 

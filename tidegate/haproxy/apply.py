@@ -107,7 +107,7 @@ def _alive(instance: Instance) -> str:
 
 
 def _demand_binds(configuration: Configuration, instance: Instance, current: File | None) -> None:
-    """What the running process does not listen on yet can be listened on."""
+    """Binds that the running process does not have must be possible."""
     try:
         complaints = refused_binds(configuration, current, instance.connector)
     except TrialError as error:
@@ -169,7 +169,7 @@ def remove(instance: Instance, digest: str) -> str:
 
 
 def _given_back(files: Files, found: Found, digest: str) -> File | None:
-    """Puts the original in place, or removes what is ours; the file that is there then."""
+    """Puts the original in place, or removes our own file; returns the file that is in place afterwards."""
     original = found.original
     ours = original is not None or (found.config is not None and _digest(found.config) == digest)
     with files.changes() as changes:

@@ -1,4 +1,4 @@
-"""Binds addresses on the target as HAProxy does, in perl, which every Debian has: Python need not be there."""
+"""Binds addresses on the target as HAProxy does, by a perl script: every Debian has perl, not every one Python."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tidegate.haproxy.listen_address import ListenAddress
 
 TIMEOUT = 30.0
 MOST_PORTS = 100
-"""Ports of one range that are tried; the first ones stand for the rest."""
+"""Ports of a range that are tried: the first ones."""
 DONE = "done"
 TRIAL = """
 use strict;
@@ -33,11 +33,11 @@ while (my $line = <STDIN>) {
 }
 print "done\\n";
 """
-"""Answers each line (family, address, port, 1 for `v6only`) with what the system says against it."""
+"""Prints a line for each line of input (family, address, port, 1 for `v6only`): the system's error, or nothing."""
 
 
 class TrialError(Exception):
-    """The trial itself failed, so that nothing is known of the binds."""
+    """The trial itself failed: whether the addresses can be bound is unknown."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Endpoint:
 
 
 def endpoints(addresses: Sequence[ListenAddress]) -> Iterator[Endpoint]:
-    """What can be tried of these: literal addresses of TCP; names, sockets and variables are HAProxy's own affair."""
+    """The literal TCP addresses with their ports; names, sockets and variables are not tried."""
     for address in addresses:
         if not (address.literal and address.transport == "tcp" and address.family):
             continue
@@ -65,9 +65,9 @@ def endpoints(addresses: Sequence[ListenAddress]) -> Iterator[Endpoint]:
 
 
 def tried(connector: Connector, wanted: Sequence[Endpoint]) -> list[str]:
-    """Binds each and lets go at once; for each what the system says against it, empty where it can be bound.
+    """Binds each and closes it at once; for each the system's error, empty where it could be bound.
 
-    Raises TrialError where the trial does not come to its end.
+    Raises TrialError if the script fails or takes too long.
     """
     text = "".join(f"{each.family} {each.host} {each.port} {int(each.v6only)}\n" for each in wanted)
     try:

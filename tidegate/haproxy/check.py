@@ -33,9 +33,9 @@ class Complaint:
 
 
 def examine(rendered: Rendered, instance: Instance, source: str = STDIN) -> tuple[Complaint, ...]:
-    """What the target's HAProxy has to say about a rendered file: nothing where it is fine.
+    """The complaints of the target's HAProxy about a rendered file; none where it is valid.
 
-    Unless the file lies at `source` already, HAProxy reads it from standard input.
+    HAProxy reads `source` if it is given, else standard input.
     """
     try:
         result = instance.connector.run([instance.program(), "-c", "-f", source], rendered.text)

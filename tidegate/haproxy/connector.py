@@ -1,6 +1,6 @@
-"""What the steps of this package need of a target; `tidegate.connectors` has what provides it.
+"""What the steps of this package need of a target; the classes of `tidegate.connectors` satisfy it.
 
-All paths are absolute and as the target sees them. Calls that read or change several files are one round trip.
+All paths are absolute and as the target sees them. A call is one round trip for a connector to another machine.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Protocol
 
 
 class File(Protocol):
-    """What a file holds, and when it was changed last: seconds of the target's clock."""
+    """A file's content and its ctime, in seconds of the target's clock."""
 
     @property
     def content(self) -> bytes: ...
@@ -23,13 +23,13 @@ class File(Protocol):
 
 
 class Changes(Protocol):
-    """Changes of files, made in their order when their block ends, each on the disk before the next begins."""
+    """Changes of files, made in order when their block ends, each synced to disk before the next begins."""
 
     def create(self, path: str, content: bytes, like: Sequence[str] = ()) -> None:
         """Writes a file in place, with owner and mode of the first of `like` that exists."""
 
     def write(self, path: str, content: bytes, like: Sequence[str] | None = None) -> None:
-        """Replaces a file at one stroke, by way of `path.new`."""
+        """Replaces a file atomically, by way of `path.new`."""
 
     def rename(self, source: str, path: str) -> None:
         """Renames within a folder."""
@@ -39,7 +39,7 @@ class Changes(Protocol):
 
 
 class Stream(Protocol):
-    """A connection; every call raises OSError where it fails or takes too long."""
+    """A connection; every call raises OSError when it fails or takes too long."""
 
     def send(self, data: bytes) -> None: ...
 
@@ -61,19 +61,19 @@ class Connector(Protocol):
     def runs_systemd(self) -> bool: ...
 
     def run(self, command: Sequence[str], text: str = "", timeout: float = 30) -> CompletedProcess[str]:
-        """Exit code 127 where the program is not there; `subprocess.TimeoutExpired` after `timeout` seconds."""
+        """Exit code 127 for a missing program; raises `subprocess.TimeoutExpired` after `timeout` seconds."""
 
     def which(self, program: str) -> str | None:
         """The path of a program, given by name or path."""
 
     def resolve(self, path: str) -> str:
-        """The path without symbolic links."""
+        """The path with symbolic links resolved."""
 
     def read(self, *paths: str) -> tuple[File | None, ...]:
-        """The files; None for one that does not exist."""
+        """The files; None for a missing one."""
 
     def changes(self) -> AbstractContextManager[Changes]:
-        """Gathers changes and makes them at the end of the block."""
+        """Collects changes and makes them at the end of the block."""
 
     def lock(self, folder: str, patience: float) -> AbstractContextManager[None]:
         """Holds the folder's flock; FileNotFoundError, or TimeoutError after `patience` seconds."""
@@ -82,4 +82,4 @@ class Connector(Protocol):
         """Connects to a UNIX socket."""
 
     def started(self, pid: int) -> tuple[str, float] | None:
-        """A process's name, and when it began: seconds of the target's clock."""
+        """A process's name and start time, in seconds of the target's clock."""

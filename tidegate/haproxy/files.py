@@ -21,7 +21,7 @@ NEW = ".new"
 
 @dataclass(frozen=True)
 class Found:
-    """The files that are there, as they were read together."""
+    """The files of a target, read together; None for a missing one."""
 
     config: File | None
     original: File | None
@@ -53,7 +53,7 @@ class Files:
             yield
 
     def found(self) -> Found:
-        """What is there now."""
+        """Reads all of them."""
         return Found(*self._connector.read(self.config, self.original, self.journal))
 
     @contextmanager
@@ -65,7 +65,7 @@ class Files:
 
 @dataclass(frozen=True)
 class FileChanges:
-    """Changes of these files; what is new has the owner and mode of the configuration."""
+    """Changes of these files; new ones get the owner and mode of the configuration."""
 
     files: Files
     changes: Changes
@@ -75,7 +75,7 @@ class FileChanges:
         self.changes.create(self.files.new, content, self._like)
 
     def write(self, path: str, content: bytes) -> None:
-        """Puts a file in place at one stroke."""
+        """Replaces a file atomically."""
         self.changes.write(path, content, self._like)
 
     def rename(self, source: str, path: str) -> None:

@@ -67,23 +67,23 @@ class ListenAddress:
 
     @property
     def literal(self) -> bool:
-        """Whether the address itself is known: neither a name nor a variable."""
+        """Whether the address is literal: neither a name nor a variable."""
         return self.kind == "ip" and _canonical(self.host, self.family) is not None
 
     @property
     def wildcard(self) -> bool:
-        """Whether it stands for every address of its family."""
+        """Whether it is the wildcard of its family."""
         return self.kind == "ip" and self.host in _WILDCARDS.values()
 
     @property
     def ports_valid(self) -> bool:
-        """Whether the ports are such that HAProxy takes them; True for what it decides elsewhere (variables)."""
+        """Whether HAProxy accepts the port numbers; True where they are not literal."""
         if self.first is None or self.last is None:
             return True
         return 1 <= self.first <= self.last <= LAST_PORT
 
     def overlaps(self, other: ListenAddress) -> bool:
-        """Whether the two share an address and a port; names and variables are only equal to themselves."""
+        """Whether the two share an address and a port; a name or variable overlaps only with itself."""
         if self.kind != other.kind or self.transport != other.transport:
             return False
         if self.kind != "ip":
@@ -102,9 +102,9 @@ class ListenAddress:
 
 
 def listen_addresses(text: str, v6only: bool = False) -> tuple[ListenAddress, ...]:
-    """The addresses of a bind, which separates them by commas; `v6only` is that keyword of the bind.
+    """The addresses of a bind, which are separated by commas; `v6only` says whether the bind has that keyword.
 
-    Nothing is refused: what HAProxy would not take is kept as it is written.
+    Text that HAProxy would refuse is read as a name.
     """
     return tuple(_address(part, v6only) for part in text.split(",") if part)
 
@@ -127,7 +127,7 @@ def _address(text: str, v6only: bool) -> ListenAddress:
 def _internet(
     text: str, prefix: str, transport: Transport, family: Family | None, rest: str, v6only: bool
 ) -> ListenAddress:
-    """The port is what follows the last colon, unless a bracket closes after it."""
+    """Reads an internet address; the port follows the last colon that is not inside brackets."""
     host, colon, ports = rest.rpartition(":")
     if not colon or "]" in ports:
         host, ports = rest, ""
@@ -140,14 +140,14 @@ def _internet(
 
 
 def _number(digits: str) -> int:
-    """A port; of one that is far too long only what shows that."""
+    """A port number; an overlong one is cut, and still too large."""
     return int(digits[:6])
 
 
 def _canonical(host: str, family: Family | None) -> tuple[str, Family] | None:
     """A literal address with its family; None for a name, a variable, and an address of another family.
 
-    An IPv4 address in IPv6's form is what the kernel makes of it: the IPv4 address.
+    An IPv4-mapped IPv6 address is the IPv4 address, as for the kernel.
     """
     if host in ("", "*"):
         family = family or "ipv4"

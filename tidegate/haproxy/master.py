@@ -50,7 +50,7 @@ def processes(instance: Instance) -> Processes | None:
 
 
 def _asked(instance: Instance, command: str) -> str | None:
-    """What the master answers: nothing where it refuses, None where there is none."""
+    """The master's answer; empty where it refuses the connection, None where there is no socket."""
     try:
         return instance.ask(command)
     except (ConnectionRefusedError, ConnectionResetError):

@@ -13,9 +13,9 @@ from tidegate.haproxy.parse import parse
 
 
 def refused_binds(configuration: Configuration, current: File | None, connector: Connector) -> list[Complaint]:
-    """Tries the binds that the running process does not have; `current` is the file that it runs, if it is known.
+    """Tries the binds that the running process does not have; `current` is the file that it runs, if known.
 
-    Raises TrialError where they could not be tried.
+    Raises TrialError if they could not be tried.
     """
     known = {text for text, _, _ in _known(current)}
     added = {text: (path, bind) for text, path, bind in _binds(configuration) if text not in known}

@@ -36,20 +36,20 @@ class Target(BaseModel):
 
 @dataclass(frozen=True)
 class Instance:
-    """A HAProxy within reach: its target, and the connector that was handed in for it."""
+    """A HAProxy that can be reached: its target, with the connector to it."""
 
     target: Target
     connector: Connector
 
     def program(self) -> str:
-        """The path of HAProxy's program; MissingError where there is none."""
+        """The path of HAProxy's program. Raises MissingError where there is none."""
         found = self.connector.which(self.target.binary)
         if found is None:
             raise MissingError(f"HAProxy's program {self.target.binary!r} is not there; install the package haproxy")
         return found
 
     def ask(self, command: str, timeout: float = 5) -> str:
-        """What the master answers to a command; OSError where it does not answer."""
+        """The master's answer to a command. Raises OSError where it does not answer."""
         with self.connector.connect(self.target.master, timeout) as stream:
             stream.send(f"{command}\n".encode())
             stream.end()

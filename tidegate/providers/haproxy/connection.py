@@ -1,4 +1,4 @@
-"""From a target, as a program names it, to a HAProxy within reach."""
+"""The connector to a target, and the check of a configuration by the target's own HAProxy."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from tidegate.haproxy.target import Instance, Target
 
 
 def connector(target: Target) -> Connector:
-    """Raises UnreachableError where the target's namespaces are gone."""
+    """The connector to a target. Raises UnreachableError where its namespaces are gone."""
     return ThisMachine() if target.namespaces is None else Namespace(target.namespaces)
 
 
 def reached(target: Target) -> Instance:
-    """The HAProxy of a target, with the connector that reaches it; raises UnreachableError."""
+    """The HAProxy of a target, with its connector. Raises UnreachableError."""
     return Instance(target, connector(target))
 
 
 def check(
     configuration: Configuration, target: Target | Mapping[str, Any] | None = None, hitless: bool = False
 ) -> tuple[Complaint, ...]:
-    """What the target's HAProxy has to say about a configuration: nothing where it is fine."""
+    """The complaints of the target's HAProxy about a configuration; none where it is valid."""
     return complaints(render(configuration, hitless), Target.of(target))
 
 
 def complaints(rendered: Rendered, target: Target) -> tuple[Complaint, ...]:
-    """The same about a rendered file; a target that is out of reach is a complaint too."""
+    """The same for a rendered file; an unreachable target is a complaint too."""
     try:
         return examine(rendered, reached(target))
     except UnreachableError as error:
