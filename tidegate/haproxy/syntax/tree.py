@@ -58,7 +58,7 @@ class Line:
         """Its text without what stands around it, with escapes for characters that a spec's texts cannot hold."""
         stripped = self.text.strip(SPACE)
         written = [word.portable for word in self.words]
-        if Word(stripped, 0).is_portable and all(word.written == each for word, each in zip(self.words, written)):
+        if Word(stripped, 0).is_portable and written == [word.written for word in self.words]:
             return stripped
         comment = self.read.comment.rstrip(SPACE)
         return " ".join([*written, *([comment] if comment and Word(comment, 0).is_portable else [])])

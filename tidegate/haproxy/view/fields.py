@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from tidegate.haproxy.model import Model, Path, natural
@@ -49,15 +50,19 @@ def store(section: Tree, found: Place) -> None:
 
 def index_of(model: type[Model], word: str) -> int:
     """The place of a keyword among those of a class."""
-    return [keyword.word for keyword in keywords(model)].index(word)
+    return _table(model)[word][0]
+
+
+@cache
+def _table(model: type[Model]) -> dict[str, tuple[int, Keyword]]:
+    return {keyword.word: (at, keyword) for at, keyword in enumerate(keywords(model))}
 
 
 def _found(group: Tree, model: type[Model], bare: Sequence[str], written: Sequence[str], negated: bool) -> Place | None:
-    for at, keyword in enumerate(keywords(model)):
-        if bare and keyword.word == bare[0]:
-            break
-    else:
+    table = _table(model)
+    if not bare or bare[0] not in table:
         return None
+    at, keyword = table[bare[0]]
     inner = group.get(keyword.name)
     if keyword.kind is Kind.GROUP:
         if keyword.inner is None or negated:

@@ -57,7 +57,8 @@ class View:
 
     @property
     def _parts(self) -> list[Tree]:
-        return self.tree.get("then", [])
+        parts: list[Tree] = self.tree.get("then", [])
+        return parts
 
     def _alone(self, defaults: Path) -> None:
         """A single `defaults` is no list; its paths have no number."""
