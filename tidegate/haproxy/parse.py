@@ -23,7 +23,6 @@ from tidegate.haproxy.syntax.read import read
 from tidegate.haproxy.syntax.tree import File, Line
 from tidegate.haproxy.syntax.words import read_words
 from tidegate.haproxy.view.parts import UnreadableError, View
-from tidegate.haproxy.view.sections import Form
 
 __all__ = ["UnreadableError", "parse"]
 
@@ -39,21 +38,20 @@ def parse(text: str) -> Configuration:
     """
     file = read(text)
     lines = {line.number: line for line in file.lines}
-    forms: dict[int, Form] = {}
+    literal: set[int] = set()
     while True:
-        view = View(forms).read(file)
+        view = View(literal).read(file)
         try:
             found = Configuration.model_validate(view.tree)
-            unfit = set(_altered(found, view, lines))
         except ValidationError as error:
-            found = None
             unfit = {_line_of(each["loc"], view) for each in error.errors(include_url=False, include_input=False)}
-        if found is not None and not unfit:
-            return found.written_as(_written(file, view))
-        if not any(forms.get(number, Form.WRITTEN) is not Form.RAW for number in unfit):
+        else:
+            unfit = set(_altered(found, view, lines))
+            if not unfit:
+                return found.written_as(_written(file, view))
+        if unfit <= literal:
             raise UnreadableError("the file has characters that a configuration cannot hold")
-        for number in unfit:
-            forms[number] = Form(min(forms.get(number, Form.WRITTEN) + 1, Form.RAW))
+        literal |= unfit
 
 
 def _line_of(location: Path, view: View) -> int:
