@@ -1,4 +1,4 @@
-"""What must be the same in two files of HAProxy's: told line by line, without the code that is tested but its words."""
+"""What must be the same in two files of HAProxy's. Of the code under test it takes the words of lines only."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ SERIES = [
     {"declare", "capture"},
     {"errorfile", "errorloc", "errorloc302", "errorloc303", "errorfiles", "http-error"},
     {"nbthread", "thread-groups", "cpu-map"},
+    {"log-format", "option httplog", "option tcplog", "option httpslog"},
+    {"option httpclose", "option http-server-close", "option http-keep-alive"},
+    {"option httpchk", "option tcp-check", "option mysql-check", "http-check", "tcp-check"},
     *(
         {word}
         for word in (
@@ -62,7 +65,7 @@ def said(text: str) -> Said:
         if header[:1] == ("defaults",):
             anonymous.append(sorted_words)
         for number, series in enumerate(SERIES):
-            if bare and bare[0] in series:
+            if bare[:1] and {bare[0], " ".join(bare[:2])} & series:
                 found.series.setdefault((header, number), []).append(sorted_words)
     found.inherited.sort()
     return found

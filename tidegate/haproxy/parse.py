@@ -33,8 +33,8 @@ _ENTRIES = frozenset(["bind", "server", "server-template", "default-server", "st
 def parse(text: str) -> Configuration:
     """The configuration that a file says.
 
-    Raises `UnreadableError` where HAProxy would not know what a line belongs to: a keyword before the first section, or
-    a proxy without a proper name.
+    Raises `UnreadableError` where HAProxy would not know what a line belongs to: a keyword before the first section, a
+    proxy without a proper name, an `.if` without `.endif`.
     """
     file = read(text)
     lines = {line.number: line for line in file.lines}

@@ -100,6 +100,11 @@ class Section:
             yield self.header
         yield from lines_of(self.items)
 
+    @property
+    def leans(self) -> bool:
+        """Whether it has lines that belong to the section before it, as far as conditions have it so."""
+        return self.header is None and _leans(self.items)[0]
+
 
 @dataclass(frozen=True)
 class File:
@@ -113,6 +118,11 @@ class File:
         """All lines, in order."""
         for section in self.sections:
             yield from section.lines
+
+    @property
+    def closed(self) -> bool:
+        """Whether each `.if` has its `.endif`."""
+        return all(_closed(section.items) for section in self.sections)
 
     @property
     def text(self) -> str:
@@ -131,3 +141,28 @@ def lines_of(items: Iterable[Item]) -> Iterator[Line]:
             yield from lines_of(branch.items)
         if item.end is not None:
             yield item.end
+
+
+def _leans(items: Iterable[Item]) -> tuple[bool, bool]:
+    """Whether a line may stand before the first header; whether there is a header in any case."""
+    for item in items:
+        if isinstance(item, Line):
+            if item.opens_section:
+                return False, True
+            if item.words and not item.keyword.startswith("."):
+                return True, False
+            continue
+        branches = [_leans(branch.items) for branch in item.branches]
+        if any(leans for leans, _ in branches):
+            return True, False
+        if item.branches[-1].head.keyword == ".else" and all(opens for _, opens in branches):
+            return False, True
+    return False, False
+
+
+def _closed(items: Iterable[Item]) -> bool:
+    return all(
+        item.end is not None and all(_closed(branch.items) for branch in item.branches)
+        for item in items
+        if isinstance(item, Conditional)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from tidegate.haproxy.model import Configuration, Path
@@ -52,9 +53,11 @@ class View:
 
     def read(self, file: File) -> View:
         """The view of a whole file."""
-        for section in file.sections:
-            if any(line.words for line in section.lines):
-                self._add(section)
+        if not file.closed:
+            raise UnreadableError("a conditional is never closed")
+        sections = [section for section in file.sections if any(line.words for line in section.lines)]
+        for section, following in pairwise([*sections, Section(None, ())]):
+            self._add(section, following.leans)
         if self._floating:
             self._next([])
         for at, part in enumerate(self._parts):
@@ -73,11 +76,12 @@ class View:
             if path[:size] == defaults:
                 self.places[number] = (*defaults, *path[size + 1 :])
 
-    def _add(self, section: Section) -> None:
+    def _add(self, section: Section, held: bool) -> None:
+        """Adds a section; one that is `held` must stand right before the next one."""
         header = header_of(section.header) if section.header else None
-        if section.header is None or header is None:
+        if section.header is None or header is None or held:
             _demand_readable(section)
-            if section.header and section.header.keyword in _FLOATING:
+            if section.header and section.header.keyword in _FLOATING and not held:
                 self._floating.append(section)
             else:
                 self._current = self._first = self._next([section])
