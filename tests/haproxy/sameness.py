@@ -25,7 +25,7 @@ SERIES = [
         {word}
         for word in (
             *("http-request", "http-response", "http-after-response", "tcp-request", "tcp-response", "redirect"),
-            *("use_backend", "use-server", "acl", "filter", "http-check", "tcp-check", "stick", "log", "setenv"),
+            *("use_backend", "use-server", "filter", "http-check", "tcp-check", "stick", "log", "setenv"),
             *("mode", "balance", "default_backend", "maxconn", "user", "group", "lua-load"),
         )
     ),
