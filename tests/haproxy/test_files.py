@@ -9,6 +9,7 @@ import yaml
 
 from tests.haproxy.judge import accepts
 from tests.haproxy.sameness import same
+from tests.haproxy.test_render import backwards
 from tidegate.haproxy.model import Configuration
 from tidegate.haproxy.parse import parse
 from tidegate.haproxy.render import render
@@ -50,6 +51,12 @@ def test_its_tree_says_the_same(file: Path) -> None:
     configuration = Configuration.model_validate(parse(text_of(file)).tree())
     assert configuration == parse(text_of(file))
     assert same(text_of(file), render(configuration).text) == ""
+
+
+@every
+def test_the_order_of_keys_in_its_tree_means_nothing(file: Path) -> None:
+    tree = parse(text_of(file)).tree()
+    assert render(Configuration.model_validate(backwards(tree))) == render(Configuration.model_validate(tree))
 
 
 @every

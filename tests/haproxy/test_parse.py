@@ -54,6 +54,23 @@ def test_what_is_no_configuration_is_refused(text: str) -> None:
         parse(text)
 
 
+def test_a_line_knows_its_property() -> None:
+    rendered = render(parse("# note\ndefaults\n mode http\n\ndefaults\n option x\nbackend b\n server a h:80\n odd\n"))
+    assert rendered.lines == (
+        *(None, ("defaults",), ("defaults", "mode"), None),
+        *(("then", 0, "defaults"), ("then", 0, "defaults", "option", "x")),
+        *(("then", 0, "backends", "b"), ("then", 0, "backends", "b", "servers", "a")),
+        ("then", 0, "backends", "b", "raw", 0),
+    )
+
+
+def test_a_change_of_what_was_parsed_is_rendered() -> None:
+    found = parse("# note\nglobal\n daemon\n")
+    assert render(found).text == "# note\nglobal\n daemon\n"
+    assert render(found.model_copy(update={"global_": None})).text == ""
+    assert render(found, hitless=True).text.startswith("global\n    setenv TIDEGATE_DIGEST ")
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(sorted(VALID)), min_size=1, max_size=25, unique=True), st.booleans())
 def test_any_mixture_is_read_back(names: list[str], hitless: bool) -> None:
