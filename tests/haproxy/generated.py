@@ -36,7 +36,8 @@ http-request deny deny_status 429 unless LOCALHOST|http-request track-sc0 src ta
 stick-table type ip size 1k store http_req_rate(10s)|http-response set-header X-B "a b"
 http-after-response set-header X-C 1|tcp-request content accept if HTTP|tcp-request inspect-delay 5s
 redirect location /z if FALSE|http-request redirect scheme https if FALSE|filter compression
-http-response del-header Server|http-error status 400|description a\\ b
+http-response del-header Server|http-error status 400|stats admin if a|http-request deny if b !a
+use_backend app unless a or b|redirect location /y if a|description a\\ b
 http-request return status 200 content-type text/plain string "a # b" if { path /r }|id %d"""
 FRONT_RULES = """use_backend app if { path /u }|use_backend %[req.hdr(x)] if FALSE
 capture request header Host len 10|declare capture request len 5|http-request capture req.hdr(A) len 5
@@ -84,7 +85,8 @@ def _proxy(chance: random.Random, name: str) -> list[str]:
     kind = chance.choice(("frontend", "backend", "listen"))
     pools = {"frontend": [FRONT, FRONT_RULES], "backend": [BACK, BACK_RULES, BACK_RULES]}
     own = pools.get(kind) or [*pools["frontend"], *pools["backend"]]
-    return _section(chance, f"{kind} {name}", [SHARED, RULES, *own], 14)
+    header, *lines = _section(chance, f"{kind} {name}", [SHARED, RULES, *own], 14)
+    return [header, "acl a src 127.0.0.1", "acl b path /b", *lines]
 
 
 def _section(chance: random.Random, header: str, pools: Sequence[str], most: int) -> list[str]:

@@ -19,6 +19,7 @@ SERIES = [
     {"errorfile", "errorloc", "errorloc302", "errorloc303", "errorfiles", "http-error"},
     {"nbthread", "thread-groups", "cpu-map"},
     {"log-format", "option httplog", "option tcplog", "option httpslog"},
+    {"option tcpka", "option clitcpka", "option srvtcpka"},
     {"option httpclose", "option http-server-close", "option http-keep-alive"},
     {"option httpchk", "option tcp-check", "option mysql-check", "http-check", "tcp-check"},
     *(

@@ -19,7 +19,7 @@ _MESSAGES = frozenset([".notice", ".warning", ".diag", ".alert"])
 _CONDITIONS = frozenset([".if", ".elif", ".else", ".endif"])
 _BARRIERS = frozenset(["default-path"])
 _SUBJECTS = {
-    "environment": ("setenv", "presetenv", "unsetenv", "resetenv"),
+    "environment": ("setenv", "presetenv", "unsetenv", "resetenv", "localpeer"),
     "server": ("server", "server-template", "default-server"),
     "capture": ("declare", "capture"),
     "errors": ("errorfile", "errorloc", "errorloc302", "errorloc303", "errorfiles", "http-error"),
@@ -27,6 +27,7 @@ _SUBJECTS = {
     "mode of connections": tuple(
         f"option {name}" for name in ("httpclose", "forceclose", "http-server-close", "http-keep-alive", "http-tunnel")
     ),
+    "keep-alive of TCP": ("option tcpka", "option clitcpka", "option srvtcpka"),
     "check": ("http-check", "tcp-check", *(f"option {name}" for name in (
         "httpchk", "tcp-check", "ssl-hello-chk", "smtpchk", "mysql-check", "pgsql-check", "redis-check", "ldap-check",
         "spop-check", "external-check"))),
@@ -115,6 +116,7 @@ class Order:
     _closed: bool = False
     _writers: dict[str, Position] = field(default_factory=dict)
     _readers: dict[str, Position] = field(default_factory=dict)
+    _declared: dict[str, Position] = field(default_factory=dict)
 
     def allows(self, wanted: Access, position: Position) -> bool:
         """Whether a line may stand in the field at the position, behind what it must not overtake."""
@@ -124,11 +126,13 @@ class Order:
             return False
         before = [self._writers.get(subject) for subject in wanted.writes | wanted.reads]
         before += [self._readers.get(subject) for subject in wanted.writes]
+        before += [self._declared.get(name) for name in wanted.refers]
         return all(other is None or other <= position for other in before)
 
     def typed(self, found: Access, position: Position) -> None:
         """A line was put into a field."""
-        for table, subjects in ((self._writers, found.writes), (self._readers, found.reads)):
+        tables = ((self._writers, found.writes), (self._readers, found.reads), (self._declared, found.declares))
+        for table, subjects in tables:
             for subject in subjects:
                 table[subject] = max(position, table.get(subject, position))
 
