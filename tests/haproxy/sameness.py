@@ -76,8 +76,9 @@ def _lines(text: str) -> Iterator[tuple[Words, Words]]:
     """The words of each line, and the conditions that it stands under."""
     conditions: list[str] = []
     for line in re.split("\n", text):
-        words = tuple(word.meaning.removeprefix("=") for word in read_words(line).words)
-        if not words or words[0] == "":
+        read = read_words(line)
+        words = tuple(word.meaning.removeprefix("=") for word in read.words)
+        if not words or words[0] == "" or read.open:
             continue
         if words[0] == ".if":
             conditions.append(" ".join(words))

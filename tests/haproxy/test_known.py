@@ -156,6 +156,8 @@ def test_without_haproxy_the_check_fails(monkeypatch: pytest.MonkeyPatch, capsys
     monkeypatch.setattr("shutil.which", lambda *_, **__: None)
     assert main(["--check"]) == 1
     assert "not installed" in capsys.readouterr().err
+    with pytest.raises(pytest.fail.Exception, match="not installed"):
+        demand_haproxy()
 
 
 def words_of(model: type[Model], prefix: str = "") -> Iterator[str]:

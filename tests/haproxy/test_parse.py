@@ -48,7 +48,9 @@ def test_values_that_fit_no_field_spoil_only_their_keyword() -> None:
     assert found["backends"] == {"b": {"raw": ["balance odd"]}}
 
 
-@pytest.mark.parametrize("text", ["mode http", "frontend\n bind :80", "backend a/b\n", "global\n.if 1\n"])
+@pytest.mark.parametrize(
+    "text", ["mode http", "frontend\n bind :80", "backend a/b\n", "global\n.if 1\n", 'global\n a "${A-\x01}"']
+)
 def test_what_is_no_configuration_is_refused(text: str) -> None:
     with pytest.raises(UnreadableError):
         parse(text)

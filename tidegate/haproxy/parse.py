@@ -62,10 +62,12 @@ def _line_of(location: Path, view: View) -> int:
 
 
 def _altered(configuration: Configuration, view: View, lines: dict[int, Line]) -> Iterator[int]:
-    """The lines that would be rendered with other words."""
+    """The lines that would be rendered with other words. HAProxy reads no words in a line with an open quote."""
     rendered = render(configuration)
     texts = dict(zip(rendered.lines, rendered.text.split("\n"), strict=False))
     for number, path in view.places.items():
+        if lines[number].read.open:
+            continue
         words = [word.meaning for word in lines[number].words]
         again = [word.meaning for word in read_words(texts.get(path, "")).words]
         if words != again and not (words[0][1:] in _ENTRIES and Counter(words) == Counter(again)):

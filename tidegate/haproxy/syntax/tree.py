@@ -39,8 +39,8 @@ class Line:
 
     @cached_property
     def keyword(self) -> str:
-        """The first word as HAProxy reads it; empty where there is none, or the environment decides."""
-        words = self.words
+        """The first word as HAProxy reads it; empty where it reads none, or where the environment decides."""
+        words = () if self.read.open else self.words
         return (words[0].value or "") if words else ""
 
     @property

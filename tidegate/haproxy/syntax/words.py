@@ -48,12 +48,15 @@ class Word:
 
     @property
     def portable(self) -> str:
-        """The same word without control characters and white space of Unicode: they become escapes."""
+        """The same word without control characters and white space of Unicode: they become escapes.
+
+        Only a variable's default value has no escapes: its characters stay.
+        """
         if self.is_portable and not _SPECIAL.search(self.written):
             return self.written
         pieces = _PIECE.findall(self.written)
         if "".join(pieces) != self.written:
-            return self.written
+            return _CARRIED.sub(lambda match: _escaped(match[0]), self.written)
         pieces = [_portable(piece) for piece in pieces]
         return "".join([*pieces[:-1], _LAST.get(pieces[-1], pieces[-1])])
 
