@@ -10,7 +10,7 @@ from tests.haproxy.judge import demand_haproxy
 from tidegate.haproxy.known.__main__ import main
 from tidegate.haproxy.known.manual import keywords_in
 from tidegate.haproxy.known.registered import keywords_of, registered, version_of
-from tidegate.haproxy.known.table import FILE, disagreements, is_known, known, made
+from tidegate.haproxy.known.table import FILE, disagreements, is_known, known, made, options
 from tidegate.haproxy.model import Backend, Bind, Defaults, Frontend, Global, Listen, Model, Server
 from tidegate.haproxy.model.keywords import Kind, keywords
 
@@ -144,6 +144,12 @@ def test_versions_and_what_a_program_of_the_version_lacks() -> None:
 )
 def test_what_is_known(section: str, keyword: str, version: str, expected: bool) -> None:
     assert is_known(section, keyword, version) == expected
+
+
+def test_options() -> None:
+    assert {"httplog", "forwardfor", "idle-close-on-response"} <= options("2.6")
+    assert "http-tunnel" in options("2.0") - options("2.6")
+    assert "forwarded" in options("3.0") - options("2.6")
 
 
 def test_the_installed_haproxy_agrees() -> None:

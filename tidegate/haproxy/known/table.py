@@ -33,6 +33,13 @@ def is_known(section: str, keyword: str, version: str) -> bool:
     return _number(entry.get("since", "0")) <= _number(version) <= _number(entry.get("last", "99"))
 
 
+def options(version: str) -> frozenset[str]:
+    """The names of the options that a version has in any section."""
+    words = {word for keywords in known().values() for word in keywords if word.startswith("option ")}
+    sections = ("defaults", "frontend", "listen", "backend")
+    return frozenset(word.split()[1] for word in words if any(is_known(section, word, version) for section in sections))
+
+
 def made(manuals: Mapping[str, str], version: str, of_program: Iterable[Found]) -> str:
     """The text of the file, from manuals by their version and what a program registers."""
     versions = sorted(manuals, key=_number)
