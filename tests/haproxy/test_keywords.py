@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from tests.haproxy.judge import demand_haproxy
 from tidegate.haproxy.model import Backend, Bind, Configuration, Defaults, Frontend, Global, Listen, Server, StatsSocket
 from tidegate.haproxy.model.base import Model
 from tidegate.haproxy.model.keywords import Keyword, Kind, keywords
@@ -147,6 +148,7 @@ def merge(into: dict[str, Any], other: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("model", MODELS)
 def test_haproxy_knows_each_keyword_in_its_place(model: str) -> None:
+    demand_haproxy()
     found = [complaint for complaint in check(together(model)) if UNKNOWN.search(complaint.message)]
     assert [f"{'.'.join(map(str, each.path or ()))}: {each.message}" for each in found] == []
 

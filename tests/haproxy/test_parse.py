@@ -48,10 +48,29 @@ def test_values_that_fit_no_field_spoil_only_their_keyword() -> None:
     assert found["backends"] == {"b": {"raw": ["balance odd"]}}
 
 
-@pytest.mark.parametrize("text", ["mode http", "frontend\n bind :80", "backend a/b\n"])
+@pytest.mark.parametrize(
+    "text", ["mode http", "frontend\n bind :80", "backend a/b\n", "global\n.if 1\n", 'global\n a "${A-\x01}"']
+)
 def test_what_is_no_configuration_is_refused(text: str) -> None:
     with pytest.raises(UnreadableError):
         parse(text)
+
+
+def test_a_line_knows_its_property() -> None:
+    rendered = render(parse("# note\ndefaults\n mode http\n\ndefaults\n option x\nbackend b\n server a h:80\n odd\n"))
+    assert rendered.lines == (
+        *(None, ("defaults",), ("defaults", "mode"), None),
+        *(("then", 0, "defaults"), ("then", 0, "defaults", "option", "x")),
+        *(("then", 0, "backends", "b"), ("then", 0, "backends", "b", "servers", "a")),
+        ("then", 0, "backends", "b", "raw", 0),
+    )
+
+
+def test_a_change_of_what_was_parsed_is_rendered() -> None:
+    found = parse("# note\nglobal\n daemon\n")
+    assert render(found).text == "# note\nglobal\n daemon\n"
+    assert render(found.model_copy(update={"global_": None})).text == ""
+    assert render(found, hitless=True).text.startswith("global\n    setenv TIDEGATE_DIGEST ")
 
 
 @settings(max_examples=60, deadline=None)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 
+from tests.haproxy.judge import demand_haproxy
 from tests.rules.test_pages import compiled
 from tidegate.providers.haproxy.connection import check
 from tidegate.rules.page import page_of
@@ -20,9 +18,11 @@ WORDS = {
 }
 """Codes → HAProxy's own words about the same."""
 
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("haproxy") or Path("/usr/sbin/haproxy").exists()), reason="this machine has no HAProxy"
-)
+
+@pytest.fixture(autouse=True)
+def judge() -> None:
+    """These tests have HAProxy as their judge: without it they fail."""
+    demand_haproxy()
 
 
 def said(example: str) -> str:

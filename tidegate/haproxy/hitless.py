@@ -17,7 +17,7 @@ ORIGIN: Path = ("hitless",)
 
 def digest_of(text: str) -> str:
     """The digest of a file's text."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()
 
 
 def marker_of(text: str) -> str | None:

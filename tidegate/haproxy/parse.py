@@ -23,7 +23,6 @@ from tidegate.haproxy.syntax.read import read
 from tidegate.haproxy.syntax.tree import File, Line
 from tidegate.haproxy.syntax.words import read_words
 from tidegate.haproxy.view.parts import UnreadableError, View
-from tidegate.haproxy.view.sections import Form
 
 __all__ = ["UnreadableError", "parse"]
 
@@ -34,26 +33,25 @@ _ENTRIES = frozenset(["bind", "server", "server-template", "default-server", "st
 def parse(text: str) -> Configuration:
     """The configuration that a file says.
 
-    Raises `UnreadableError` where HAProxy would not know what a line belongs to: a keyword before the first section, or
-    a proxy without a proper name.
+    Raises `UnreadableError` where HAProxy would not know what a line belongs to: a keyword before the first section, a
+    proxy without a proper name, an `.if` without `.endif`.
     """
     file = read(text)
     lines = {line.number: line for line in file.lines}
-    forms: dict[int, Form] = {}
+    literal: set[int] = set()
     while True:
-        view = View(forms).read(file)
+        view = View(literal).read(file)
         try:
             found = Configuration.model_validate(view.tree)
-            unfit = set(_altered(found, view, lines))
         except ValidationError as error:
-            found = None
             unfit = {_line_of(each["loc"], view) for each in error.errors(include_url=False, include_input=False)}
-        if found is not None and not unfit:
-            return found.written_as(_written(file, view))
-        if not any(forms.get(number, Form.WRITTEN) is not Form.RAW for number in unfit):
+        else:
+            unfit = set(_altered(found, view, lines))
+            if not unfit:
+                return found.written_as(_written(file, view))
+        if unfit <= literal:
             raise UnreadableError("the file has characters that a configuration cannot hold")
-        for number in unfit:
-            forms[number] = Form(min(forms.get(number, Form.WRITTEN) + 1, Form.RAW))
+        literal |= unfit
 
 
 def _line_of(location: Path, view: View) -> int:
@@ -64,10 +62,12 @@ def _line_of(location: Path, view: View) -> int:
 
 
 def _altered(configuration: Configuration, view: View, lines: dict[int, Line]) -> Iterator[int]:
-    """The lines that would be rendered with other words."""
+    """The lines that would be rendered with other words. HAProxy reads no words in a line with an open quote."""
     rendered = render(configuration)
     texts = dict(zip(rendered.lines, rendered.text.split("\n"), strict=False))
     for number, path in view.places.items():
+        if lines[number].read.open:
+            continue
         words = [word.meaning for word in lines[number].words]
         again = [word.meaning for word in read_words(texts.get(path, "")).words]
         if words != again and not (words[0][1:] in _ENTRIES and Counter(words) == Counter(again)):

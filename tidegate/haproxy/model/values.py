@@ -9,10 +9,11 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Strict
 
+from tidegate.haproxy.durations import is_duration
+
 CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 WORD = re.compile(r"""(?:[^\s'"\\#]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+""")
 NAME = re.compile(r"[A-Za-z0-9_.:-]+")
-DURATION = re.compile(r"[0-9]{1,15}(us|ms|s|m|h|d)?")
 SIZE = re.compile(r"[0-9]{1,18}[kKmMgG]?")
 BALANCE = re.compile(
     r"(roundrobin|static-rr|leastconn|first|hash|source|uri|url_param|random|hdr|rdp-cookie)(\(.*\))?( .+)?"
@@ -75,7 +76,7 @@ def _name(value: str) -> str:
 
 
 def _duration(value: str) -> str:
-    if not DURATION.fullmatch(value):
+    if not is_duration(value):
         raise ValueError("should be a duration such as 500ms, 30s, 5m or 1h, or plain milliseconds")
     return value
 

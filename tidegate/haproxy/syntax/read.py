@@ -69,7 +69,9 @@ def _sections(items: Iterable[Item]) -> Iterator[Section]:
         if opens or (isinstance(item, Conditional) and any(line.opens_section for line in lines_of([item]))):
             if header or found:
                 yield Section(header, tuple(found))
-            header, found = (item, []) if isinstance(item, Line) else (None, [item])
+            header, found = None, []
+        if opens and isinstance(item, Line):
+            header = item
         else:
             found.append(item)
     if header or found:

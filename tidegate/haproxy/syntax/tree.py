@@ -39,8 +39,8 @@ class Line:
 
     @cached_property
     def keyword(self) -> str:
-        """The first word as HAProxy reads it; empty where there is none, or the environment decides."""
-        words = self.words
+        """The first word as HAProxy reads it; empty where it reads none, or where the environment decides."""
+        words = () if self.read.open else self.words
         return (words[0].value or "") if words else ""
 
     @property
@@ -58,7 +58,7 @@ class Line:
         """Its text without what stands around it, with escapes for characters that a spec's texts cannot hold."""
         stripped = self.text.strip(SPACE)
         written = [word.portable for word in self.words]
-        if Word(stripped, 0).is_portable and all(word.written == each for word, each in zip(self.words, written)):
+        if Word(stripped, 0).is_portable and written == [word.written for word in self.words]:
             return stripped
         comment = self.read.comment.rstrip(SPACE)
         return " ".join([*written, *([comment] if comment and Word(comment, 0).is_portable else [])])
@@ -100,6 +100,11 @@ class Section:
             yield self.header
         yield from lines_of(self.items)
 
+    @property
+    def leans(self) -> bool:
+        """Whether it has lines that belong to the section before it, as far as conditions have it so."""
+        return self.header is None and _leans(self.items)[0]
+
 
 @dataclass(frozen=True)
 class File:
@@ -113,6 +118,11 @@ class File:
         """All lines, in order."""
         for section in self.sections:
             yield from section.lines
+
+    @property
+    def closed(self) -> bool:
+        """Whether each `.if` has its `.endif`."""
+        return all(_closed(section.items) for section in self.sections)
 
     @property
     def text(self) -> str:
@@ -131,3 +141,28 @@ def lines_of(items: Iterable[Item]) -> Iterator[Line]:
             yield from lines_of(branch.items)
         if item.end is not None:
             yield item.end
+
+
+def _leans(items: Iterable[Item]) -> tuple[bool, bool]:
+    """Whether a line may stand before the first header; whether there is a header in any case."""
+    for item in items:
+        if isinstance(item, Line):
+            if item.opens_section:
+                return False, True
+            if item.words and not item.keyword.startswith("."):
+                return True, False
+            continue
+        branches = [_leans(branch.items) for branch in item.branches]
+        if any(leans for leans, _ in branches):
+            return True, False
+        if item.branches[-1].head.keyword == ".else" and all(opens for _, opens in branches):
+            return False, True
+    return False, False
+
+
+def _closed(items: Iterable[Item]) -> bool:
+    return all(
+        item.end is not None and all(_closed(branch.items) for branch in item.branches)
+        for item in items
+        if isinstance(item, Conditional)
+    )

@@ -9,7 +9,7 @@ from functools import cached_property
 SPACE = " \t\v\f\r\n"
 """What separates words; to HAProxy no other character is white space."""
 
-_ENVIRONMENT = r"\$\{[A-Za-z_.][A-Za-z0-9_]*(?:\[\*\])?(?:-[^}]*)?\}|\$[A-Za-z_.][A-Za-z0-9_]*"
+_ENVIRONMENT = r"\$\{[A-Za-z_.][A-Za-z0-9_]*(?:\[\*\])?(?:-[^}]{0,8192}+)?\}|\$[A-Za-z_.][A-Za-z0-9_]*"
 _ESCAPE = r"\\x[0-9A-Fa-f]{2}|\\[ \\trn#'\"]"
 _DOUBLE = rf'"(?>{_ENVIRONMENT}|{_ESCAPE}|\\\$|[^"\r])*+"'
 _SINGLE = r"'[^'\r]*'"
@@ -20,6 +20,8 @@ _INSIDE = re.compile(rf"(?P<variable>{_ENVIRONMENT})|(?P<escape>{_ESCAPE}|\\\$)|
 _SPECIAL = re.compile(r"""["'\\]""")
 _ANY = "surrogateescape"
 _LETTERS = {"t": "\t", "n": "\n", "r": "\r"}
+_LAST = {"\\ ": "\\x20", "\\": "\\\\"}
+"""The end of a word that would be taken for something else with a space, or the end of the line, behind it."""
 _CARRIED = re.compile(r"[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]")
 """Characters that a spec's texts cannot hold, or that Python takes for white space and HAProxy does not."""
 
@@ -46,11 +48,17 @@ class Word:
 
     @property
     def portable(self) -> str:
-        """The same word without control characters and white space of Unicode: they become escapes."""
-        written = self.written
-        if _CARRIED.search(written):
-            written = "".join(_portable(piece) for piece in _PIECE.findall(written))
-        return f"{written[:-2]}\\x20" if written.endswith("\\ ") else written
+        """The same word without control characters and white space of Unicode: they become escapes.
+
+        Only a variable's default value has no escapes: its characters stay.
+        """
+        if self.is_portable and not _SPECIAL.search(self.written):
+            return self.written
+        pieces = _PIECE.findall(self.written)
+        if "".join(pieces) != self.written:
+            return _CARRIED.sub(lambda match: _escaped(match[0]), self.written)
+        pieces = [_portable(piece) for piece in pieces]
+        return "".join([*pieces[:-1], _LAST.get(pieces[-1], pieces[-1])])
 
     @property
     def is_portable(self) -> bool:

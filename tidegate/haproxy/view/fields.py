@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from tidegate.haproxy.model import Model, Path, natural
@@ -25,15 +26,13 @@ class Place:
     position: Position
 
 
-def place(section: Tree, model: type[Model], words: Sequence[Word], bare: bool) -> Place | None:
+def place(section: Tree, model: type[Model], words: Sequence[Word]) -> Place | None:
     """The place of a line's words in a section, if a field takes them and is free.
 
-    `bare`: quotes that are not needed are left out, as most fields take single words only.
+    Lists and options keep quotes as they are written; elsewhere those that are not needed are left out.
     """
     negated = words[0].value == "no"
-    rest = words[1:] if negated else words
-    written = [word.bare if bare else word.portable for word in rest]
-    return _found(section, model, [word.bare for word in rest], written, negated)
+    return _found(section, model, words[1:] if negated else words, negated)
 
 
 def store(section: Tree, found: Place) -> None:
@@ -49,24 +48,29 @@ def store(section: Tree, found: Place) -> None:
 
 def index_of(model: type[Model], word: str) -> int:
     """The place of a keyword among those of a class."""
-    return [keyword.word for keyword in keywords(model)].index(word)
+    return _table(model)[word][0]
 
 
-def _found(group: Tree, model: type[Model], bare: Sequence[str], written: Sequence[str], negated: bool) -> Place | None:
-    for at, keyword in enumerate(keywords(model)):
-        if bare and keyword.word == bare[0]:
-            break
-    else:
+@cache
+def _table(model: type[Model]) -> dict[str, tuple[int, Keyword]]:
+    return {keyword.word: (at, keyword) for at, keyword in enumerate(keywords(model))}
+
+
+def _found(group: Tree, model: type[Model], words: Sequence[Word], negated: bool) -> Place | None:
+    table = _table(model)
+    if not words or words[0].bare not in table:
         return None
+    at, keyword = table[words[0].bare]
     inner = group.get(keyword.name)
+    bare, written = [word.bare for word in words[1:]], [word.portable for word in words[1:]]
     if keyword.kind is Kind.GROUP:
         if keyword.inner is None or negated:
             return None
-        found = _found(inner or {}, keyword.inner, bare[1:], written[1:], False)
+        found = _found(inner or {}, keyword.inner, words[1:], False)
     elif keyword.kind in (Kind.OPTIONS, Kind.PAIRS):
-        found = _pair(inner or {}, keyword, [*bare[1:2], *written[2:]], negated)
+        found = _pair(inner or {}, keyword, [*bare[:1], *written[1:]], negated)
     else:
-        found = _plain(inner, keyword, written[1:], negated)
+        found = _plain(inner, keyword, written if keyword.kind is Kind.LINES else bare, negated)
     return found and Place((keyword.name, *found.path), found.value, (at, *found.position))
 
 

@@ -1,11 +1,13 @@
 """Which lines of a section may change places, as the fields of a section have an order of their own.
 
 A line writes and reads *subjects*. Two lines keep their order where one writes what the other writes or reads; all
-others may change places. Sources: HAProxy 2.6, configuration manual, 3 and 4.2, and what its parser does.
+others may change places. An ACL may be declared earlier than it is, but not behind what refers to it.
+Sources: HAProxy 2.6, configuration manual, 3 and 4.2, and what its parser does.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tidegate.haproxy.syntax.tree import Item, Line, lines_of
@@ -17,7 +19,7 @@ _MESSAGES = frozenset([".notice", ".warning", ".diag", ".alert"])
 _CONDITIONS = frozenset([".if", ".elif", ".else", ".endif"])
 _BARRIERS = frozenset(["default-path"])
 _SUBJECTS = {
-    "environment": ("setenv", "presetenv", "unsetenv", "resetenv"),
+    "environment": ("setenv", "presetenv", "unsetenv", "resetenv", "localpeer"),
     "server": ("server", "server-template", "default-server"),
     "capture": ("declare", "capture"),
     "errors": ("errorfile", "errorloc", "errorloc302", "errorloc303", "errorfiles", "http-error"),
@@ -25,6 +27,7 @@ _SUBJECTS = {
     "mode of connections": tuple(
         f"option {name}" for name in ("httpclose", "forceclose", "http-server-close", "http-keep-alive", "http-tunnel")
     ),
+    "keep-alive of TCP": ("option tcpka", "option clitcpka", "option srvtcpka"),
     "check": ("http-check", "tcp-check", *(f"option {name}" for name in (
         "httpchk", "tcp-check", "ssl-hello-chk", "smtpchk", "mysql-check", "pgsql-check", "redis-check", "ldap-check",
         "spop-check", "external-check"))),
@@ -43,10 +46,12 @@ _GROUPED = frozenset(["timeout", "option", "stats", "compression", "rate-limit",
 
 @dataclass(frozen=True)
 class Access:
-    """What a line reads and writes; nothing moves past a `barrier`."""
+    """What a line reads and writes, the ACLs that it declares and refers to; nothing moves past a `barrier`."""
 
     writes: frozenset[str] = frozenset()
     reads: frozenset[str] = frozenset()
+    declares: frozenset[str] = frozenset()
+    refers: frozenset[str] = frozenset()
     barrier: bool = False
 
 
@@ -54,10 +59,12 @@ def access(item: Item) -> Access:
     """The access of a line or of a whole conditional."""
     if isinstance(item, Line):
         return _of_line(item)
-    found = [_of_line(line) for line in lines_of([item])]
+    found = [Access(reads=frozenset({"environment"})), *(_of_line(line) for line in lines_of([item]))]
     return Access(
         frozenset().union(*(each.writes for each in found)),
-        frozenset({"environment"}).union(*(each.reads for each in found)),
+        frozenset().union(*(each.reads for each in found)),
+        frozenset().union(*(each.declares for each in found)),
+        frozenset().union(*(each.refers for each in found)),
         any(each.barrier for each in found),
     )
 
@@ -71,24 +78,32 @@ def _of_line(line: Line) -> Access:
         return Access(reads=frozenset({"environment"}))
     if not first or first in _BARRIERS or first.startswith(".") or line.is_scope:
         return Access(barrier=bool(words))
+    reads = {"environment"} if any(word.value is None for word in line.words) else set()
+    if first == "acl":
+        return Access(reads=frozenset(reads), declares=frozenset({second}))
+    condition = next((at for at, word in enumerate(words) if word in ("if", "unless")), len(words))
+    return Access(
+        frozenset(_written(first, second, words)),
+        frozenset(reads | _read(first, second, words)),
+        refers=frozenset(word.lstrip("!") for word in words[condition + 1 :]),
+    )
+
+
+def _written(first: str, second: str, words: Sequence[str]) -> Iterator[str]:
     both = f"{first} {second}"
-    writes = {_SUBJECT_OF.get(both) or _SUBJECT_OF.get(first) or (both if first in _GROUPED else first)}
-    reads: set[str] = set()
-    if any(word.value is None for word in line.words):
-        reads.add("environment")
-    if "if" in words or "unless" in words:
-        reads.add("acl")
+    yield _SUBJECT_OF.get(both) or _SUBJECT_OF.get(first) or (both if first in _GROUPED else first)
     if "capture" in words:
-        writes.add("capture")
+        yield "capture"
     if first.startswith("tune.lua."):
-        writes.add("lua")
-    if both == "stats socket" and "ssl" in words:
-        reads |= {"files", "defaults of TLS"}
+        yield "lua"
     if first.startswith(("ssl-default-", "ssl-load-", "ssl-skip-")):
-        writes.add("defaults of TLS")
-    if first.startswith("lua-load"):
-        reads.add("environment")
-    return Access(frozenset(writes), frozenset(reads))
+        yield "defaults of TLS"
+
+
+def _read(first: str, second: str, words: Sequence[str]) -> set[str]:
+    if first == "stats" and second == "socket" and "ssl" in words:
+        return {"files", "defaults of TLS"}
+    return {"environment"} if first.startswith("lua-load") else set()
 
 
 @dataclass
@@ -97,23 +112,27 @@ class Order:
 
     _raw_writes: set[str] = field(default_factory=set)
     _raw_reads: set[str] = field(default_factory=set)
+    _raw_declares: set[str] = field(default_factory=set)
     _closed: bool = False
     _writers: dict[str, Position] = field(default_factory=dict)
     _readers: dict[str, Position] = field(default_factory=dict)
+    _declared: dict[str, Position] = field(default_factory=dict)
 
     def allows(self, wanted: Access, position: Position) -> bool:
         """Whether a line may stand in the field at the position, behind what it must not overtake."""
-        if self._closed or wanted.barrier:
+        if self._closed or wanted.barrier or wanted.refers & self._raw_declares:
             return False
         if wanted.writes & (self._raw_writes | self._raw_reads) or wanted.reads & self._raw_writes:
             return False
         before = [self._writers.get(subject) for subject in wanted.writes | wanted.reads]
         before += [self._readers.get(subject) for subject in wanted.writes]
+        before += [self._declared.get(name) for name in wanted.refers]
         return all(other is None or other <= position for other in before)
 
     def typed(self, found: Access, position: Position) -> None:
         """A line was put into a field."""
-        for table, subjects in ((self._writers, found.writes), (self._readers, found.reads)):
+        tables = ((self._writers, found.writes), (self._readers, found.reads), (self._declared, found.declares))
+        for table, subjects in tables:
             for subject in subjects:
                 table[subject] = max(position, table.get(subject, position))
 
@@ -121,4 +140,5 @@ class Order:
         """A line was put at the end."""
         self._raw_writes |= found.writes
         self._raw_reads |= found.reads
+        self._raw_declares |= found.declares
         self._closed = self._closed or found.barrier

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from tidegate.haproxy.model import Configuration, Path
@@ -13,7 +14,7 @@ from tidegate.haproxy.model.values import NAME
 from tidegate.haproxy.render import KINDS
 from tidegate.haproxy.syntax.tree import File, Line, Section
 from tidegate.haproxy.view.fields import Tree
-from tidegate.haproxy.view.sections import Form, Places, read_section
+from tidegate.haproxy.view.sections import Places, read_section
 
 PLURALS = {kind: plural for plural, kind in KINDS.items()}
 _PROXIES = frozenset(["frontend", "backend", "listen"])
@@ -36,28 +37,37 @@ class Header:
 
 @dataclass
 class View:
-    """The tree of a configuration while it is filled, and the property that each line says."""
+    """The tree of a configuration while it is filled, and the property that each line says.
 
-    forms: Mapping[int, Form]
+    `literal` are the numbers of lines that fit no field.
+    """
+
+    literal: Set[int]
     tree: Tree = field(default_factory=dict)
     places: Places = field(default_factory=dict)
-    _path: Path = ()
+    _current: int = 0
+    """The part that takes proxies."""
+    _first: int = 0
+    """The first part that stands behind everything that other sections may depend on."""
     _floating: list[Section] = field(default_factory=list)
 
     def read(self, file: File) -> View:
         """The view of a whole file."""
-        for section in file.sections:
-            self._add(section)
+        if not file.closed:
+            raise UnreadableError("a conditional is never closed")
+        sections = [section for section in file.sections if any(line.words for line in section.lines)]
+        for section, following in pairwise([*sections, Section(None, ())]):
+            self._add(section, following.leans)
         if self._floating:
             self._next([])
-        for prefix, part in [((), self.tree), *((("then", at), part) for at, part in enumerate(self._parts))]:
+        for at, part in enumerate(self._parts):
             if isinstance(part.get("defaults"), dict):
-                self._alone((*prefix, "defaults"))
+                self._alone((*_path(at), "defaults"))
         return self
 
     @property
     def _parts(self) -> list[Tree]:
-        return self.tree.get("then", [])
+        return [self.tree, *self.tree.get("then", [])]
 
     def _alone(self, defaults: Path) -> None:
         """A single `defaults` is no list; its paths have no number."""
@@ -66,65 +76,82 @@ class View:
             if path[:size] == defaults:
                 self.places[number] = (*defaults, *path[size + 1 :])
 
-    def _add(self, section: Section) -> None:
-        if not any(line.words for line in section.lines):
-            return
+    def _add(self, section: Section, held: bool) -> None:
+        """Adds a section; one that is `held` must stand right before the next one."""
         header = header_of(section.header) if section.header else None
-        if header is None:
+        if section.header is None or header is None or held:
             _demand_readable(section)
-            if section.header and section.header.keyword in _FLOATING:
+            if section.header and section.header.keyword in _FLOATING and not held:
                 self._floating.append(section)
             else:
-                self._next([section])
+                self._current = self._first = self._next([section])
             return
-        if not self._has_place(header):
-            self._next([])
-        assert section.header is not None
-        path, tree = self._open(header)
-        model = _CLASSES[path[0]]
-        self.places[section.header.number] = (*self._path, *path)
-        self.places |= read_section(tree, model, section.items, (*self._path, *path), self.forms)
+        at = self._place_of(header)
+        path, tree = _opened(self._parts[at], header)
+        path = (*_path(at), *path)
+        self.places[section.header.number] = path
+        model = _CLASSES[header.kind]
+        self.places |= read_section(tree, model, section.items, path, self.literal)
 
-    def _next(self, literal: Sequence[Section]) -> None:
-        """Further sections follow, behind literal lines."""
+    def _place_of(self, header: Header) -> int:
+        """The part that takes the section without a change of what it means; a further one where none does."""
+        if header.kind in PLURALS and header.kind not in _PROXIES:
+            plural = PLURALS[header.kind]
+            behind = [
+                at
+                for at, part in enumerate(self._parts)
+                if at >= self._first and header.name not in part.get(plural, {})
+            ]
+            return behind[0] if behind else self._next([])
+        if not _takes(self._parts[self._current], header):
+            self._current = self._next([])
+        if header.kind == "global":
+            self._first = self._current
+        return self._current
+
+    def _next(self, literal: Sequence[Section]) -> int:
+        """Further sections follow, behind literal lines: the number of their part."""
         parts: list[Any] = self.tree.setdefault("then", [])
         raw: list[str] = []
-        self._path = ("then", len(parts))
+        path = ("then", len(parts))
         for line in (line for section in [*self._floating, *literal] for line in section.lines if line.words):
-            self.places[line.number] = (*self._path, "raw", len(raw))
+            self.places[line.number] = (*path, "raw", len(raw))
             raw.append(line.portable)
         parts.append({"raw": raw} if raw else {})
         self._floating = []
+        return len(parts)
 
-    @property
-    def _part(self) -> Tree:
-        return self._parts[-1] if self._path else self.tree
 
-    def _has_place(self, header: Header) -> bool:
-        """Whether the part takes the section without a change of what it means."""
-        part = {key: value for key, value in self._part.items() if key not in ("then", "raw")}
-        if header.kind == "global":
-            return not part
-        if header.kind != "defaults":
-            return header.name not in part.get(PLURALS[header.kind], {})
-        anonymous = any(not each.get("name") for each in _listed(part.get("defaults", [])))
-        proxies = any(PLURALS[kind] in part for kind in _PROXIES)
-        return not proxies and not (anonymous and header.name is None)
+def _path(at: int) -> Path:
+    return ("then", at - 1) if at else ()
 
-    def _open(self, header: Header) -> tuple[Path, Tree]:
-        """The path of a section in its part, and its tree."""
-        section: Tree = {"from": header.parent} if header.parent else {}
-        if header.kind == "global":
-            self._part["global"] = section
-            return ("global",), section
-        if header.kind != "defaults":
-            plural = PLURALS[header.kind]
-            self._part.setdefault(plural, {})[header.name] = section
-            return (plural, str(header.name)), section
-        section |= {"name": header.name} if header.name else {}
-        every = [*_listed(self._part.get("defaults", [])), section]
-        self._part["defaults"] = every if len(every) > 1 else section
-        return ("defaults", len(every) - 1), section
+
+def _takes(part: Tree, header: Header) -> bool:
+    """Whether a part may hold a global, a defaults or a proxy besides what it has."""
+    sections = {key: value for key, value in part.items() if key not in ("then", "raw")}
+    if header.kind == "global":
+        return not sections
+    if header.kind in _PROXIES:
+        return header.name not in sections.get(PLURALS[header.kind], {})
+    anonymous = any(not each.get("name") for each in _listed(sections.get("defaults", [])))
+    proxies = any(PLURALS[kind] in sections for kind in _PROXIES)
+    return not proxies and not (anonymous and header.name is None)
+
+
+def _opened(part: Tree, header: Header) -> tuple[Path, Tree]:
+    """The path of a section in its part, and its tree."""
+    section: Tree = {"from": header.parent} if header.parent else {}
+    if header.kind == "global":
+        part["global"] = section
+        return ("global",), section
+    if header.kind != "defaults":
+        plural = PLURALS[header.kind]
+        part.setdefault(plural, {})[header.name] = section
+        return (plural, str(header.name)), section
+    section |= {"name": header.name} if header.name else {}
+    every = [*_listed(part.get("defaults", [])), section]
+    part["defaults"] = every if len(every) > 1 else section
+    return ("defaults", len(every) - 1), section
 
 
 def header_of(line: Line) -> Header | None:
@@ -166,11 +193,8 @@ def _fields(attribute: str) -> type[Fields]:
     return found
 
 
-_CLASSES: dict[str | int, type[Fields]] = {
-    word: _fields(attribute)
-    for word, attribute in [
-        *((plural, plural.replace("-", "_")) for plural in KINDS),
-        ("global", "global_"),
-        ("defaults", "defaults"),
-    ]
+_CLASSES = {
+    **{kind: _fields(plural.replace("-", "_")) for kind, plural in PLURALS.items()},
+    "global": _fields("global_"),
+    "defaults": _fields("defaults"),
 }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from enum import IntEnum
+from collections.abc import Iterable, Set
 from typing import Any
 
 from tidegate.haproxy.model import Path, Section, Server, natural
@@ -16,18 +15,8 @@ Places = dict[int, Path]
 """The path of the property that a line says, by the line's number."""
 
 
-class Form(IntEnum):
-    """How a line is tried: as it is written, without quotes that it does not need, or literally."""
-
-    WRITTEN = 0
-    BARE = 1
-    RAW = 2
-
-
-def read_section(
-    section: Tree, model: type[Section], items: Iterable[Item], path: Path, forms: Mapping[int, Form]
-) -> Places:
-    """Fills the tree of a section; the paths of its lines."""
+def read_section(section: Tree, model: type[Section], items: Iterable[Item], path: Path, literal: Set[int]) -> Places:
+    """Fills the tree of a section; the paths of its lines. The lines of the numbers `literal` fit no field."""
     places: Places = {}
     if "lines" in model.model_fields:
         return _literal(section, "lines", list(items), path)
@@ -35,7 +24,7 @@ def read_section(
     for item in items:
         if not any(line.words for line in lines_of([item])):
             continue
-        found = _place(section, model, item, forms)
+        found = _place(section, model, item, literal)
         touched = access(item)
         if found is None or not order.allows(touched, found.position):
             order.raw(touched)
@@ -52,13 +41,12 @@ def read_section(
     return places
 
 
-def _place(section: Tree, model: type[Section], item: Item, forms: Mapping[int, Form]) -> Place | None:
+def _place(section: Tree, model: type[Section], item: Item, literal: Set[int]) -> Place | None:
     if isinstance(item, Conditional):
         return _conditional(section, model, item)
-    form = forms.get(item.number, Form.WRITTEN)
-    if form is Form.RAW or item.read.open or item.is_scope:
+    if item.number in literal or item.read.open or item.is_scope:
         return None
-    return place(section, model, item.words, form is Form.BARE)
+    return place(section, model, item.words)
 
 
 def _conditional(section: Tree, model: type[Section], item: Conditional) -> Place | None:
