@@ -13,7 +13,7 @@ from tests.operations.single import single
 from tidegate.compiler.source import ScalarNode
 from tidegate.compiler.source.node import walk
 from tidegate.operations.explain import NoSuchPathError, explain_path, explained_as_json, explanation
-from tidegate.operations.explain.place import dotted
+from tidegate.operations.explain.resolve import dotted
 
 FOLDER = cases.CASES / "operations" / "explain"
 PLACES = {

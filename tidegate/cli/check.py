@@ -52,8 +52,8 @@ def _counted(findings: Sequence[Finding]) -> str:
     """`2 errors, 1 warning`."""
     numbers = Counter(finding.severity for finding in findings)
     words = (("error", "errors"), ("warning", "warnings"), ("hint", "hints"))
-    said = [f"{numbers[one]} {one if numbers[one] == 1 else many}" for one, many in words if numbers[one]]  # type: ignore[index]
-    return ", ".join(said) or "nothing to report"
+    counts = [f"{numbers[one]} {one if numbers[one] == 1 else many}" for one, many in words if numbers[one]]  # type: ignore[index]
+    return ", ".join(counts) or "nothing to report"
 
 
 def _keep(compilations: Sequence[Compilation]) -> None:

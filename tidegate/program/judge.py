@@ -40,15 +40,6 @@ def _of_a_secret(balancer: Balancer, path: Path) -> bool:
 
 
 def _finding(compilation: Compilation, balancer: Balancer, complaint: Complaint) -> Finding:
-    path = spec_path(balancer, complaint.path or ())
+    path = balancer.spec_path(complaint.path or ())
     message = f"HAProxy says: {complaint.message}"
     return Finding("TG501", complaint.severity, message, compilation.span(path))
-
-
-def spec_path(balancer: Balancer, path: Path) -> Path:
-    """Where the spec says what stands at this path of the configuration."""
-    for length in range(len(path), 0, -1):
-        for made, written in balancer.origins:
-            if made == path[:length]:
-                return written
-    return (*balancer.path, *path)

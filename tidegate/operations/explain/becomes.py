@@ -8,27 +8,10 @@ from typing import Any
 
 from tidegate.compiler.blueprint import Balancer, Blueprint, Path
 from tidegate.haproxy.render import render
-from tidegate.operations.diff.balancers import spec_path
-from tidegate.operations.diff.values import readable
 from tidegate.operations.explain.references import Reference
+from tidegate.operations.formatting.values import readable
+from tidegate.operations.spec.parts import Part, every_part
 
-_KINDS = {
-    "Host": "host",
-    "Network": "network",
-    "Image": "image",
-    "Volume": "volume",
-    "Domain": "domain",
-    "Nic": "network card of",
-    "Disk": "disk of",
-    "Balancer": "balancer",
-    "Cloud": "account",
-    "Subnet": "subnet",
-    "SecurityGroup": "security group",
-    "Group": "Auto Scaling group",
-    "Policy": "policy",
-    "Alarm": "alarm",
-    "Schedule": "scheduled action",
-}
 _FIELDS = {
     "addresses": "address",
     "boot": "health_check_grace_period",
@@ -41,17 +24,6 @@ _FIELDS = {
 """Words of the spec whose field in the blueprint is called otherwise."""
 _SERVER_WORDS = frozenset({"count", "nics", "address", "max_size"})
 """What of a thing reaches the servers of a balancer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the blueprint; `field` and `value` where one field of it is what the path says."""
-
-    kind: str
-    name: str
-    path: Path
-    field: str = ""
-    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +44,6 @@ def parts(blueprint: Blueprint, path: Path) -> tuple[Part, ...]:
     above = [(one, thing) for one, thing in every if path[: len(one.path)] == one.path]
     nearest = max((len(one.path) for one, _ in above), default=0)
     return tuple(_with_field(one, thing, path) for one, thing in above if len(one.path) == nearest)
-
-
-def every_part(value: Any, owner: str = "") -> Iterator[tuple[Part, Any]]:
-    """Every part that knows its place in the spec."""
-    name = str(getattr(value, "resource", None) or getattr(value, "name", None) or owner)
-    kind = _KINDS.get(type(value).__name__)
-    if kind is not None:
-        yield Part(kind, name, value.path), value
-    for field in fields(value):
-        inner = getattr(value, field.name)
-        for one in inner if isinstance(inner, tuple) else (inner,):
-            if is_dataclass(one) and not isinstance(one, type):
-                yield from every_part(one, name)
 
 
 def _with_field(part: Part, thing: Any, path: Path) -> Part:
@@ -119,7 +78,7 @@ def _rows(balancer: Balancer) -> Iterator[tuple[Path, Line]]:
     texts = rendered.text.split("\n")
     for number, (property_, text) in enumerate(zip(rendered.lines, texts, strict=False), 1):
         if property_ is not None:
-            place = spec_path(balancer, property_)
+            place = balancer.spec_path(property_)
             yield place, Line(f"{balancer.resource}/haproxy.cfg", number, text.strip())
 
 

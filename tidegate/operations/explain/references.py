@@ -10,7 +10,7 @@ from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Span
 from tidegate.compiler.source import MappingNode, Node, ScalarNode
 from tidegate.compiler.source.node import walk
-from tidegate.operations.explain.origins import files
+from tidegate.operations.spec.files import files
 
 _TABLE = """
 domains.*.image → images.NAME

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Span
 from tidegate.compiler.source import MappingNode
-from tidegate.operations.explain.origins import files
+from tidegate.operations.spec.files import files
 
 
 @dataclass(frozen=True, slots=True)
