@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tidegate.compiler.findings import Finding
@@ -10,13 +10,17 @@ from tidegate.compiler.findings import Finding
 if TYPE_CHECKING:
     from datetime import date
 
+    from tidegate.compiler.blueprint.path import Path
+    from tidegate.compiler.compile import Compilation
     from tidegate.compiler.findings.sarif import Help
 
 FORMS = ("text", "json", "sarif", "github")
 
 
-def formatted(findings: Iterable[Finding], form: str, accepted: Iterable[Finding] = (), day: date | None = None) -> str:
-    """The findings as `json`, `sarif` or `github`, with the last line's end."""
+def formatted(compilations: Sequence[Compilation], form: str, day: date | None = None) -> str:
+    """The findings of all compilations as `json`, `sarif` or `github`, each once, with the last line's end."""
+    findings = unique(one.findings for one in compilations)
+    accepted = unique(one.suppressed for one in compilations)
     if form == "json":
         from tidegate.compiler.findings.machine import as_json
 
@@ -29,7 +33,28 @@ def formatted(findings: Iterable[Finding], form: str, accepted: Iterable[Finding
 
     from tidegate.compiler.findings.sarif import as_sarif
 
-    return as_sarif(findings, _help, version("tidegate"), accepted) + "\n"
+    return as_sarif(findings, _help, version("tidegate"), accepted, _paths(compilations)) + "\n"
+
+
+def unique(groups: Iterable[Iterable[Finding]]) -> tuple[Finding, ...]:
+    """Each finding once: environments with a parent in common share its findings."""
+    return tuple(dict.fromkeys(finding for group in groups for finding in group))
+
+
+def _paths(compilations: Sequence[Compilation]) -> dict[Finding, Path]:
+    """At which path of the first spec that has it each finding stands."""
+    from tidegate.compiler.source.span_index import SpanIndex
+
+    found: dict[Finding, Path] = {}
+    for one in compilations:
+        if one.tree is None:
+            continue
+        index = SpanIndex(one.tree)
+        for finding in (*one.findings, *one.suppressed):
+            path = index.path_at(finding.span)
+            if path is not None:
+                found.setdefault(finding, path)
+    return found
 
 
 def _help(code: str) -> Help | None:
@@ -44,4 +69,4 @@ def _help(code: str) -> Help | None:
     end = f"Wrong to fire: {page.wrong_to_fire}"
     text = f"{page.why}\n\nFails:\n\n{page.fails}\nPasses:\n\n{page.passes}\n{end}"
     fenced = (f"{page.why}", f"Fails:\n\n```yaml\n{page.fails}```", f"Passes:\n\n```yaml\n{page.passes}```", end)
-    return Help(page.title, page.why, text, "\n\n".join(fenced))
+    return Help(page.name, page.title, page.why, text, "\n\n".join(fenced))

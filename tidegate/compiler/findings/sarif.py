@@ -6,19 +6,21 @@ Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from tidegate.compiler.findings.finding import Finding, Severity, Span
 
+Path = tuple[str | int, ...]
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "note"}
 
 
 class Help(NamedTuple):
-    """The page of a code: its title, why it is there, and the whole page as text and as Markdown."""
+    """The page of a code: its name, its title, why it is there, and the whole page as text and as Markdown."""
 
+    name: str
     title: str
     why: str
     text: str
@@ -30,8 +32,12 @@ def as_sarif(
     help_of: Callable[[str], Help | None],
     version: str,
     accepted: Iterable[Finding] = (),
+    paths: Mapping[Finding, Path] | None = None,
 ) -> str:
-    """One run of Tidegate, with the pages of the codes that were found; `accepted` ones are said to be suppressed."""
+    """One run of Tidegate, with the pages of the codes that were found; `accepted` ones are marked as suppressed.
+
+    `paths` says at which path of its spec a finding stands; one that is not in it is known by its file.
+    """
     reported = tuple(findings)
     every = (*reported, *accepted)
     codes = sorted({finding.code for finding in every})
@@ -40,7 +46,7 @@ def as_sarif(
     run: dict[str, Any] = {
         "tool": {"driver": {"name": "tidegate", "version": version, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "results": _results(every, codes),
+        "results": _results(every, codes, paths or {}),
     }
     for result in run["results"][len(reported) :]:
         result["suppressions"] = [{"kind": "inSource"}]
@@ -55,14 +61,14 @@ def _rule(code: str, severity: Severity, help_: Help | None) -> dict[str, Any]:
     if help_ is None:
         return rule
     words = {"shortDescription": {"text": help_.title}, "fullDescription": {"text": help_.why}}
-    return {**rule, **words, "help": {"text": help_.text, "markdown": help_.markdown}}
+    return {**rule, "name": help_.name, **words, "help": {"text": help_.text, "markdown": help_.markdown}}
 
 
-def _results(findings: Sequence[Finding], codes: Sequence[str]) -> list[dict[str, Any]]:
+def _results(findings: Sequence[Finding], codes: Sequence[str], paths: Mapping[Finding, Path]) -> list[dict[str, Any]]:
     seen: dict[str, int] = {}
     results: list[dict[str, Any]] = []
     for finding in findings:
-        identity = "\0".join((finding.code, finding.span.file, finding.message))
+        identity = _identity(finding, paths.get(finding))
         seen[identity] = seen.get(identity, 0) + 1
         results.append(_result(finding, codes.index(finding.code), _fingerprint(identity, seen[identity])))
     return results
@@ -75,22 +81,29 @@ def _result(finding: Finding, index: int, fingerprint: str) -> dict[str, Any]:
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
         "message": {"text": "\n".join(word for word in words if word)},
-        "locations": [{"physicalLocation": _place(finding.span)}],
-        "partialFingerprints": {"tidegate/v1": fingerprint},
+        "locations": [{"physicalLocation": _location(finding.span)}],
+        "partialFingerprints": {"tidegate/v2": fingerprint},
     }
     related = [
-        {"id": number, "physicalLocation": _place(one.span)} | ({"message": {"text": one.label}} if one.label else {})
+        {"id": number, "physicalLocation": _location(one.span)}
+        | ({"message": {"text": one.label}} if one.label else {})
         for number, one in enumerate(finding.related)
     ]
     return {**result, "relatedLocations": related} if related else result
 
 
+def _identity(finding: Finding, path: Path | None) -> str:
+    """What makes it this finding: its code and where the spec has it, whatever its line, its file and its words."""
+    place = ("file", finding.span.file) if path is None else ("path", *map(str, path))
+    return "\0".join((finding.code, *place))
+
+
 def _fingerprint(identity: str, nth: int) -> str:
-    """The same for the same finding wherever its line has moved; never of a line's text, which may hold a secret."""
+    """`nth` tells several of a code at one path apart, in the order of the findings."""
     return f"{sha256(identity.encode('utf-8', 'replace')).hexdigest()[:32]}:{nth}"
 
 
-def _place(span: Span) -> dict[str, Any]:
+def _location(span: Span) -> dict[str, Any]:
     """A region; SARIF's end column is the one behind the last character, as a span's."""
     location = {"uri": f"file://{quote(span.file)}"} if span.file.startswith("/") else _relative(span.file)
     region = {
