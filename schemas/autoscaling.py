@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from tidegate.schemas.base import Labels, Line, Model, Name, Names, Text, form
-from tidegate.schemas.domains import Serves
+from tidegate.schemas.serves import Serves
 from tidegate.schemas.units import Cron, Duration
 
 Count = Annotated[int, Field(ge=0, le=10_000)]
