@@ -6,17 +6,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from tidegate.schemas.base import Line, Model, Text, form
+from tidegate.schemas import forms
+from tidegate.schemas.base import Line, Model, Text
 from tidegate.schemas.days import Day
 
 
 class Accepted(Model):
     """A finding that is accepted, and why."""
 
-    code: Annotated[
-        Text,
-        form(r"^(TG[0-9]{3}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$", "a finding's code or name, as TG705 or single-balancer"),
-    ]
+    code: Annotated[Text, forms.CODE.constraint]
     """Its code or its name."""
     at: Annotated[Line, Field(min_length=1)]
     """Where: a path of the spec, as haproxy.edge."""

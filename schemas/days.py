@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from tidegate.schemas.base import Text, form
+from tidegate.schemas import forms
+from tidegate.schemas.base import Text
 
 
 def _day(value: str) -> str:
@@ -18,4 +19,4 @@ def _day(value: str) -> str:
     return value
 
 
-Day = Annotated[Text, form(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day, as 2027-11-11"), AfterValidator(_day)]
+Day = Annotated[Text, forms.DAY.constraint, AfterValidator(_day)]

@@ -14,7 +14,7 @@ from tidegate.documentation.docstrings import description
 from tidegate.documentation.forms import LISTS, REFINED, SHORT
 from tidegate.documentation.scalars import SCALARS, SECRET, text
 from tidegate.documentation.together import TOGETHER
-from tidegate.schemas.base import FORMS
+from tidegate.schemas.forms import WORDS
 from tidegate.schemas.spec import Spec
 
 Schema = dict[str, Any]
@@ -115,7 +115,7 @@ class Types:
 
     def _with(self, schema: Schema, part: Any) -> Schema:
         if isinstance(part, StringConstraints) and part.pattern:
-            return {**schema, **text(str(part.pattern), part.max_length), "title": FORMS[str(part.pattern)]}
+            return {**schema, **text(str(part.pattern), part.max_length), "title": WORDS[str(part.pattern)]}
         if isinstance(part, limits.MinLen):
             return _of_length(schema, part.min_length)
         if type(part) in _LIMITS:

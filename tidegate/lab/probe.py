@@ -1,4 +1,4 @@
-"""What a person sees who opens the shop: which server answers."""
+"""Probes the lab's shop as a browser would: which server responds."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ import urllib.request
 from collections import Counter
 from collections.abc import Mapping
 
-from tidegate.lab.place import Place
+from tidegate.lab.layout import Layout
 from tidegate.progress import Step
 
 SERVED_BY = "X-Served-By"
 
 
 def answers(url: str, requests: int = 8) -> Mapping[str, int]:
-    """How many of so many requests each server answered, each on a connection of its own, in order of names."""
-    return dict(sorted(Counter(server for server in (_ask(url) for _ in range(requests)) if server).items()))
+    """How many of the requests each server answered, by its name; each request has its own connection."""
+    return dict(sorted(Counter(server for server in (_serving(url) for _ in range(requests)) if server).items()))
 
 
 def wait_for_all(lab: str, url: str, seconds: float, step: Step) -> bool:
-    """Whether every server of the lab's leases has answered within so many seconds."""
+    """Whether every server that has a lease answers within some seconds."""
     names = servers(lab)
     seen: set[str] = set()
     deadline = time.monotonic() + seconds
     while not names <= seen and time.monotonic() < deadline:
         step.update(len(seen), len(names), ", ".join(sorted(names - seen)))
-        answered = _ask(url)
+        answered = _serving(url)
         seen |= {answered} if answered else set()
         if answered is None:
             time.sleep(0.2)
@@ -34,14 +34,14 @@ def wait_for_all(lab: str, url: str, seconds: float, step: Step) -> bool:
 
 
 def servers(lab: str) -> set[str]:
-    """The names that the lab's DHCP gives."""
-    leases = Place(lab).leases
+    """The host names in the lab's leases."""
+    leases = Layout(lab).leases
     lines = leases.read_text().splitlines() if leases.exists() else []
     return {line.split(",")[2] for line in lines if line.count(",") >= 3}
 
 
-def _ask(url: str) -> str | None:
-    """The server that answered a request, None where none did."""
+def _serving(url: str) -> str | None:
+    """The server that answered a request; None where there was no answer."""
     try:
         with urllib.request.urlopen(url, timeout=5) as response:
             server: str | None = response.headers.get(SERVED_BY)

@@ -1,4 +1,4 @@
-"""Where a lab is: its name, its folder, its namespaces; everything that tells one lab from another."""
+"""Names and paths of a lab: its folder, files and namespaces, all derived from its name."""
 
 from __future__ import annotations
 
@@ -9,25 +9,28 @@ from ipaddress import IPv4Interface
 from pathlib import Path
 
 LABS = Path("/var/lib/tidegate/labs")
-"""Short on purpose: Unix sockets below it may have 107 characters."""
+"""Short, because the path of a Unix socket has at most 107 characters."""
+
+BRIDGE = "br0"
+"""The bridge in the network namespace of the LAN and of every host."""
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,8}")
 
 
 class LabError(Exception):
-    """Something ordinary that keeps the lab from doing what was asked; the message is for a person."""
+    """What the user can do something about; the message is for them."""
 
 
 def lab_name() -> str:
-    """The lab that is meant where nobody names one: the environment's, else `default`."""
+    """The lab to use where none is named: `TIDEGATE_LAB`, else `default`."""
     return os.environ.get("TIDEGATE_LAB") or "default"
 
 
 @dataclass(frozen=True)
 class Host:
-    """One KVM host of a lab: a network namespace and a mount namespace that see only its own folders."""
+    """One KVM host of a lab: a network namespace, and a mount namespace with folders of its own."""
 
-    lab: Place
+    lab: Layout
     name: str
     interface: IPv4Interface
 
@@ -37,7 +40,7 @@ class Host:
 
     @property
     def namespace(self) -> str:
-        """The name of its network namespace."""
+        """The name of the host's network namespace."""
         return f"tidegate-{self.lab.name}-{self.name}"
 
     @property
@@ -46,18 +49,18 @@ class Host:
 
     @property
     def holder(self) -> Path:
-        """The pid file of the process that keeps the mount namespace."""
+        """The pid file of the process that holds the mount namespace."""
         return self.folder / "holder.pid"
 
     @property
     def uri(self) -> str:
-        """libvirt's, from outside the namespaces."""
+        """libvirt's connection URI, as used from outside the namespaces."""
         return f"qemu+unix:///system?socket={self.folder}/run/libvirt/libvirt-sock"
 
 
 @dataclass(frozen=True)
-class Place:
-    """All names and paths of one lab."""
+class Layout:
+    """Names and paths of one lab; raises LabError where the name is not valid."""
 
     name: str
 
@@ -78,17 +81,17 @@ class Place:
 
     @property
     def description(self) -> Path:
-        """There, and complete, from the moment the lab is up."""
+        """`lab.json`: exists, and is complete, once the lab is up."""
         return self.folder / "lab.json"
 
     @property
     def leases(self) -> Path:
-        """What each MAC address is answered, in dnsmasq's own form."""
+        """dnsmasq's `dhcp-hostsfile`."""
         return self.folder / "dhcp.hosts"
 
     @property
     def state(self) -> Path:
-        """Pulumi's backend."""
+        """The folder of Pulumi's self-managed backend."""
         return self.folder / "state"
 
     @property
@@ -97,7 +100,7 @@ class Place:
 
     @property
     def lan(self) -> str:
-        """The network namespace on the other end of every host's `eth0`."""
+        """The network namespace with the other end of every host's `eth0`."""
         return f"tidegate-{self.name}-lan"
 
     @property

@@ -1,4 +1,4 @@
-"""The processes of a lab: who they are, beyond the number that the next process may have again."""
+"""The registry of a lab's processes, which identifies each beyond its PID: PIDs are reused."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tidegate.lab.description import replace
-from tidegate.lab.place import Place
+from tidegate.lab.layout import Layout
 
 BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 @dataclass(frozen=True)
 class Process:
-    """A process as it was when it was started; `word` is the name of its program."""
+    """A started process: PID, start time in clock ticks after boot, boot ID, and `word`, part of its command line."""
 
     pid: int
     start: int
@@ -22,11 +22,11 @@ class Process:
     word: str
 
     def alive(self) -> bool:
-        """Whether that very process lives: not another with its number, and no zombie."""
+        """Whether this process is running: not a zombie, and not another process with its PID."""
         if start_time(self.pid) != self.start or self.boot != boot_id():
             return False
-        said = command(self.pid)
-        return not said or self.word in said
+        arguments = command_line(self.pid)
+        return not arguments or self.word in arguments
 
 
 def boot_id() -> str:
@@ -34,7 +34,7 @@ def boot_id() -> str:
 
 
 def start_time(pid: int) -> int | None:
-    """In clock ticks since the machine's boot; nothing for one that is dead, waited for or not."""
+    """The start time in clock ticks after boot; None for a zombie or a process that does not exist."""
     try:
         stat = Path(f"/proc/{pid}/stat").read_text()
     except (FileNotFoundError, ProcessLookupError):
@@ -43,8 +43,8 @@ def start_time(pid: int) -> int | None:
     return None if state in "ZX" else int(fields[18])
 
 
-def command(pid: int) -> str:
-    """The command line; empty for one that is dead, and while one turns into another program."""
+def command_line(pid: int) -> str:
+    """The command line; empty where the process has ended, and during execve."""
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
     except (FileNotFoundError, ProcessLookupError):
@@ -52,21 +52,21 @@ def command(pid: int) -> str:
 
 
 def identify(pid: int, word: str) -> Process:
-    """Takes down who this process is; one that is dead already is never alive."""
+    """The identity of a process that was just started; one that has already ended is never alive."""
     return Process(pid, start_time(pid) or 0, boot_id(), word)
 
 
-def record(place: Place, part: str, process: Process) -> None:
-    """Remembers the process that is a part of the lab."""
-    folder = place.folder / "processes"
+def record(layout: Layout, part: str, process: Process) -> None:
+    """Records the process of a part of the lab."""
+    folder = layout.folder / "processes"
     folder.mkdir(exist_ok=True)
     replace(folder / f"{part}.json", json.dumps(asdict(process)))
 
 
-def read(place: Place) -> dict[str, Process]:
-    """The recorded processes by part; one whose record is no record counts as none."""
+def read(layout: Layout) -> dict[str, Process]:
+    """The recorded processes by part; records that cannot be read are left out."""
     found = {}
-    for path in sorted((place.folder / "processes").glob("*.json")):
+    for path in sorted((layout.folder / "processes").glob("*.json")):
         try:
             found[path.stem] = Process(**json.loads(path.read_text()))
         except (ValueError, TypeError):

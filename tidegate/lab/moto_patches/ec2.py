@@ -1,4 +1,4 @@
-"""EC2: makes moto answer what AWS answers, where it forgets or invents; no mend is there for a client's sake."""
+"""EC2: a launch template's own tags, and what is deleted with an instance or a VPC."""
 
 from __future__ import annotations
 
@@ -10,48 +10,48 @@ from moto.ec2.models.launch_templates import LaunchTemplate
 
 
 def apply() -> None:
-    """Puts all mends in place, for the whole process."""
     _keep_template_tags_apart()
     _delete_interfaces_with_instance()
-    _delete_access_list_with_vpc()
+    _delete_network_acls_with_vpc()
 
 
-def _mend(owner: type, method: Any) -> None:
+def _patch(owner: type, method: Any) -> None:
     setattr(owner, method.__name__, method)
 
 
 def _keep_template_tags_apart() -> None:
-    """A launch template's own tags are no part of its versions' data; moto mixes them in."""
+    """A launch template's own tags are not part of its versions' data; moto mixes them in."""
     original = LaunchTemplate.create_version
 
     def create_version(template: LaunchTemplate, data: dict[str, Any], description: str) -> Any:
-        if tags := data.get("TagSpecifications"):
+        if specifications := data.get("TagSpecifications"):
             data = {name: value for name, value in data.items() if name != "TagSpecifications"}
-            if of_instances := [entry for entry in tags if entry.get("ResourceType") != "launch-template"]:
-                data["TagSpecifications"] = of_instances
+            launched = [entry for entry in specifications if entry.get("ResourceType") != "launch-template"]
+            if launched:
+                data["TagSpecifications"] = launched
         return original(template, data, description)
 
-    _mend(LaunchTemplate, create_version)
+    _patch(LaunchTemplate, create_version)
 
 
 def _delete_interfaces_with_instance() -> None:
-    """What was made with an instance goes with it, unless it was said otherwise; moto keeps it."""
+    """A network interface created with an instance is deleted with it by default; moto keeps it."""
     original = Instance.prep_nics
 
     def prep_nics(instance: Instance, nic_spec: list[dict[str, Any]], *args: Any, **settings: Any) -> None:
         original(instance, nic_spec, *args, **settings)
-        said = {int(nic["DeviceIndex"]): nic for nic in nic_spec}
+        specified = {int(nic["DeviceIndex"]): nic for nic in nic_spec}
         for index, interface in instance.nics.items():
-            asked = said.get(int(index), {})
-            made_with_it = "NetworkInterfaceId" not in asked
-            wanted = str(asked.get("DeleteOnTermination", made_with_it)).lower()
-            interface.delete_on_termination = wanted == "true"
+            nic = specified.get(int(index), {})
+            created_with_instance = "NetworkInterfaceId" not in nic
+            delete = str(nic.get("DeleteOnTermination", created_with_instance)).lower()
+            interface.delete_on_termination = delete == "true"
 
-    _mend(Instance, prep_nics)
+    _patch(Instance, prep_nics)
 
 
-def _delete_access_list_with_vpc() -> None:
-    """A VPC takes its default network ACL with it; moto keeps it."""
+def _delete_network_acls_with_vpc() -> None:
+    """A VPC's network ACLs are deleted with it; moto keeps the default one."""
     original = EC2Backend.delete_vpc
 
     def delete_vpc(backend: EC2Backend, vpc_id: str) -> Any:
@@ -60,4 +60,4 @@ def _delete_access_list_with_vpc() -> None:
             del backend.network_acls[acl.id]
         return deleted
 
-    _mend(EC2Backend, delete_vpc)
+    _patch(EC2Backend, delete_vpc)

@@ -1,4 +1,4 @@
-"""A file written whole or not at all."""
+"""Files of this machine that are written whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import tempfile
 from pathlib import Path
 
 
-def write(file: Path, text: str) -> None:
-    """Replaces the file by one of this text; whoever reads it, also after a power failure, sees the old or the new."""
+def write_atomically(file: Path, text: str) -> None:
+    """Replaces the file by one of this text (UTF-8); also after a power failure there is the old one or the new one.
+
+    It keeps the permissions of the file that was there; a new one gets those that the user's mask leaves.
+    """
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
@@ -20,22 +23,21 @@ def write(file: Path, text: str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    _settle(file.parent)
+    sync_folder(file.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes renames and removals in it last."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _mode(file: Path) -> int:
-    """The permissions of the file that is there, else what the user's mask leaves."""
     if file.exists():
         return file.stat().st_mode & 0o777
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
-
-
-def _settle(folder: Path) -> None:
-    """The folder's own entry on the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
