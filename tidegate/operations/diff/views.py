@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
+from tidegate.compiler.findings.printable import printable
 from tidegate.operations.diff.change import EFFECTS, Change
 from tidegate.operations.diff.compare import Comparison
 from tidegate.operations.formatting.names import listed
@@ -97,7 +98,7 @@ def _few(changes: list[Change]) -> Iterator[tuple[Change, int]]:
 
 
 def _values(change: Change) -> str:
-    values = _ARROW.join(_printable(value) for value in (change.before, change.after) if value is not None)
+    values = _ARROW.join(printable(value) for value in (change.before, change.after) if value is not None)
     words = values or change.action
     return f": {change.property}: {words}" if change.property else f": {words}"
 
@@ -109,13 +110,9 @@ def _values_as_code(change: Change) -> str:
     return ": " + " ".join(word for word in (name, verb, values) if word)
 
 
-def _printable(value: str) -> str:
-    return "".join(letter if letter.isprintable() else " " for letter in value)
-
-
 def _code(value: str) -> str:
     """Inline code that no character of the value ends."""
-    words = _printable(value)
+    words = printable(value)
     fence = "``" if "`" in words else "`"
     pad = " " if fence == "``" else ""
     return f"{fence}{pad}{words}{pad}{fence}"

@@ -11,12 +11,13 @@ from tidegate.compiler.blueprint import DirectBoot, Install, Metric, StepScaling
 _UNITS = ("TiB", "GiB", "MiB", "KiB")
 _BYTES = frozenset({"memory", "size"})
 _SECONDS = frozenset({"period", "warmup", "health_check_grace_period"})
-_SIGNS = {
+SIGNS = {
     "GreaterThanThreshold": ">",
     "GreaterThanOrEqualToThreshold": ">=",
     "LessThanThreshold": "<",
     "LessThanOrEqualToThreshold": "<=",
 }
+"""An alarm's comparison as CloudWatch spells it → its sign."""
 
 
 def binary(size: int) -> str:
@@ -48,7 +49,7 @@ def readable(name: str, value: object) -> str | None:
         return ", ".join(readable("", one) or "" for one in value)
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {readable(key, one) or ''}".strip() for key, one in value.items())
-    return _SIGNS.get(str(value), str(value))
+    return SIGNS.get(str(value), str(value))
 
 
 def _counted(name: str, value: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tidegate.compiler.findings.printable import printable
 from tidegate.operations.graph.picture import Node, Picture
 
 
@@ -59,5 +60,5 @@ def _escaped(text: str) -> str:
     """Everything that Mermaid or its HTML would read, as an entity code."""
     return "".join(
         letter if letter.isalnum() or letter in " .,:/–×·→+-=_()≥≤…" else f"#{ord(letter)};"
-        for letter in ("".join(one if one.isprintable() else " " for one in text))
+        for letter in printable(text)
     )

@@ -7,16 +7,10 @@ from itertools import groupby
 
 from tidegate.compiler.blueprint import Domain, Group, Metric, Policy, StepScaling, Volume
 from tidegate.operations.formatting.names import listed
-from tidegate.operations.formatting.values import binary, number, steps
+from tidegate.operations.formatting.values import SIGNS, binary, number, steps
 from tidegate.operations.graph.picture import Node
 from tidegate.schemas.autoscaling import Schedule
 
-_SIGNS = {
-    "GreaterThanThreshold": ">",
-    "GreaterThanOrEqualToThreshold": "≥",
-    "LessThanThreshold": "<",
-    "LessThanOrEqualToThreshold": "≤",
-}
 Lines = tuple[tuple[str, str], ...]
 
 
@@ -76,7 +70,7 @@ def policy_words(policy: Policy) -> str:
     alarm = kind.alarm
     times = alarm.datapoints_to_alarm or alarm.evaluation_periods
     of = f" of {alarm.evaluation_periods}" if times != alarm.evaluation_periods else ""
-    sign = _SIGNS.get(alarm.comparison, alarm.comparison)
+    sign = SIGNS[alarm.comparison].replace(">=", "≥").replace("<=", "≤")
     condition = f"{_metric(alarm.metric)} {sign} {number(alarm.threshold)}, {times}{of} × {alarm.period}s"
     return f"{condition} → {steps(kind)}"
 

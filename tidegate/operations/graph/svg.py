@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from tidegate.compiler.findings.printable import printable
 from tidegate.operations.graph.layout import GAP, HEAD, LINE, MARGIN, PILL, SIDE, TOP, Box, Layout, layout, pill_rows
 from tidegate.operations.graph.measure import fit, width
 from tidegate.operations.graph.picture import Edge, Frame, Node, Picture
@@ -49,7 +50,7 @@ def _every(picture: Picture) -> Iterator[Node]:
 
 
 def _safe(text: str) -> str:
-    return escape("".join(letter if letter.isprintable() else " " for letter in text))
+    return escape(printable(text))
 
 
 TAIL = 6
