@@ -1,4 +1,4 @@
-"""What a place of a spec means: read from the published JSON Schema, so that every view says the same."""
+"""What a path of a spec means: read from the published JSON Schema, so that every view says the same."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Schema = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """One place of the language. `default` is YAML in flow style, None where there is none."""
+    """A key of the language. `default` is YAML in flow style, None where there is none."""
 
     type: str
     text: str

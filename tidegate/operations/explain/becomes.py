@@ -78,17 +78,16 @@ def _rows(balancer: Balancer) -> Iterator[tuple[Path, Line]]:
     texts = rendered.text.split("\n")
     for number, (property_, text) in enumerate(zip(rendered.lines, texts, strict=False), 1):
         if property_ is not None:
-            place = balancer.spec_path(property_)
-            yield place, Line(f"{balancer.resource}/haproxy.cfg", number, text.strip())
+            yield balancer.spec_path(property_), Line(f"{balancer.resource}/haproxy.cfg", number, text.strip())
 
 
 def _matching(rows: list[tuple[Path, Line]], path: Path, balancer: Balancer) -> Iterator[Line]:
     """Lines at the path or below it, else the line that it is a word of: never a section's whole."""
-    below = [line for place, line in rows if place[: len(path)] == path]
+    below = [line for at, line in rows if at[: len(path)] == path]
     if below:
         yield from below
         return
     section = len(balancer.path) + 2
-    above = [(len(place), line) for place, line in rows if path[: len(place)] == place and len(place) > section]
+    above = [(len(at), line) for at, line in rows if path[: len(at)] == at and len(at) > section]
     nearest = max((length for length, _ in above), default=0)
     yield from (line for length, line in above if length == nearest)

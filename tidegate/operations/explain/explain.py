@@ -1,4 +1,4 @@
-"""A place of a spec explained, as a value and as text."""
+"""A path of a spec explained, as a value and as text."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Explanation:
 
 
 def explanation(compilation: Compilation, text: str) -> Explanation:
-    """The place that a dotted path means; raises NoSuchPathError where there is none."""
+    """What there is to say about a dotted path; raises NoSuchPathError where there is none."""
     found = resolve(compilation, text)
     by_name = referrers(compilation, found.path)
     description, type_ = _described(found.path)
@@ -54,7 +54,7 @@ def explanation(compilation: Compilation, text: str) -> Explanation:
 
 
 def explain_path(compilation: Compilation, path: str) -> str:
-    """Origin, meaning, outcome and referrers of a place, as text; raises NoSuchPathError."""
+    """Origin, meaning, outcome and referrers of a path, as text; raises NoSuchPathError."""
     return "".join(f"{compilation.redactor.redact(row)}\n" for row in _rows(explanation(compilation, path)))
 
 

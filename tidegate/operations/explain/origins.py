@@ -1,4 +1,4 @@
-"""Where a value comes from: every file and profile that says something at its place."""
+"""Where a value comes from: every file and profile that says something at its path."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tidegate.operations.spec.files import files
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A place that contributes: `how` is the profile it comes through, or empty; `holds` unless another is over it."""
+    """What a file says at a path: `how` is the profile it comes through, if any; `holds` unless another is over it."""
 
     span: Span
     text: str

@@ -43,7 +43,7 @@ class Default:
 
 
 def defaults(compilation: Compilation) -> Mapping[Path, Mapping[str, Any]]:
-    """Place → field → what the linker made; several where a group's differ."""
+    """Path → field → what the linker made; several where a group's differ."""
     found: dict[Path, dict[str, Any]] = {}
     for part, thing in every_part(compilation.blueprint) if compilation.blueprint else ():
         at = found.setdefault(part.path, {})
