@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import yaml
 
 from tests.compiler.cases import CASES, TODAY, only
 from tidegate.cli.formats import formatted
-from tidegate.pipeline import check_environment
+from tidegate.compiler.compile import Compilation
+from tidegate.pipeline import check_environment, check_environments
 
 FILES = sorted((CASES / "fingerprints").glob("*.yaml"))
 SPEC = "stacks/prod.yaml"
@@ -35,3 +37,24 @@ def test_fingerprints(file: Path) -> None:
         assert before == after
     else:
         assert set(before).isdisjoint(after)
+
+
+def test_checked_alone_or_with_others() -> None:
+    """Environments have the same fingerprints either way; what they share is one finding."""
+    text = b"extends: _base.yaml\ndomains: {db: {vcpus: 2}}\n"
+    base = b"tidegate: 1\nname: shop\nmachines: {app: {}}\n"
+    load = only({"stacks/_base.yaml": base, "stacks/dev.yaml": text, "stacks/prod.yaml": text})
+    files = ["stacks/dev.yaml", "stacks/prod.yaml"]
+    alone = [by_place([check_environment(file, load, TODAY)]) for file in files]
+    assert [len(one) for one in alone] == [3, 3]
+    assert by_place(check_environments(files, load, TODAY)) == alone[0] | alone[1]
+
+
+def by_place(compilations: Sequence[Compilation]) -> dict[tuple[str, str], str]:
+    """File and message of each finding → its fingerprint."""
+    results: Any = json.loads(formatted(compilations, "sarif"))["runs"][0]["results"]
+    places = [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results]
+    return {
+        (place, result["message"]["text"]): result["partialFingerprints"]["tidegate/v2"]
+        for place, result in zip(places, results, strict=True)
+    }

@@ -10,7 +10,6 @@ from tidegate.compiler.findings import Finding
 if TYPE_CHECKING:
     from datetime import date
 
-    from tidegate.compiler.blueprint.path import Path
     from tidegate.compiler.compile import Compilation
     from tidegate.compiler.findings.sarif import Help
 
@@ -33,7 +32,7 @@ def formatted(compilations: Sequence[Compilation], form: str, day: date | None =
 
     from tidegate.compiler.findings.sarif import as_sarif
 
-    return as_sarif(findings, _help, version("tidegate"), accepted, _paths(compilations)) + "\n"
+    return as_sarif(findings, _help, version("tidegate"), accepted, _fingerprints(compilations)) + "\n"
 
 
 def unique(groups: Iterable[Iterable[Finding]]) -> tuple[Finding, ...]:
@@ -41,19 +40,15 @@ def unique(groups: Iterable[Iterable[Finding]]) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(finding for group in groups for finding in group))
 
 
-def _paths(compilations: Sequence[Compilation]) -> dict[Finding, Path]:
-    """At which path of the first spec that has it each finding stands."""
+def _fingerprints(compilations: Sequence[Compilation]) -> dict[Finding, str]:
+    """Those of all findings, numbered spec by spec: the same whether one environment is checked or all are."""
+    from tidegate.compiler.findings.fingerprints import fingerprints
     from tidegate.compiler.source.span_index import SpanIndex
 
-    found: dict[Finding, Path] = {}
+    found: dict[Finding, str] = {}
     for one in compilations:
-        if one.tree is None:
-            continue
-        index = SpanIndex(one.tree)
-        for finding in (*one.findings, *one.suppressed):
-            path = index.path_at(finding.span)
-            if path is not None:
-                found.setdefault(finding, path)
+        path_at = SpanIndex(one.tree).path_at if one.tree is not None else lambda _: None
+        found = fingerprints((*one.findings, *one.suppressed), path_at) | found
     return found
 
 

@@ -6,14 +6,13 @@ Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from tidegate.compiler.findings.finding import Finding, Severity, Span
+from tidegate.compiler.findings.fingerprints import fingerprints
 
-Path = tuple[str | int, ...]
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "note"}
 
 
@@ -32,21 +31,22 @@ def as_sarif(
     help_of: Callable[[str], Help | None],
     version: str,
     accepted: Iterable[Finding] = (),
-    paths: Mapping[Finding, Path] | None = None,
+    prints: Mapping[Finding, str] | None = None,
 ) -> str:
     """One run of Tidegate, with the pages of the codes that were found; `accepted` ones are marked as suppressed.
 
-    `paths` says at which path of its spec a finding stands; one that is not in it is known by its file.
+    `prints` are the fingerprints; without them findings are known by code and file.
     """
     reported = tuple(findings)
     every = (*reported, *accepted)
     codes = sorted({finding.code for finding in every})
     severities = {finding.code: finding.severity for finding in every}
+    known = fingerprints(every, lambda _: None) if prints is None else prints
     rules = [_rule(code, severities[code], help_of(code)) for code in codes]
     run: dict[str, Any] = {
         "tool": {"driver": {"name": "tidegate", "version": version, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "results": _results(every, codes, paths or {}),
+        "results": [_result(one, codes.index(one.code), known[one]) for one in every],
     }
     for result in run["results"][len(reported) :]:
         result["suppressions"] = [{"kind": "inSource"}]
@@ -62,16 +62,6 @@ def _rule(code: str, severity: Severity, help_: Help | None) -> dict[str, Any]:
         return rule
     words = {"shortDescription": {"text": help_.title}, "fullDescription": {"text": help_.why}}
     return {**rule, "name": help_.name, **words, "help": {"text": help_.text, "markdown": help_.markdown}}
-
-
-def _results(findings: Sequence[Finding], codes: Sequence[str], paths: Mapping[Finding, Path]) -> list[dict[str, Any]]:
-    seen: dict[str, int] = {}
-    results: list[dict[str, Any]] = []
-    for finding in findings:
-        identity = _identity(finding, paths.get(finding))
-        seen[identity] = seen.get(identity, 0) + 1
-        results.append(_result(finding, codes.index(finding.code), _fingerprint(identity, seen[identity])))
-    return results
 
 
 def _result(finding: Finding, index: int, fingerprint: str) -> dict[str, Any]:
@@ -90,17 +80,6 @@ def _result(finding: Finding, index: int, fingerprint: str) -> dict[str, Any]:
         for number, one in enumerate(finding.related)
     ]
     return {**result, "relatedLocations": related} if related else result
-
-
-def _identity(finding: Finding, path: Path | None) -> str:
-    """What makes it this finding: its code and where the spec has it, whatever its line, its file and its words."""
-    place = ("file", finding.span.file) if path is None else ("path", *map(str, path))
-    return "\0".join((finding.code, *place))
-
-
-def _fingerprint(identity: str, nth: int) -> str:
-    """`nth` tells several of a code at one path apart, in the order of the findings."""
-    return f"{sha256(identity.encode('utf-8', 'replace')).hexdigest()[:32]}:{nth}"
 
 
 def _location(span: Span) -> dict[str, Any]:
