@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tidegate.analysis.origins import spec_path
 from tidegate.compiler.blueprint import Balancer, Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding
@@ -41,6 +42,6 @@ def _of_a_secret(balancer: Balancer, path: Path) -> bool:
 
 
 def _finding(compilation: Compilation, balancer: Balancer, complaint: Complaint) -> Finding:
-    path = balancer.spec_path(complaint.path or ())
+    path = spec_path(balancer, complaint.path or ())
     message = f"HAProxy says: {complaint.message}"
     return Finding("TG501", complaint.severity, message, compilation.span(path))

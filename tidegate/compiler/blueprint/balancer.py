@@ -28,11 +28,3 @@ class Balancer:
     hitless: bool
     origins: tuple[tuple[Path, Path], ...]
     was: str | None = None
-
-    def spec_path(self, path: Path) -> Path:
-        """The path of the spec that says what stands at this property path of the configuration."""
-        for length in range(len(path), 0, -1):
-            for made, written in self.origins:
-                if made == path[:length]:
-                    return written
-        return (*self.path, *path)

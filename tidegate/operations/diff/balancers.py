@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tidegate.analysis.origins import spec_path
 from tidegate.compiler.blueprint import Balancer, Blueprint, Path
 from tidegate.operations.diff.change import Action, Change
 from tidegate.operations.diff.matching import Consequence, Kind, in_fields, paired, resource, whole
@@ -50,7 +51,7 @@ def _configuration(old: Balancer, new: Balancer) -> Iterator[Change]:
             before=readable("", was),
             after=readable("", is_),
             consequence=consequence,
-            path=balancer.spec_path(path),
+            path=spec_path(balancer, path),
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from tidegate.analysis.origins import spec_path
 from tidegate.compiler.blueprint import Balancer, Blueprint, Path
 from tidegate.haproxy.render import render
 from tidegate.operations.explain.references import Reference
@@ -78,7 +79,7 @@ def _rows(balancer: Balancer) -> Iterator[tuple[Path, Line]]:
     texts = rendered.text.split("\n")
     for number, (property_, text) in enumerate(zip(rendered.lines, texts, strict=False), 1):
         if property_ is not None:
-            yield balancer.spec_path(property_), Line(f"{balancer.resource}/haproxy.cfg", number, text.strip())
+            yield spec_path(balancer, property_), Line(f"{balancer.resource}/haproxy.cfg", number, text.strip())
 
 
 def _matching(rows: list[tuple[Path, Line]], path: Path, balancer: Balancer) -> Iterator[Line]:
