@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.context import LinkContext
+from tidegate.compiler.link.time_zones import time_zone
 from tidegate.compiler.source import MappingNode
 from tidegate.compiler.source.dotted import dotted, missing
 
@@ -27,6 +28,7 @@ def check_unlinked_references(context: LinkContext) -> None:
 
 
 def _traffic(context: LinkContext, key: str) -> None:
+    time_zone(context, ("traffic", key, "time_zone"), context.spec.traffic[key].time_zone)
     balancer, _, frontend = context.spec.traffic[key].to.partition(".")
     path: Path = ("traffic", key, "to")
     context.not_deployed(path[:2], "the rehearsal of traffic")

@@ -29,7 +29,7 @@ def _group(context: LinkContext, key: str, group: schema.Group) -> Group | None:
     if cloud is None:
         return None
     warmup = _seconds(group.warmup)
-    grace = _seconds(group.health_check_grace_period) or _seconds(group.boot) or 0
+    grace = _seconds(group.boot if group.health_check_grace_period is None else group.health_check_grace_period)
     return Group(
         path=path,
         resource=key,
@@ -45,7 +45,7 @@ def _group(context: LinkContext, key: str, group: schema.Group) -> Group | None:
         min_size=group.min_size,
         max_size=group.max_size,
         warmup=warmup,
-        health_check_grace_period=grace,
+        health_check_grace_period=grace or 0,
         policies=policies,
         schedules=schedules,
         tags=site_tags(context, {"Name": context.naming.name(group.was or key), **group.labels}),

@@ -127,8 +127,8 @@ def _metric(context: LinkContext, path: Path, metric: schema.Metric) -> Metric:
     if metric.haproxy is None:
         assert metric.name is not None
         namespace = metric.namespace or "AWS/EC2"
-        own = not metric.dimensions and namespace in ("AWS/EC2", "AWS/AutoScaling")
-        return Metric(namespace, metric.name, tuple(sorted(metric.dimensions.items())), own)
+        own = metric.dimensions is None and namespace in ("AWS/EC2", "AWS/AutoScaling")
+        return Metric(namespace, metric.name, tuple(sorted((metric.dimensions or {}).items())), own)
     balancer, _, backend = metric.haproxy.partition(".")
     where = (*path, "haproxy")
     if context.known(context.spec.haproxy, "balancer", balancer, where):
