@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import Finding, Related, Severity, Span, suggestion
-from tidegate.compiler.link.names import Naming, natural
+from tidegate.compiler.link.names import Naming
 from tidegate.compiler.lock import Lock
 from tidegate.compiler.source import MappingNode, Node
 from tidegate.compiler.source.node import at, node_at
+from tidegate.haproxy.natural import natural
 
 if TYPE_CHECKING:
     from tidegate.schemas.spec import Spec

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from tidegate.compiler.blueprint import DirectBoot, Disk, Domain, Image, Install, Network, Volume
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.context import LinkContext
-from tidegate.compiler.link.names import in_order, natural, pairs, renamed
+from tidegate.compiler.link.names import in_order, pairs, renamed
 from tidegate.compiler.link.nics import Networks, check_addresses, check_networks, link_nics
 from tidegate.compiler.link.placement import placed
+from tidegate.haproxy.natural import natural
 from tidegate.schemas import domains as schema
 from tidegate.schemas import images as image_schema
 from tidegate.schemas.units import size_bytes

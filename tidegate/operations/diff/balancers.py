@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tidegate.analysis.origins import spec_path
 from tidegate.compiler.blueprint import Balancer, Blueprint, Path
 from tidegate.operations.diff.change import Action, Change
 from tidegate.operations.diff.pairs import Consequence, Kind, in_fields, paired, resource, whole
@@ -51,15 +52,6 @@ def _configuration(old: Balancer, new: Balancer) -> Iterator[Change]:
             consequence=consequence,
             path=spec_path(balancer, path),
         )
-
-
-def spec_path(balancer: Balancer, path: Path) -> Path:
-    """Where the spec says what stands at this path of the configuration."""
-    for length in range(len(path), 0, -1):
-        for made, written in balancer.origins:
-            if made == path[:length]:
-                return written
-    return (*balancer.path, *path)
 
 
 def _word(word: str | int) -> str:

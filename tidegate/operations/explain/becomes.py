@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from tidegate.analysis.origins import spec_path
 from tidegate.compiler.blueprint import Balancer, Blueprint, Path
 from tidegate.haproxy.render import render
-from tidegate.operations.diff.balancers import spec_path
 from tidegate.operations.diff.values import readable
 from tidegate.operations.explain.references import Reference
 
