@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
 from tests.compiler.cases import only
+from tests.schema.fields import Path, fields, has
 from tidegate.compiler.overlay import extended
 from tidegate.compiler.source import Sources
 from tidegate.compiler.source.node import node_at, plain
@@ -19,8 +17,6 @@ from tidegate.schemas.base import Names
 from tidegate.schemas.short_forms import SHORT_FORMS, Form, short_form
 from tidegate.schemas.spec import Spec
 
-Path = tuple[str, ...]
-
 TYPES: dict[Form, Any] = {"names": Names, "options": Options, "binds": Binds}
 LONG: dict[Form, dict[str, Any]] = {
     "names": {"a": True, "b": True},
@@ -28,31 +24,6 @@ LONG: dict[Form, dict[str, Any]] = {
     "binds": {"a": {}, "b": {"raw": "c d"}},
 }
 LISTS: dict[Form, list[str]] = {"names": ["a", "b"], "options": ["a", "b c d"], "binds": ["a", "b c d"]}
-
-
-def fields(kind: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every field of a type, maps and lists as `*`."""
-    origin, arguments = get_origin(kind), get_args(kind)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        hints = get_type_hints(kind, include_extras=True)
-        for name, field in kind.model_fields.items():
-            here = (*path, field.alias or name)
-            yield here, hints[name]
-            yield from fields(field.annotation, here)
-    elif origin is Annotated:
-        yield from fields(arguments[0], path)
-    elif origin in (Union, UnionType):
-        for inner in arguments:
-            yield from fields(inner, path)
-    elif origin is dict:
-        yield from fields(arguments[1], (*path, "*"))
-
-
-def has(hint: Any, wanted: Any) -> bool:
-    """Whether the hint is the type, perhaps with further constraints, or wraps it."""
-    if get_origin(hint) is Annotated and get_args(hint)[: len(get_args(wanted))] == get_args(wanted):
-        return True
-    return any(has(inner, wanted) for inner in get_args(hint))
 
 
 def test_the_table_is_the_schema() -> None:

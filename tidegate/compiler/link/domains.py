@@ -30,7 +30,7 @@ def link_domains(context: LinkContext, networks: tuple[Network, ...]) -> Guests:
     guests = Guests()
     table: Networks = {(network.host, network.key): network for network in networks}
     for key, domain in in_order(context.spec.domains):
-        known = context.known(context.spec.images, "image", domain.image, ("domains", key, "image"))
+        known = context.known(("domains", key, "image"), domain.image)
         names = _resources(key, domain.count)
         former = _resources(domain.was or key, domain.count)
         hosts = placed(context, key, domain, names, former)
@@ -186,7 +186,7 @@ def _image(context: LinkContext, guests: Guests, name: str, host: str) -> Image 
 def _pool(context: LinkContext, named: str | None, host: str, path: Path) -> str:
     pools = context.spec.hosts[host].pools
     if named is not None:
-        context.known(pools, "pool", named, path, where=f"on {host}")
+        context.known(path, named, host=host)
         return named
     if "default" not in pools and len(pools) > 1:
         context.report(

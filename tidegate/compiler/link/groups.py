@@ -56,26 +56,19 @@ def _group(context: LinkContext, key: str, group: schema.Group) -> Group | None:
 def _cloud(context: LinkContext, path: Path, group: schema.Group) -> str | None:
     if group.aws is None:
         return context.only(context.spec.aws, "account", "aws:", path)
-    known = context.known(context.spec.aws, "account", group.aws, (*path, "aws"))
+    known = context.known((*path, "aws"), group.aws)
     return group.aws if known else None
 
 
 def _references(context: LinkContext, path: Path, cloud: str, word: str, names: list[str]) -> tuple[str, ...]:
     """Resources of the subnets or security groups that the group names."""
-    aws = context.spec.aws[cloud]
-    if word == "subnets" and aws.vpc is None:
+    if word == "subnets" and context.spec.aws[cloud].vpc is None:
         return ()  # that there is no VPC has been said
-    if word == "subnets":
-        collection: dict[str, object] = dict(aws.vpc.subnets) if aws.vpc else {}
-    else:
-        collection = dict(aws.security_groups)
-    kind = word.removesuffix("s").replace("_", " ")
-    found = [
+    return tuple(
         resource_of(context, cloud, name)
         for number, name in enumerate(names)
-        if context.known(collection, kind, name, (*path, word, number))
-    ]
-    return tuple(found)
+        if context.known((*path, word, number), name, cloud=cloud)
+    )
 
 
 def _needs_detail(policy: Policy) -> bool:

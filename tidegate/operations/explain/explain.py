@@ -12,7 +12,7 @@ from tidegate.operations.diff.names import listed
 from tidegate.operations.explain.becomes import Line, Part, lines, parts
 from tidegate.operations.explain.origins import Origin, brief, origins
 from tidegate.operations.explain.place import dotted, found
-from tidegate.operations.explain.references import Reference, referrers
+from tidegate.operations.explain.references import Referrer, referrers
 
 MOST = 12
 """So many lines of a list; the rest is counted."""
@@ -29,7 +29,7 @@ class Explanation:
     origins: tuple[Origin, ...]
     parts: tuple[Part, ...]
     lines: tuple[Line, ...]
-    references: tuple[Reference, ...]
+    references: tuple[Referrer, ...]
 
 
 def explanation(compilation: Compilation, text: str) -> Explanation:
@@ -123,7 +123,7 @@ def _origin(origin: Origin) -> tuple[str, str]:
     return place, f"{origin.text}  ({note})" if note else origin.text
 
 
-def _place(one: Reference | Origin) -> str:
+def _place(one: Referrer | Origin) -> str:
     return f"{one.span.file}:{one.span.line}:{one.span.column}"
 
 
