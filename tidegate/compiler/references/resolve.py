@@ -28,25 +28,30 @@ def references_at(
         if row.reads == "place":
             yield _place(tree, row, path, text)
             continue
-        before, _, after = text.partition(".")
-        name = {"before": before, "after": after}.get(row.reads, text)
-        yield _reference(spec, row, path, name, {"balancer": before, **(scope or {})})
+        if row.reads in ("before", "after"):
+            before, _, after = text.partition(".")
+            yield _reference(spec, row, path, before if row.reads == "before" else after, {"balancer": before})
+        else:
+            yield _reference(spec, row, path, text, scope or {})
 
 
 def _reference(spec: Spec, row: Row, path: Path, name: str, scope: Mapping[str, str]) -> Reference:
     def word(match: re.Match[str]) -> str:
         return str(path[int(match[1])]) if match[1].isdecimal() else scope.get(match[1], ANY)
 
-    places = [
-        place
-        for pattern in row.collections
-        for place in _collections(spec, [_WORD.sub(word, part) for part in pattern.split(".")])
-    ]
+    places: list[tuple[Path, Mapping[str, object]]] = []
+    for pattern in row.patterns:
+        if len(pattern) == 1:
+            places.append((pattern, getattr(spec, pattern[0])))
+        else:
+            places += _collections(spec, [_WORD.sub(word, part) for part in pattern])
     targets = tuple((*where, name) for where, things in places if name in things)
-    known = () if targets else [key for _, things in places for key in things]
-    where = _WORD.sub(lambda match: word(match) if word(match) != ANY else f"any {match[1]}", row.where)
     on_key, qualifier = row.reads == "keys", row.reads == "before"
-    return Reference(path, row.kind, name, targets, known, not targets, where, on_key, qualifier)
+    if targets:
+        return Reference(path, row.kind, name, targets, (), False, on_key=on_key, qualifier=qualifier)
+    known = [key for _, things in places for key in things]
+    where = _WORD.sub(lambda match: word(match) if word(match) != ANY else f"any {match[1]}", row.where)
+    return Reference(path, row.kind, name, (), known, True, where, on_key, qualifier)
 
 
 def _collections(spec: Spec, pattern: Iterable[str]) -> Iterator[tuple[Path, Mapping[str, object]]]:

@@ -39,6 +39,11 @@ class Row:
         return tuple(self.place.split("."))
 
     @cached_property
+    def patterns(self) -> tuple[tuple[str, ...], ...]:
+        """The collections, word by word."""
+        return tuple(tuple(one.split(".")) for one in self.collections)
+
+    @cached_property
     def scoped(self) -> bool:
         """Whether it depends on the host or the cloud of the thing which things the name may mean."""
         return any(word in one for one in self.collections for word in ("{host}", "{cloud}"))
@@ -96,5 +101,7 @@ def rows_at(path: Path) -> list[Row]:
 
 def rows_of(path: Path) -> list[Row]:
     """The rows of a field, in the order of the table."""
-    rows = _BY_END.get((str(path[0]), str(path[-1]), len(path)), []) if path else []
+    rows = _BY_END.get((str(path[0]), str(path[-1]), len(path))) if path else None
+    if rows is None:
+        return []
     return [row for row in rows if all(word in ("*", at) for word, at in zip(row.words, path, strict=True))]
