@@ -40,7 +40,7 @@ class Metric(Model):
     """CloudWatch's namespace; `AWS/EC2` unless written."""
     name: Line | None = None
     """CloudWatch's name of it."""
-    dimensions: dict[Line, Line] = {}
+    dimensions: dict[Line, Line] | None = None
     """Its dimensions; unwritten: the group's own."""
 
     @model_validator(mode="after")

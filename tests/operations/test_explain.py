@@ -35,8 +35,20 @@ PLACES = {
         "machines.db",
         "profiles.domains.small",
     ),
+    "references": (
+        "autoscaling.web",
+        "haproxy.edge.backends.app-servers",
+        "haproxy.edge.frontends.http-in.acl.0",
+        "haproxy.edge.listens.rates",
+        "haproxy.edge.listens.statistics",
+        "haproxy.edge.peers.pair",
+        "haproxy.edge.resolvers.dns",
+        "hosts.kvm1.pools.slow",
+        "networks.lan",
+    ),
 }
-BY_NAME = {case.name: case for case in cases.specs()}
+REFERENCES = cases.CASES / "references"
+BY_NAME = {case.name: case for case in (*cases.specs(), cases.Case("references", REFERENCES, cases.SPEC, REFERENCES))}
 ROWS = [(name, path) for name, paths in PLACES.items() for path in paths]
 
 

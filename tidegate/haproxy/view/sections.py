@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import Any
 
-from tidegate.haproxy.model import Path, Section, Server, natural
+from tidegate.haproxy.model import Path, Section, Server
 from tidegate.haproxy.model.keywords import keywords
+from tidegate.haproxy.natural import natural
 from tidegate.haproxy.syntax.tree import Conditional, Item, Line, lines_of
 from tidegate.haproxy.view.fields import Place, Tree, index_of, place, store
 from tidegate.haproxy.view.order import Order, access

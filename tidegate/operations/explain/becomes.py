@@ -9,7 +9,7 @@ from typing import Any
 from tidegate.analysis.origins import spec_path
 from tidegate.compiler.blueprint import Balancer, Blueprint, Path
 from tidegate.haproxy.render import render
-from tidegate.operations.explain.references import Reference
+from tidegate.operations.explain.references import Referrer
 from tidegate.operations.formatting.values import readable
 from tidegate.operations.spec.parts import Part, every_part
 
@@ -58,7 +58,7 @@ def _with_field(part: Part, thing: Any, path: Path) -> Part:
     return part if nested else Part(part.kind, part.name, part.path, field, readable(field, value) or "none")
 
 
-def lines(blueprint: Blueprint, path: Path, by_reference: tuple[Reference, ...]) -> tuple[Line, ...]:
+def lines(blueprint: Blueprint, path: Path, by_reference: tuple[Referrer, ...]) -> tuple[Line, ...]:
     """The lines of haproxy.cfg that come from this path, or from members that name the thing."""
     members = [one.path[:-1] for one in by_reference if "members" in one.path and _reaches(path)]
     members += [one.path[:-2] for one in by_reference if "machines" in one.path[:-1] and _reaches(path)]

@@ -10,7 +10,7 @@ from tidegate.compiler.blueprint import Path
 from tidegate.compiler.compile import Compilation
 from tidegate.operations.explain.becomes import Line, lines, parts
 from tidegate.operations.explain.origins import Origin, brief, origins
-from tidegate.operations.explain.references import Reference, referrers
+from tidegate.operations.explain.references import Referrer, referrers
 from tidegate.operations.explain.resolve import resolve
 from tidegate.operations.formatting.names import listed
 from tidegate.operations.spec.parts import Part
@@ -31,7 +31,7 @@ class Explanation:
     origins: tuple[Origin, ...]
     parts: tuple[Part, ...]
     lines: tuple[Line, ...]
-    references: tuple[Reference, ...]
+    references: tuple[Referrer, ...]
 
 
 def explanation(compilation: Compilation, text: str) -> Explanation:
@@ -125,7 +125,7 @@ def _origin(origin: Origin) -> tuple[str, str]:
     return location, f"{origin.text}  ({note})" if note else origin.text
 
 
-def _location(one: Reference | Origin) -> str:
+def _location(one: Referrer | Origin) -> str:
     return f"{one.span.file}:{one.span.line}:{one.span.column}"
 
 
