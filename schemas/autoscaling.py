@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from tidegate.schemas import forms
 from tidegate.schemas.base import Labels, Line, Model, Name, Names, Text
-from tidegate.schemas.domains import Serves
+from tidegate.schemas.serves import Serves
 from tidegate.schemas.units import Cron, Duration
 
 Count = Annotated[int, Field(ge=0, le=10_000)]
@@ -40,7 +40,7 @@ class Metric(Model):
     """CloudWatch's namespace; `AWS/EC2` unless written."""
     name: Line | None = None
     """CloudWatch's name of it."""
-    dimensions: dict[Line, Line] = {}
+    dimensions: dict[Line, Line] | None = None
     """Its dimensions; unwritten: the group's own."""
 
     @model_validator(mode="after")

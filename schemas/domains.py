@@ -1,4 +1,4 @@
-"""`domains`: KVM virtual machines. `machines`: servers that exist already."""
+"""`domains`: KVM virtual machines."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from tidegate.schemas.base import Labels, Line, Model, Name, by_shape
-from tidegate.schemas.units import Address, Duration, Mac, Port, Size, SomeRate
+from tidegate.schemas.serves import Serves
+from tidegate.schemas.units import Address, Duration, Mac, Port, Size
 
 
 class AddressRange(Model):
@@ -89,17 +90,6 @@ class CloudInit(Model):
     """A jinja2 template for user-data: a path."""
 
 
-class Serves(Model):
-    """What one server carries."""
-
-    rate: SomeRate | None = None
-    """Requests."""
-    concurrency: Annotated[int, Field(ge=1, le=1_000_000_000)] | None = None
-    """Requests at the same time."""
-    time: Duration | None = None
-    """The time of one request, unloaded."""
-
-
 class Domain(Model):
     """A virtual machine, or `count` of them."""
 
@@ -133,16 +123,3 @@ class Domain(Model):
     """Its former key: it keeps its identity."""
     order: int = 0
     """Its place among the domains; then by name."""
-
-
-class Machine(Model):
-    """A server that exists: nothing is made."""
-
-    address: Address
-    """Its address."""
-    serves: Serves | None = None
-    """What it carries."""
-    labels: Labels = {}
-    """Labels of it: for rules, templates and people."""
-    was: Name | None = None
-    """Its former key: it keeps its identity."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from tidegate.schemas.accept import Accepted
 from tidegate.schemas.autoscaling import Group
 from tidegate.schemas.aws import Aws
 from tidegate.schemas.base import Name
-from tidegate.schemas.domains import Domain, Machine
+from tidegate.schemas.domains import Domain
 from tidegate.schemas.haproxy import Balancer
 from tidegate.schemas.hosts import Host
 from tidegate.schemas.images import Image
+from tidegate.schemas.machines import Machine
 from tidegate.schemas.networks import Network
 from tidegate.schemas.root import Root
-from tidegate.schemas.traffic import Accepted, Traffic
+from tidegate.schemas.traffic import Traffic
 
 
 class Spec(Root):

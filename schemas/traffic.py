@@ -1,26 +1,14 @@
-"""`traffic`: what the rehearsal plays. `accept`: findings that someone has decided to live with."""
+"""`traffic`: what the rehearsal plays."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from tidegate.schemas import forms
-from tidegate.schemas.base import Line, Model, Text
+from tidegate.schemas.base import Line, Model
+from tidegate.schemas.days import Day
 from tidegate.schemas.units import Duration, Rate, Size, SomeRate
-
-
-def _day(value: str) -> str:
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        raise ValueError("a day of the calendar, as 2027-11-11") from None
-    return value
-
-
-Day = Annotated[Text, forms.DAY.constraint, AfterValidator(_day)]
 
 
 class Traffic(Model):
@@ -62,16 +50,3 @@ class Traffic(Model):
         if (self.users is None) != (self.each is None) or (self.users is not None and self.peak is not None):
             raise ValueError("a peak is `peak`, or `users` and `each`")
         return self
-
-
-class Accepted(Model):
-    """A finding that is accepted, and why."""
-
-    code: Annotated[Text, forms.CODE.constraint]
-    """Its code or its name."""
-    at: Annotated[Line, Field(min_length=1)]
-    """Where: a path of the spec, as haproxy.edge."""
-    because: Annotated[Line, Field(min_length=1)]
-    """The reason."""
-    until: Day | None = None
-    """The day from which it is reported again."""

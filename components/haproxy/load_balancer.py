@@ -10,7 +10,7 @@ from tidegate.compiler.blueprint import Balancer
 from tidegate.components.deploy_targets import DeployTargets
 from tidegate.components.renamed import renamed
 from tidegate.components.secrets import revealed
-from tidegate.providers.haproxy.resource import Configuration
+from tidegate.providers.haproxy.configuration import Configuration
 
 
 class LoadBalancer(pulumi.ComponentResource):

@@ -13,6 +13,7 @@ from tests.compiler.cases import by_name, errors
 from tidegate.cli.formats import formatted
 from tidegate.compiler.findings import Finding, Related, Span
 from tidegate.compiler.findings.github import as_github
+from tidegate.compiler.findings.machine import as_json
 from tidegate.compiler.findings.sarif import Help, as_sarif
 
 SARIF = Draft4Validator(json.loads((Path(__file__).parent / "sarif-2.1.0-rtm.4.json").read_text()))
@@ -25,21 +26,23 @@ HINT = Finding("TG520", "hint", "so", Span("s.yaml", 1, 1, 4, 2))
 
 
 def sarif(*findings: Finding) -> Any:
-    found = json.loads(as_sarif(findings, lambda code: Help(code, "why", "text", "markdown"), "1.0"))
+    found = json.loads(as_sarif(findings, lambda code: Help("so-named", code, "why", "text", "markdown"), "1.0"))
     assert [error.message for error in SARIF.iter_errors(found)] == []
     return found["runs"][0]
 
 
 @pytest.mark.parametrize("case", errors(), ids=by_name)
 def test_every_case_is_valid_sarif(case: Any) -> None:
-    findings = case.compiled().findings
-    log = json.loads(formatted(findings, "sarif"))
+    compilation = case.compiled()
+    findings = (*compilation.findings, *compilation.suppressed)
+    log = json.loads(formatted([compilation], "sarif"))
     assert [error.message for error in SARIF.iter_errors(log)] == []
     run = log["runs"][0]
     rules = run["tool"]["driver"]["rules"]
     assert [result["ruleId"] for result in run["results"]] == [finding.code for finding in findings]
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
-    prints = [result["partialFingerprints"]["tidegate/v1"] for result in run["results"]]
+    assert {rule["id"]: rule["name"] for rule in rules} == {finding.code: finding.name for finding in findings}
+    prints = [result["partialFingerprints"]["tidegate/v2"] for result in run["results"]]
     assert len(set(prints)) == len(prints)
 
 
@@ -56,15 +59,14 @@ def test_sarif() -> None:
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["TG301", "TG520"]
 
 
-def test_fingerprints_stay_when_lines_move() -> None:
-    def prints(*findings: Finding) -> list[str]:
-        return [result["partialFingerprints"]["tidegate/v1"] for result in sarif(*findings)["results"]]
-
-    moved = Finding(FINDING.code, "error", FINDING.message, Span("stacks/a b.yaml", 30, 5, 30, 9))
-    assert prints(FINDING) == prints(moved)
-    first, second = prints(FINDING, moved)
-    assert first != second and first == prints(FINDING)[0]
-    assert prints(FINDING) != prints(HINT)
+def test_findings_without_a_path_are_numbered_by_file() -> None:
+    again = Finding(FINDING.code, "error", "other words", Span("stacks/a b.yaml", 30, 5, 30, 9))
+    elsewhere = Finding(FINDING.code, "error", FINDING.message, Span("s.yaml", 3, 5, 3, 9))
+    first, second, third = (
+        one["partialFingerprints"]["tidegate/v2"] for one in sarif(FINDING, again, elsewhere)["results"]
+    )
+    assert first.endswith(":1") and second == first[:-1] + "2"
+    assert third.endswith(":1") and third != first
 
 
 def test_what_is_accepted_is_suppressed() -> None:
@@ -95,7 +97,7 @@ def test_github_escapes_properties() -> None:
 
 
 def test_json() -> None:
-    record = json.loads(formatted([FINDING], "json"))["findings"][0]
+    record = json.loads(as_json([FINDING]))["findings"][0]
     assert record["code"] == "TG301" and record["help"] == "take\nanother"
     assert record["span"] == {
         "file": "stacks/a b.yaml",

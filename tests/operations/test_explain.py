@@ -13,7 +13,7 @@ from tests.operations.single import single
 from tidegate.compiler.source import ScalarNode
 from tidegate.compiler.source.node import walk
 from tidegate.operations.explain import NoSuchPathError, explain_path, explained_as_json, explanation
-from tidegate.operations.explain.place import dotted
+from tidegate.operations.explain.resolve import dotted
 
 FOLDER = cases.CASES / "operations" / "explain"
 PLACES = {
@@ -35,8 +35,20 @@ PLACES = {
         "machines.db",
         "profiles.domains.small",
     ),
+    "references": (
+        "autoscaling.web",
+        "haproxy.edge.backends.app-servers",
+        "haproxy.edge.frontends.http-in.acl.0",
+        "haproxy.edge.listens.rates",
+        "haproxy.edge.listens.statistics",
+        "haproxy.edge.peers.pair",
+        "haproxy.edge.resolvers.dns",
+        "hosts.kvm1.pools.slow",
+        "networks.lan",
+    ),
 }
-BY_NAME = {case.name: case for case in cases.specs()}
+REFERENCES = cases.CASES / "references"
+BY_NAME = {case.name: case for case in (*cases.specs(), cases.Case("references", REFERENCES, cases.SPEC, REFERENCES))}
 ROWS = [(name, path) for name, paths in PLACES.items() for path in paths]
 
 

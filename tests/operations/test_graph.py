@@ -59,9 +59,9 @@ def test_text_stays_in_its_box(case: cases.Case) -> None:
 
 
 @ALL
-def test_cards_stand_apart(case: cases.Case) -> None:
+def test_nodes_stand_apart(case: cases.Case) -> None:
     placed = layout(picture(case.compiled()))
-    boxes = list(placed.cards.values())
+    boxes = list(placed.nodes.values())
     for number, one in enumerate(boxes):
         for other in boxes[number + 1 :]:
             assert one.right <= other.x or other.right <= one.x or one.bottom <= other.y or other.bottom <= one.y

@@ -15,8 +15,8 @@ from tidegate.schemas.units import per_second, seconds
 
 if TYPE_CHECKING:
     from tidegate.schemas import traffic as schema
-    from tidegate.schemas.domains import Serves
     from tidegate.schemas.haproxy import Backend, Listen, Member
+    from tidegate.schemas.serves import Serves
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tidegate.cli import exits
-from tidegate.cli.formats import FORMS, formatted
+from tidegate.cli.formats import FORMS, formatted, unique
 from tidegate.cli.specs import compiled_together, print_findings
 from tidegate.environments import environments
 
@@ -35,10 +35,9 @@ def command(environment: tuple[str, ...], form: str, strict: bool, day: datetime
     today = day.date() if day else date.today()
     compilations = compiled_together(names, today)
     _keep(compilations)
-    findings = tuple(dict.fromkeys(finding for one in compilations for finding in one.findings))
+    findings = unique(one.findings for one in compilations)
     if form != "text":
-        accepted = tuple(dict.fromkeys(finding for one in compilations for finding in one.suppressed))
-        click.echo(formatted(findings, form, accepted, today), nl=False)
+        click.echo(formatted(compilations, form, today), nl=False)
     for one in compilations if form == "text" else ():
         print_findings(one)
         click.echo(f"{chr(10) if one.findings else ''}{one.file}: {_counted(one.findings)} on {today}")
@@ -52,8 +51,8 @@ def _counted(findings: Sequence[Finding]) -> str:
     """`2 errors, 1 warning`."""
     numbers = Counter(finding.severity for finding in findings)
     words = (("error", "errors"), ("warning", "warnings"), ("hint", "hints"))
-    said = [f"{numbers[one]} {one if numbers[one] == 1 else many}" for one, many in words if numbers[one]]  # type: ignore[index]
-    return ", ".join(said) or "nothing to report"
+    counts = [f"{numbers[one]} {one if numbers[one] == 1 else many}" for one, many in words if numbers[one]]  # type: ignore[index]
+    return ", ".join(counts) or "nothing to report"
 
 
 def _keep(compilations: Sequence[Compilation]) -> None:

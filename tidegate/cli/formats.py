@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tidegate.compiler.findings import Finding
@@ -10,13 +10,16 @@ from tidegate.compiler.findings import Finding
 if TYPE_CHECKING:
     from datetime import date
 
+    from tidegate.compiler.compile import Compilation
     from tidegate.compiler.findings.sarif import Help
 
 FORMS = ("text", "json", "sarif", "github")
 
 
-def formatted(findings: Iterable[Finding], form: str, accepted: Iterable[Finding] = (), day: date | None = None) -> str:
-    """The findings as `json`, `sarif` or `github`, with the last line's end."""
+def formatted(compilations: Sequence[Compilation], form: str, day: date | None = None) -> str:
+    """The findings of all compilations as `json`, `sarif` or `github`, each once, with the last line's end."""
+    findings = unique(one.findings for one in compilations)
+    accepted = unique(one.suppressed for one in compilations)
     if form == "json":
         from tidegate.compiler.findings.machine import as_json
 
@@ -29,7 +32,24 @@ def formatted(findings: Iterable[Finding], form: str, accepted: Iterable[Finding
 
     from tidegate.compiler.findings.sarif import as_sarif
 
-    return as_sarif(findings, _help, version("tidegate"), accepted) + "\n"
+    return as_sarif(findings, _help, version("tidegate"), accepted, _fingerprints(compilations)) + "\n"
+
+
+def unique(groups: Iterable[Iterable[Finding]]) -> tuple[Finding, ...]:
+    """Each finding once: environments with a parent in common share its findings."""
+    return tuple(dict.fromkeys(finding for group in groups for finding in group))
+
+
+def _fingerprints(compilations: Sequence[Compilation]) -> dict[Finding, str]:
+    """Those of all findings, numbered spec by spec: the same whether one environment is checked or all are."""
+    from tidegate.compiler.findings.fingerprints import fingerprints
+    from tidegate.compiler.source.span_index import SpanIndex
+
+    found: dict[Finding, str] = {}
+    for one in compilations:
+        path_at = SpanIndex(one.tree).path_at if one.tree is not None else lambda _: None
+        found = fingerprints((*one.findings, *one.suppressed), path_at) | found
+    return found
 
 
 def _help(code: str) -> Help | None:
@@ -44,4 +64,4 @@ def _help(code: str) -> Help | None:
     end = f"Wrong to fire: {page.wrong_to_fire}"
     text = f"{page.why}\n\nFails:\n\n{page.fails}\nPasses:\n\n{page.passes}\n{end}"
     fenced = (f"{page.why}", f"Fails:\n\n```yaml\n{page.fails}```", f"Passes:\n\n```yaml\n{page.passes}```", end)
-    return Help(page.title, page.why, text, "\n\n".join(fenced))
+    return Help(page.name, page.title, page.why, text, "\n\n".join(fenced))

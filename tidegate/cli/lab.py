@@ -27,24 +27,24 @@ def prepare_command() -> int:
     """Install all that a lab needs: Debian packages, the guests' file system, engine and plugins."""
     from tidegate.cli.prepare import prepare
 
-    with progress() as shown:
-        return _mended(lambda: prepare(shown))
+    with progress() as reporter:
+        return _mended(lambda: prepare(reporter))
 
 
 @command.command("up")
 @_NAME
 def up_command(name: str | None) -> int:
     """Bring the lab up, or what is left of a broken one down and a new one up."""
-    with progress() as shown:
-        return _mended(lambda: up(name or lab_name(), shown))
+    with progress() as reporter:
+        return _mended(lambda: up(name or lab_name(), reporter))
 
 
 @command.command("down")
 @_NAME
 def down_command(name: str | None) -> int:
     """Take the lab down; nothing of it stays."""
-    with progress() as shown:
-        return _mended(lambda: down(name or lab_name(), shown))
+    with progress() as reporter:
+        return _mended(lambda: down(name or lab_name(), reporter))
 
 
 @command.command("status")
@@ -57,7 +57,7 @@ def status_command(name: str | None, form: str, wait: float) -> int:
 
     found = status(name or lab_name())
     if wait and found.description and found.up:
-        with progress() as shown, step(shown, "servers") as current:
+        with progress() as reporter, step(reporter, "servers") as current:
             wait_for_all(found.name, found.description.published["shop"], wait, current)
     served = answers(found.description.published["shop"]) if found.description and found.up else {}
     if form == "json":

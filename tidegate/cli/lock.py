@@ -9,7 +9,7 @@ import click
 from tidegate.cli import exits
 from tidegate.cli.specs import compiled, print_findings
 
-SETTLED = "TG320"
+MENDED = "TG320"
 """The error of a spec that a new lock takes away."""
 
 
@@ -22,17 +22,13 @@ def command(environment: str, check: bool) -> int:
     It is committed beside the spec. With a lock, a further host or another domain moves nothing that runs.
     """
     from tidegate.compiler.lock import lock_file, lock_yaml
-    from tidegate.connectors.atomic import write_atomically
     from tidegate.operations.lock import FullError, changes, locked
 
     compilation = compiled(environment)
     spec, blueprint = compilation.spec, compilation.blueprint
     file = lock_file(compilation.file)
-    if (
-        spec is None
-        or blueprint is None
-        or any(one.span.file != file and one.code != SETTLED for one in compilation.errors)
-    ):
+    prevented = any(one.span.file != file and one.code != MENDED for one in compilation.errors)
+    if spec is None or blueprint is None or prevented:
         print_findings(compilation, err=True)
         return exits.ERRORS
     try:
@@ -48,9 +44,15 @@ def command(environment: str, check: bool) -> int:
     if check:
         click.echo(f"{file}: would change; write it with `tidegate lock {environment}`")
         return exits.DIFFERENT
+    _write(file, text)
+    click.echo(f"{file}: written")
+    return exits.DONE
+
+
+def _write(file: str, text: str) -> None:
+    from tidegate.connectors.atomic import write_atomically
+
     try:
         write_atomically(Path(file), text)
     except OSError as error:
         raise click.ClickException(f"{file}: {error.strerror}") from None
-    click.echo(f"{file}: written")
-    return exits.DONE

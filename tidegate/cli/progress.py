@@ -31,15 +31,15 @@ class Plain:
     def __init__(self, out: TextIO) -> None:
         self.out, self.lock = out, threading.Lock()
         self.began: dict[str, float] = {}
-        self.said: dict[str, float] = {}
+        self.reported: dict[str, float] = {}
 
     def begin(self, step: str) -> None:
-        self.began[step] = self.said[step] = time.monotonic()
+        self.began[step] = self.reported[step] = time.monotonic()
 
     def update(self, step: str, done: int, total: int, waiting_for: str = "") -> None:
         now = time.monotonic()
-        if now - self.said.get(step, 0.0) >= EVERY:
-            self.said[step] = now
+        if now - self.reported.get(step, 0.0) >= EVERY:
+            self.reported[step] = now
             self._say(f"{step}: {_amount(done, total)}{_waiting(waiting_for)}".rstrip(": "))
 
     def end(self, step: str, note: str = "") -> None:

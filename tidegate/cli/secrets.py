@@ -18,8 +18,8 @@ def secret_lines(compilation: Compilation, project: Path) -> Iterator[tuple[str,
     known = set(_settings(project, stack))
     for name in secrets_in(compilation.tree):
         there = f"{compilation.spec.name}:{name}" in known
-        said = "is set" if there else f"is not set: {command(name, stack)}"
-        yield f"{compilation.file}: secret `{name}` {said}", there
+        state = "is set" if there else f"is not set: {command(name, stack)}"
+        yield f"{compilation.file}: secret `{name}` {state}", there
 
 
 def _settings(project: Path, stack: str) -> Iterator[str]:

@@ -20,8 +20,8 @@ def command() -> None:
 def install_command() -> int:
     """Install what is missing."""
     try:
-        with progress() as shown:
-            install(shown)
+        with progress() as reporter:
+            install(reporter)
     except ToolchainError as error:
         raise click.ClickException(str(error)) from None
     return exits.DONE

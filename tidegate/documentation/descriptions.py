@@ -1,4 +1,4 @@
-"""What a place of a spec means: read from the published JSON Schema, so that every view says the same."""
+"""What a path of a spec means: read from the published JSON Schema, so that every view says the same."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Schema = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """One place of the language. `default` is YAML in flow style, None where there is none."""
+    """A key of the language. `default` is YAML in flow style, None where there is none."""
 
     type: str
     text: str
@@ -47,8 +47,10 @@ def described(node: Schema, schema: Schema, required: bool = False) -> Descripti
     """A node of a schema in words; its own description goes before that of what it refers to."""
     inner = list(alternatives(node, schema))
     secret = resolved({"$ref": "#/$defs/secret"}, schema) if "secret" in schema["$defs"] else None
-    said = (one["description"] for one in inner if "description" in one and (one is not secret or len(inner) == 1))
-    text = node.get("description") or next(said, "")
+    descriptions = (
+        one["description"] for one in inner if "description" in one and (one is not secret or len(inner) == 1)
+    )
+    text = node.get("description") or next(descriptions, "")
     default = json.dumps(node["default"], ensure_ascii=False) if "default" in node else None
     allowed = tuple(str(word) for one in inner for word in one.get("enum", ()))
     return Description(words(node, schema), text, default, allowed, required)
@@ -88,8 +90,8 @@ def words(node: Schema, schema: Schema) -> str:
     if "$ref" in node:
         return words(resolved(node, schema), schema) + _limits(node)
     if "anyOf" in node:
-        said = (words(inner, schema) for inner in node["anyOf"])
-        return ", or ".join(dict.fromkeys(one for one in said if one))
+        kinds = (words(inner, schema) for inner in node["anyOf"])
+        return ", or ".join(dict.fromkeys(one for one in kinds if one))
     if "enum" in node:
         return ", ".join(f"`{word}`" for word in node["enum"])
     if "const" in node:
@@ -99,10 +101,10 @@ def words(node: Schema, schema: Schema) -> str:
 
 def _many(node: Schema, schema: Schema) -> str:
     """The type of several, without examples: `names`, `maps`."""
-    said = words(node, schema)
-    if ", or " in said:
-        return f"({said})"
-    noun = said.partition(",")[0].removeprefix("a ").removeprefix("an ")
+    kind = words(node, schema)
+    if ", or " in kind:
+        return f"({kind})"
+    noun = kind.partition(",")[0].removeprefix("a ").removeprefix("an ")
     if noun.startswith(("`", "map of", "list of")):
         return noun.replace("map of", "maps of").replace("list of", "lists of")
     return noun + ("es" if noun.endswith("s") else "s")

@@ -14,8 +14,8 @@ def description(model: type[BaseModel], field: str) -> str:
     """The docstring below a field of the class or of the one it comes from, or its `Field(description=…)`."""
     for owner in model.__mro__:
         if field in getattr(owner, "__annotations__", {}):
-            told = model.model_fields[field].description or _below_fields(owner.__module__).get((owner.__name__, field))
-            return inspect.cleandoc(told or "")
+            text = model.model_fields[field].description or _below_fields(owner.__module__).get((owner.__name__, field))
+            return inspect.cleandoc(text or "")
     return ""
 
 

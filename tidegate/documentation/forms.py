@@ -90,7 +90,7 @@ REFINED: dict[str, Schema] = {
         "pattern": patterns.LOCAL_TIME,
         "title": "a local time, as 2027-11-10T22:30:00",
     },
-    "tidegate.schemas.traffic._day": {},
+    "tidegate.schemas.days._day": {},
     "tidegate.schemas.autoscaling._backend": {
         "anyOf": [{"type": "string", "pattern": patterns.BACKEND}, {"type": "number", "not": {"type": "integer"}}],
         "title": "a backend: BALANCER.BACKEND",

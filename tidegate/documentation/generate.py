@@ -88,14 +88,14 @@ class Types:
         names = {} if key is str else {"propertyNames": self.of(key)}
         return {"type": "object", "additionalProperties": self.of(value), **names}
 
-    def _annotated(self, kind: Any, base: Any, said: tuple[Any, ...]) -> Schema:
+    def _annotated(self, kind: Any, base: Any, annotations: tuple[Any, ...]) -> Schema:
         """The named type with most of the annotations, then what the others add to it."""
-        for length in range(len(said), 0, -1):
-            named = Annotated.__class_getitem__((base, *said[:length]))  # type: ignore[attr-defined]
+        for length in range(len(annotations), 0, -1):
+            named = Annotated.__class_getitem__((base, *annotations[:length]))  # type: ignore[attr-defined]
             found = self._named(named)
             if found is not None:
-                return self._refined(found, said[length:])
-        return self._refined(self.of(base), said)
+                return self._refined(found, annotations[length:])
+        return self._refined(self.of(base), annotations)
 
     def _named(self, kind: Any) -> Schema | None:
         for name, known, words, schema in SCALARS:
@@ -107,8 +107,8 @@ class Types:
                 return form(self)
         return None
 
-    def _refined(self, schema: Schema, said: tuple[Any, ...]) -> Schema:
-        for one in said:
+    def _refined(self, schema: Schema, annotations: tuple[Any, ...]) -> Schema:
+        for one in annotations:
             for part in one.metadata if isinstance(one, FieldInfo) else (one,):
                 schema = self._with(schema, part)
         return schema

@@ -19,9 +19,9 @@ WARNING = "<!-- Generated from schemas/*.py by `python -m tidegate.documentation
 def page(spec: Schema) -> str:
     """The whole page, as Markdown."""
     parts = [WARNING + PRINCIPLES.read_text(encoding="utf-8"), "## Sections\n\n" + _keys(spec, spec)]
-    told: set[str] = set()
+    covered: set[str] = set()
     for section, value in spec["properties"].items():
-        models = list(_models(value, spec, told))
+        models = list(_models(value, spec, covered))
         if models:
             parts.append(f"## `{section}`\n\n{value['description']}\n")
             parts += [_model(name, spec) for name in models]
@@ -29,17 +29,17 @@ def page(spec: Schema) -> str:
     return "\n".join(parts)
 
 
-def _models(node: Schema, spec: Schema, told: set[str]) -> Iterator[str]:
-    """The models at and below a node that were not told yet, outermost first."""
+def _models(node: Schema, spec: Schema, covered: set[str]) -> Iterator[str]:
+    """The models at and below a node that are not covered yet, outermost first."""
     queue = [node]
     while queue:
         node = queue.pop(0)
         name = node.get("$ref", "").rpartition("/")[2]
         inner = spec["$defs"].get(name, node)
-        if name in told:
+        if name in covered:
             continue
         if "properties" in inner and name:
-            told.add(name)
+            covered.add(name)
             yield name
         queue += [*inner.get("properties", {}).values(), *inner.get("anyOf", ())]
         queue += [inner[key] for key in ("items", "additionalProperties") if isinstance(inner.get(key), dict)]
@@ -70,8 +70,8 @@ def _type(node: Schema, spec: Schema) -> str:
             inner, form = one["items"], "list of {}"
         name = inner.get("$ref", "").rpartition("/")[2]
         linked = f"[{name}](#{name.lower()})" if "properties" in spec["$defs"].get(name, {}) else ""
-        said = form.format(linked) if linked else _cell(words(one, spec))
-        found += [said] if said and said not in found else []
+        text = form.format(linked) if linked else _cell(words(one, spec))
+        found += [text] if text and text not in found else []
     return ", or ".join(found)
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tidegate.haproxy.hitless import DIGEST, ORIGIN, digest_of, hitless_lines
-from tidegate.haproxy.model import Configuration, Model, Path, Section, Sections, natural, ordered
+from tidegate.haproxy.model import Configuration, Model, Path, Section, Sections, ordered
 from tidegate.haproxy.model.base import Arguments
 from tidegate.haproxy.model.keywords import Keyword, Kind, keywords
 from tidegate.haproxy.model.words import to_words
+from tidegate.haproxy.natural import natural
 from tidegate.haproxy.syntax import tree as syntax
 
 INDENT = "    "

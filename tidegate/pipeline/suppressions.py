@@ -12,7 +12,7 @@ from tidegate.compiler.findings import Finding, ordered
 from tidegate.compiler.source.dotted import dotted
 from tidegate.pipeline.covers import covers
 from tidegate.rules.registry import code_of
-from tidegate.schemas.traffic import Accepted
+from tidegate.schemas.accept import Accepted
 
 _NOT_BY_CHECK = re.compile(r"TG(501|9[0-9]{2})\Z")
 """Codes that are found only where HAProxy itself is asked, or several environments are compared."""

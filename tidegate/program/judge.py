@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tidegate.analysis.origins import spec_path
 from tidegate.compiler.blueprint import Balancer, Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding
@@ -44,12 +45,3 @@ def _finding(compilation: Compilation, balancer: Balancer, complaint: Complaint)
     path = spec_path(balancer, complaint.path or ())
     message = f"HAProxy says: {complaint.message}"
     return Finding("TG501", complaint.severity, message, compilation.span(path))
-
-
-def spec_path(balancer: Balancer, path: Path) -> Path:
-    """Where the spec says what stands at this path of the configuration."""
-    for length in range(len(path), 0, -1):
-        for made, written in balancer.origins:
-            if made == path[:length]:
-                return written
-    return (*balancer.path, *path)

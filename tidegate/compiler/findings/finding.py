@@ -35,7 +35,7 @@ def lines_of(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that has to do with it, and what it has to do with it."""
+    """Another span that caused the finding, and how, in a few words."""
 
     span: Span
     label: str

@@ -25,8 +25,8 @@ def _command(finding: Finding) -> str:
     where["title"] = f"{finding.code} {finding.name}".rstrip()
     related = [f"{one.span.file}:{one.span.line}: {one.label}" for one in finding.related]
     words = [finding.message, finding.label, *related, finding.help and f"help: {finding.help}"]
-    said = ",".join(f"{key}={_property(str(value))}" for key, value in where.items())
-    return f"::{_COMMANDS[finding.severity]} {said}::{_data(chr(10).join(word for word in words if word))}"
+    properties = ",".join(f"{key}={_property(str(value))}" for key, value in where.items())
+    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(chr(10).join(word for word in words if word))}"
 
 
 def _data(words: str) -> str:

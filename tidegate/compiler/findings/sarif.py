@@ -6,19 +6,20 @@ Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from tidegate.compiler.findings.finding import Finding, Severity, Span
+from tidegate.compiler.findings.fingerprints import fingerprints
 
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "note"}
 
 
 class Help(NamedTuple):
-    """The page of a code: its title, why it is there, and the whole page as text and as Markdown."""
+    """The page of a code: its name, its title, why it is there, and the whole page as text and as Markdown."""
 
+    name: str
     title: str
     why: str
     text: str
@@ -30,17 +31,22 @@ def as_sarif(
     help_of: Callable[[str], Help | None],
     version: str,
     accepted: Iterable[Finding] = (),
+    prints: Mapping[Finding, str] | None = None,
 ) -> str:
-    """One run of Tidegate, with the pages of the codes that were found; `accepted` ones are said to be suppressed."""
+    """One run of Tidegate, with the pages of the codes that were found; `accepted` ones are marked as suppressed.
+
+    `prints` are the fingerprints; without them findings are known by code and file.
+    """
     reported = tuple(findings)
     every = (*reported, *accepted)
     codes = sorted({finding.code for finding in every})
     severities = {finding.code: finding.severity for finding in every}
+    known = fingerprints(every, lambda _: None) if prints is None else prints
     rules = [_rule(code, severities[code], help_of(code)) for code in codes]
     run: dict[str, Any] = {
         "tool": {"driver": {"name": "tidegate", "version": version, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "results": _results(every, codes),
+        "results": [_result(one, codes.index(one.code), known[one]) for one in every],
     }
     for result in run["results"][len(reported) :]:
         result["suppressions"] = [{"kind": "inSource"}]
@@ -55,17 +61,7 @@ def _rule(code: str, severity: Severity, help_: Help | None) -> dict[str, Any]:
     if help_ is None:
         return rule
     words = {"shortDescription": {"text": help_.title}, "fullDescription": {"text": help_.why}}
-    return {**rule, **words, "help": {"text": help_.text, "markdown": help_.markdown}}
-
-
-def _results(findings: Sequence[Finding], codes: Sequence[str]) -> list[dict[str, Any]]:
-    seen: dict[str, int] = {}
-    results: list[dict[str, Any]] = []
-    for finding in findings:
-        identity = "\0".join((finding.code, finding.span.file, finding.message))
-        seen[identity] = seen.get(identity, 0) + 1
-        results.append(_result(finding, codes.index(finding.code), _fingerprint(identity, seen[identity])))
-    return results
+    return {**rule, "name": help_.name, **words, "help": {"text": help_.text, "markdown": help_.markdown}}
 
 
 def _result(finding: Finding, index: int, fingerprint: str) -> dict[str, Any]:
@@ -75,22 +71,18 @@ def _result(finding: Finding, index: int, fingerprint: str) -> dict[str, Any]:
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
         "message": {"text": "\n".join(word for word in words if word)},
-        "locations": [{"physicalLocation": _place(finding.span)}],
-        "partialFingerprints": {"tidegate/v1": fingerprint},
+        "locations": [{"physicalLocation": _location(finding.span)}],
+        "partialFingerprints": {"tidegate/v2": fingerprint},
     }
     related = [
-        {"id": number, "physicalLocation": _place(one.span)} | ({"message": {"text": one.label}} if one.label else {})
+        {"id": number, "physicalLocation": _location(one.span)}
+        | ({"message": {"text": one.label}} if one.label else {})
         for number, one in enumerate(finding.related)
     ]
     return {**result, "relatedLocations": related} if related else result
 
 
-def _fingerprint(identity: str, nth: int) -> str:
-    """The same for the same finding wherever its line has moved; never of a line's text, which may hold a secret."""
-    return f"{sha256(identity.encode('utf-8', 'replace')).hexdigest()[:32]}:{nth}"
-
-
-def _place(span: Span) -> dict[str, Any]:
+def _location(span: Span) -> dict[str, Any]:
     """A region; SARIF's end column is the one behind the last character, as a span's."""
     location = {"uri": f"file://{quote(span.file)}"} if span.file.startswith("/") else _relative(span.file)
     region = {

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple, Protocol
 
 from tidegate.compiler.findings.finding import Finding, Severity, Span
+from tidegate.compiler.findings.printable import printable
 
 _COLOURS = {"error": "1;31", "warning": "1;33", "hint": "1;36", "blue": "1;34", "bold": "1"}
 _WIDEST = 160
@@ -49,22 +50,22 @@ class _View:
         marks += [_Mark(related.span, "-", related.label, "blue") for related in finding.related]
         width = max(len(str(mark.span.line)) for mark in marks)
         head = self.painted(severity, f"{severity}[{finding.code}]")
-        head += self.painted("bold", f": {_safe(finding.message)}")
+        head += self.painted("bold", f": {printable(finding.message)}")
         rows = [f"{head} [{finding.name}]" if finding.name else head]
         for (file, number), same in groupby(marks, lambda mark: mark.span[:2]):
             rows += self.excerpt(str(file), int(number), list(same), "-->" if len(rows) == 1 else ":::", width)
         if finding.help:
-            rows.append(" " * width + self.painted("blue", " = ") + f"help: {_safe(finding.help)}")
+            rows.append(" " * width + self.painted("blue", " = ") + f"help: {printable(finding.help)}")
         return "\n".join(rows) + "\n"
 
     def excerpt(self, file: str, number: int, marks: list[_Mark], arrow: str, width: int) -> Iterator[str]:
         """A line of a file with all that is marked on it."""
         pad = " " * width
-        yield f"{pad}{self.painted('blue', arrow)} {_safe(file)}:{number}:{marks[0].span.column}"
+        yield f"{pad}{self.painted('blue', arrow)} {printable(file)}:{number}:{marks[0].span.column}"
         written = self.sources.line(marks[0].span)
         if written is None:
             return
-        line = _safe(written)
+        line = printable(written)
         bar = self.painted("blue", f"{pad} |")
         if arrow == "-->":
             yield bar
@@ -75,13 +76,8 @@ class _View:
                 yield f"{self.painted('blue', f'{number:>{width}} |')} {shown}".rstrip()
             before = shown
             carets = mark.sign * max(1, columns(shown[begin:end]))
-            words = self.painted(mark.colour, f"{carets} {_safe(mark.label)}".rstrip())
+            words = self.painted(mark.colour, f"{carets} {printable(mark.label)}".rstrip())
             yield f"{bar} {' ' * columns(shown[:begin])}{words}"
-
-
-def _safe(words: str) -> str:
-    """Words without what a terminal would act on, one character for each."""
-    return words if words.isprintable() else "".join(letter if letter.isprintable() else " " for letter in words)
 
 
 def _window(line: str, span: Span) -> tuple[str, int, int]:

@@ -24,7 +24,7 @@ def _cloud(context: LinkContext, key: str, aws: schema.Aws) -> Cloud:
     if aws.link is not None:
         context.not_deployed((*path, "link"), "the link to the rack")
         for number, network in enumerate(aws.link.networks):
-            context.known(context.spec.networks, "network", network, (*path, "link", "networks", number))
+            context.known((*path, "link", "networks", number), network)
     return Cloud(
         path=path,
         resource=key,
@@ -95,7 +95,7 @@ def _ingress(
     elif source.network is not None:
         cidrs = _network(context, source.network, (*where, "network"))
     elif source.security_group is not None:
-        known = context.known(aws.security_groups, "security group", source.security_group, (*where, "security_group"))
+        known = context.known((*where, "security_group"), source.security_group)
         cidrs, groups = ([] if known else None), (resource_of(context, cloud, source.security_group),)
     if cidrs is None:
         return None
@@ -105,7 +105,7 @@ def _ingress(
 
 def _balancer(context: LinkContext, name: str, path: Path) -> list[str] | None:
     """The addresses that a balancer's requests come from: its hosts'."""
-    if not context.known(context.spec.haproxy, "balancer", name, path):
+    if not context.known(path, name):
         return None
     target = context.spec.haproxy[name].target
     hosts = target.hosts or ([target.host] if target.host else list(context.spec.hosts)[:1])
@@ -122,7 +122,7 @@ def _balancer(context: LinkContext, name: str, path: Path) -> list[str] | None:
 
 
 def _network(context: LinkContext, name: str, path: Path) -> list[str] | None:
-    if not context.known(context.spec.networks, "network", name, path):
+    if not context.known(path, name):
         return None
     cidr = context.spec.networks[name].cidr
     if cidr is None:

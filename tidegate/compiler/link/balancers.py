@@ -9,7 +9,7 @@ from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.members import DomainsByKey, Origins, built, member_servers
 from tidegate.compiler.link.names import in_order
-from tidegate.compiler.link.references import check_references
+from tidegate.compiler.references.haproxy import haproxy_references
 from tidegate.haproxy import model as haproxy
 from tidegate.haproxy.model.frozen import frozen
 from tidegate.schemas import haproxy as schema
@@ -41,7 +41,9 @@ def _balancer(context: LinkContext, key: str, balancer: schema.Balancer, domains
     }
     parts = {name: frozen(value) for name, value in (fields | sections).items()}
     configuration = haproxy.Configuration.model_construct(**parts)
-    check_references(context, path, balancer, configuration, frozenset(unsure))
+    for reference in haproxy_references(path, balancer, configuration, origins, frozenset(unsure)):
+        if reference.dangling:
+            context.undefined(reference)
     return Balancer(
         path=path,
         resource=key,
@@ -83,15 +85,13 @@ def _expanded(
 def _hosts(context: LinkContext, path: Path, target: schema.Target) -> tuple[str, ...]:
     where = (*path, "target")
     if target.hosts:
-        known = [
-            context.known(context.spec.hosts, "host", name, (*where, "hosts", n)) for n, name in enumerate(target.hosts)
-        ]
+        known = [context.known((*where, "hosts", number), name) for number, name in enumerate(target.hosts)]
         context.not_deployed(where, "a pair of balancers")
         return tuple(target.hosts) if all(known) else ()
     host = target.host
     if host is None:
         host = context.only(context.spec.hosts, "host", "target: {host: …}", path)
-    elif not context.known(context.spec.hosts, "host", host, (*where, "host")):
+    elif not context.known((*where, "host"), host):
         return ()
     if host is None:
         return ()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import Finding, Related, Severity, Span, suggestion
-from tidegate.compiler.link.names import Naming, natural
+from tidegate.compiler.link.names import Naming
 from tidegate.compiler.lock import Lock
-from tidegate.compiler.source import MappingNode, Node
-from tidegate.compiler.source.node import at, node_at
+from tidegate.compiler.references import Reference, span_of
+from tidegate.compiler.references.resolve import references_at
+from tidegate.compiler.source import Node
+from tidegate.compiler.source.node import at
+from tidegate.haproxy.natural import natural
 
 if TYPE_CHECKING:
     from tidegate.schemas.spec import Spec
@@ -48,42 +51,24 @@ class LinkContext:
         span = self.key(path) if on_key else self.value(path)
         self.findings.append(Finding(code, severity, message, span, label, related, help))
 
-    def known(
-        self,
-        collection: Mapping[str, object],
-        kind: str,
-        name: str,
-        path: Path,
-        *,
-        where: str = "",
-        on_key: bool = False,
-    ) -> bool:
-        """Whether the name is in its collection; a finding with a suggestion if not."""
-        if name in collection:
-            return True
-        self.unknown(kind, name, path, collection, where=where, on_key=on_key)
-        return False
+    def known(self, path: Path, text: str, **scope: str) -> bool:
+        """Whether what the field at this path names is there; a finding with a suggestion if not.
 
-    def unknown(
-        self,
-        kind: str,
-        name: str,
-        path: Path,
-        known: Iterable[str],
-        *,
-        where: str = "",
-        on_key: bool = False,
-        within: tuple[str, int] | None = None,
-    ) -> None:
-        """A reference to nothing. `within`: the line that names it, and where the name begins in it."""
-        message = f"there is no {kind} `{name}`" + (f" {where}" if where else "")
-        above = node_at(self.tree, path[:-1]) if path else None
-        if isinstance(above, MappingNode) and name in above.entries and path[-1:] != (name,):
-            path, on_key = (*path[:-1], name), True  # a list of names that is written as a map
-        span = self.key(path) if on_key else self.value(path)
-        if within is not None:
-            span = part_of(span, within[0], within[1], len(name))
-        self.findings.append(Finding("TG201", "error", message, span, help=suggestion(name, known)))
+        `scope` is the `host` or `cloud` that the thing belongs to, where that says in which collection the name is.
+        """
+        for reference in references_at(self.spec, self.tree, path, text, scope):
+            if reference.dangling:
+                self.undefined(reference)
+                return False
+        return True
+
+    def undefined(self, reference: Reference) -> None:
+        """A finding for a reference to nothing."""
+        message = f"there is no {reference.kind} `{reference.name}`" + (
+            f" {reference.where}" if reference.where else ""
+        )
+        help_ = suggestion(reference.name, reference.known)
+        self.findings.append(Finding("TG201", "error", message, span_of(self.tree, reference), help=help_))
 
     def only(self, collection: Mapping[str, object], kind: str, word: str, path: Path) -> str | None:
         """The one name of a collection where the spec may leave it out; a finding if there is a choice."""
@@ -97,12 +82,3 @@ class LinkContext:
     def not_deployed(self, path: Path, what: str) -> None:
         """Accepted and checked, but nothing is made of it yet."""
         self.report("TG020", path, f"{what}: not deployed by this version", severity="warning", on_key=True)
-
-
-def part_of(span: Span, text: str, start: int, length: int) -> Span:
-    """The part of a scalar that stands for some of its characters; the whole where it is written with escapes."""
-    around, rest = divmod(span.end_column - span.column - len(text), 2)
-    if span.line != span.end_line or rest or around not in (0, 1):
-        return span
-    column = span.column + around + start
-    return span._replace(column=column, end_column=column + length)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from tidegate.compiler.blueprint import DirectBoot, Disk, Domain, Image, Install, Network, Volume
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.context import LinkContext
-from tidegate.compiler.link.names import in_order, natural, pairs, renamed
+from tidegate.compiler.link.names import in_order, pairs, renamed
 from tidegate.compiler.link.nics import Networks, check_addresses, check_networks, link_nics
 from tidegate.compiler.link.placement import placed
+from tidegate.haproxy.natural import natural
 from tidegate.schemas import domains as schema
 from tidegate.schemas import images as image_schema
 from tidegate.schemas.units import size_bytes
@@ -29,7 +30,7 @@ def link_domains(context: LinkContext, networks: tuple[Network, ...]) -> Guests:
     guests = Guests()
     table: Networks = {(network.host, network.key): network for network in networks}
     for key, domain in in_order(context.spec.domains):
-        known = context.known(context.spec.images, "image", domain.image, ("domains", key, "image"))
+        known = context.known(("domains", key, "image"), domain.image)
         names = _resources(key, domain.count)
         former = _resources(domain.was or key, domain.count)
         hosts = placed(context, key, domain, names, former)
@@ -185,7 +186,7 @@ def _image(context: LinkContext, guests: Guests, name: str, host: str) -> Image 
 def _pool(context: LinkContext, named: str | None, host: str, path: Path) -> str:
     pools = context.spec.hosts[host].pools
     if named is not None:
-        context.known(pools, "pool", named, path, where=f"on {host}")
+        context.known(path, named, host=host)
         return named
     if "default" not in pools and len(pools) > 1:
         context.report(

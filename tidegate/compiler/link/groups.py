@@ -29,7 +29,7 @@ def _group(context: LinkContext, key: str, group: schema.Group) -> Group | None:
     if cloud is None:
         return None
     warmup = _seconds(group.warmup)
-    grace = _seconds(group.health_check_grace_period) or _seconds(group.boot) or 0
+    grace = _seconds(group.boot if group.health_check_grace_period is None else group.health_check_grace_period)
     return Group(
         path=path,
         resource=key,
@@ -45,7 +45,7 @@ def _group(context: LinkContext, key: str, group: schema.Group) -> Group | None:
         min_size=group.min_size,
         max_size=group.max_size,
         warmup=warmup,
-        health_check_grace_period=grace,
+        health_check_grace_period=grace or 0,
         policies=policies,
         schedules=schedules,
         tags=site_tags(context, {"Name": context.naming.name(group.was or key), **group.labels}),
@@ -56,26 +56,19 @@ def _group(context: LinkContext, key: str, group: schema.Group) -> Group | None:
 def _cloud(context: LinkContext, path: Path, group: schema.Group) -> str | None:
     if group.aws is None:
         return context.only(context.spec.aws, "account", "aws:", path)
-    known = context.known(context.spec.aws, "account", group.aws, (*path, "aws"))
+    known = context.known((*path, "aws"), group.aws)
     return group.aws if known else None
 
 
 def _references(context: LinkContext, path: Path, cloud: str, word: str, names: list[str]) -> tuple[str, ...]:
     """Resources of the subnets or security groups that the group names."""
-    aws = context.spec.aws[cloud]
-    if word == "subnets" and aws.vpc is None:
+    if word == "subnets" and context.spec.aws[cloud].vpc is None:
         return ()  # that there is no VPC has been said
-    if word == "subnets":
-        collection: dict[str, object] = dict(aws.vpc.subnets) if aws.vpc else {}
-    else:
-        collection = dict(aws.security_groups)
-    kind = word.removesuffix("s").replace("_", " ")
-    found = [
+    return tuple(
         resource_of(context, cloud, name)
         for number, name in enumerate(names)
-        if context.known(collection, kind, name, (*path, word, number))
-    ]
-    return tuple(found)
+        if context.known((*path, word, number), name, cloud=cloud)
+    )
 
 
 def _needs_detail(policy: Policy) -> bool:

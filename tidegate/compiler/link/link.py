@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from tidegate.compiler.blueprint import Balancer, Blueprint, Cloud, Domain, Group, Image, Network, Volume
 from tidegate.compiler.findings import Finding
-from tidegate.compiler.link.checked_only import check_unlinked_references
 from tidegate.compiler.link.context import LinkContext
-from tidegate.compiler.link.names import natural, pairs
+from tidegate.compiler.link.names import pairs
 from tidegate.compiler.link.networks import link_hosts, link_networks
 from tidegate.compiler.link.renamed import check_renamed
+from tidegate.compiler.link.unlinked import check_unlinked_references
 from tidegate.compiler.lock import Lock
 from tidegate.compiler.source import Node
+from tidegate.haproxy.natural import natural
 
 if TYPE_CHECKING:
     from tidegate.schemas.spec import Spec

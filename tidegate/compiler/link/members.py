@@ -74,7 +74,7 @@ def _options(options: haproxy.ServerOptions | None) -> dict[str, Any]:
 
 def _domains(context: LinkContext, path: Path, member: schema.Member, domains: DomainsByKey) -> list[tuple[str, str]]:
     name = str(member.domains)
-    if not context.known(context.spec.domains, "domain", name, (*path, "domains")):
+    if not context.known((*path, "domains"), name):
         return []
     found: list[tuple[str, str]] = []
     for domain in domains.get(name, ()):
@@ -97,13 +97,13 @@ def _machines(context: LinkContext, path: Path, member: schema.Member) -> list[t
     return [
         (machines[name].was or name, machines[name].address)
         for number, name in enumerate(member.machines or ())
-        if context.known(machines, "machine", name, (*path, "machines", number))
+        if context.known((*path, "machines", number), name)
     ]
 
 
 def _slots(context: LinkContext, path: Path, name: str, member: schema.Member) -> dict[str, haproxy.ServerTemplate]:
     groups, group = context.spec.autoscaling, str(member.autoscaling)
-    if not context.known(groups, "Auto Scaling group", group, (*path, "autoscaling")):
+    if not context.known((*path, "autoscaling"), group):
         return {}
     context.not_deployed(path, "the agent that gives slots to instances")
     slots = member.slots or slots_for(groups[group].max_size)

@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
-_DIGITS = re.compile(r"([0-9]+)")
+from tidegate.haproxy.natural import natural
+
 T = TypeVar("T")
-
-
-@lru_cache(maxsize=1 << 18)
-def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key by which app2 comes before app10; no two names have the same."""
-    parts = [part for part in _DIGITS.split(name) if part]
-    return (*(_part(part) for part in parts), (-1, 0, name))
-
-
-def _part(part: str) -> tuple[int, int, str]:
-    if not _DIGITS.match(part):
-        return (1, 0, part)
-    digits = part.lstrip("0")
-    return (0, len(digits), digits)
 
 
 def in_order(things: Mapping[str, T]) -> list[tuple[str, T]]:

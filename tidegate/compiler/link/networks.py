@@ -32,7 +32,7 @@ def link_networks(context: LinkContext) -> tuple[Network, ...]:
     found: list[Network] = []
     for key, network in in_order(context.spec.networks):
         for name in network.hosts:
-            context.known(context.spec.hosts, "host", name, ("networks", key, "hosts", name), on_key=True)
+            context.known(("networks", key, "hosts", name), name)
         if network.mode == "bridge":
             found.extend(_bridged(context, key, network))
         elif (host := _own_host(context, key, network)) is not None:
@@ -54,7 +54,7 @@ def _bridged(context: LinkContext, key: str, network: schema.Network) -> list[Ne
 def _own_host(context: LinkContext, key: str, network: schema.Network) -> str | None:
     if network.host is None:
         return context.only(context.spec.hosts, "host", "host:", ("networks", key))
-    known = context.known(context.spec.hosts, "host", network.host, ("networks", key, "host"))
+    known = context.known(("networks", key, "host"), network.host)
     return network.host if known else None
 
 

@@ -103,7 +103,7 @@ def _network(
 
 def _is_there(context: LinkContext, key: str, card: str, nic: schema.Nic) -> bool:
     name = nic.network or card
-    return context.known(context.spec.networks, "network", name, _place(key, card, nic), on_key=not nic.network)
+    return context.known(_place(key, card, nic), name)
 
 
 def _place(key: str, card: str, nic: schema.Nic) -> Path:

@@ -18,7 +18,7 @@ def placed(
     """
     named = domain.placement.host
     if named is not None:
-        known = context.known(context.spec.hosts, "host", named, ("domains", key, "placement", "host"))
+        known = context.known(("domains", key, "placement", "host"), named)
         return [named] * len(names) if known else None
     if not context.spec.hosts:
         context.report("TG202", ("domains", key), "there is no host to run it on: `hosts` is empty", on_key=True)

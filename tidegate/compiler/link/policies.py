@@ -127,13 +127,10 @@ def _metric(context: LinkContext, path: Path, metric: schema.Metric) -> Metric:
     if metric.haproxy is None:
         assert metric.name is not None
         namespace = metric.namespace or "AWS/EC2"
-        own = not metric.dimensions and namespace in ("AWS/EC2", "AWS/AutoScaling")
-        return Metric(namespace, metric.name, tuple(sorted(metric.dimensions.items())), own)
+        own = metric.dimensions is None and namespace in ("AWS/EC2", "AWS/AutoScaling")
+        return Metric(namespace, metric.name, tuple(sorted((metric.dimensions or {}).items())), own)
     balancer, _, backend = metric.haproxy.partition(".")
-    where = (*path, "haproxy")
-    if context.known(context.spec.haproxy, "balancer", balancer, where):
-        backends = {**context.spec.haproxy[balancer].backends, **context.spec.haproxy[balancer].listens}
-        context.known(backends, "backend", backend, where, where=f"in {balancer}")
+    context.known((*path, "haproxy"), metric.haproxy)
     context.not_deployed(path, "the agent that publishes a balancer's measures")
     site = context.spec.name, context.naming.environment
     dimensions = (("Backend", backend), ("Balancer", balancer), ("Environment", site[1]), ("Site", site[0]))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from difflib import get_close_matches
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from tidegate.compiler.blueprint import Schedule
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.cron import shifted
 from tidegate.compiler.link.names import in_order, renamed
+from tidegate.compiler.link.time_zones import time_zone
 from tidegate.schemas import autoscaling as schema
 from tidegate.schemas.units import seconds
 
@@ -20,7 +20,7 @@ def link_schedules(context: LinkContext, key: str, group: schema.Group) -> tuple
     rows: list[Schedule] = []
     for name, schedule in in_order(group.schedules):
         path: Path = ("autoscaling", key, "schedules", name)
-        zone = _zone(context, path, schedule)
+        zone = time_zone(context, (*path, "time_zone"), schedule.time_zone)
         if zone is None:
             continue
         times = _once(context, path, schedule, zone) if schedule.from_ else _again(context, path, schedule)
@@ -32,17 +32,6 @@ def link_schedules(context: LinkContext, key: str, group: schema.Group) -> tuple
             rows.append(_action(context, path, names, begin, schedule, sizes))
             rows.append(_action(context, path, ends, end, schedule, _held(group, schedule)))
     return tuple(rows)
-
-
-def _zone(context: LinkContext, path: Path, schedule: schema.Schedule) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(schedule.time_zone)
-    except (ValueError, OSError, KeyError):
-        where = (*path, "time_zone")
-        near = get_close_matches(schedule.time_zone, available_timezones(), n=1, cutoff=0.85)
-        help_ = f"did you mean `{near[0]}`?" if near else "IANA's names, as Asia/Shanghai"
-        context.report("TG609", where, f"no time zone `{schedule.time_zone}`", help=help_)
-        return None
 
 
 def _once(context: LinkContext, path: Path, schedule: schema.Schedule, zone: ZoneInfo) -> tuple[str, str] | None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import operator
 from collections.abc import Mapping
 
+from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import Finding
-from tidegate.compiler.source.node import Entry, MappingNode, Node, Place, ScalarNode, SequenceNode
+from tidegate.compiler.source.node import Entry, MappingNode, Node, ScalarNode, SequenceNode, written_text
+from tidegate.schemas.short_forms import Form, short_form
 
-SHORT_FORMS = frozenset({"option", "bind", "security_groups", "subnets", "networks"})
 _ADDITIONS = {"before", "after"}
 
 
-def merged(base: MappingNode, over: MappingNode) -> MappingNode:
-    """The base with the overlay laid over it. Nulls of the overlay that delete nothing stay, for the next overlay."""
+def merged(base: MappingNode, over: MappingNode, path: Path = ()) -> MappingNode:
+    """The base with the overlay laid over it; both stand at `path` of a spec.
+
+    Nulls of the overlay that delete nothing stay, for the next overlay.
+    """
     entries = dict(base.entries)
     for key, entry in over.entries.items():
         below = entries.get(key)
@@ -22,21 +26,22 @@ def merged(base: MappingNode, over: MappingNode) -> MappingNode:
         elif _is_null(entry.node) and not _is_null(below.node):
             del entries[key]
         else:
-            entries[key] = Entry(entry.place, _laid(key, below.node, entry.node))
+            entries[key] = Entry(entry.place, _laid((*path, key), below.node, entry.node))
     return MappingNode(entries, over.place)
 
 
-def _laid(key: str, below: Node, above: Node) -> Node:
+def _laid(path: Path, below: Node, above: Node) -> Node:
+    form = short_form(path) if isinstance(above, MappingNode) or isinstance(below, MappingNode) else None
     if isinstance(above, MappingNode) and _adds(above):
         if isinstance(below, ScalarNode) and below.value is not None:
             below = SequenceNode((below,), below.place)
         if isinstance(below, SequenceNode):
             return _added(below, above)
-        above = _long(key, _added(SequenceNode((), above.place), above)) if key in SHORT_FORMS else above
-    if key in SHORT_FORMS and isinstance(above, MappingNode) != isinstance(below, MappingNode):
-        below, above = _long(key, below), _long(key, above)
+        above = _long(form, _added(SequenceNode((), above.place), above)) if form else above
+    if form and isinstance(above, MappingNode) != isinstance(below, MappingNode):
+        below, above = _long(form, below), _long(form, above)
     if isinstance(below, MappingNode) and isinstance(above, MappingNode):
-        return merged(below, above)
+        return merged(below, above, path)
     return above
 
 
@@ -54,25 +59,28 @@ def _added(below: SequenceNode, above: MappingNode) -> SequenceNode:
     return SequenceNode((*more("before"), *below.elements, *more("after")), above.place)
 
 
-def _long(key: str, node: Node) -> Node:
-    """A short form written long: `[x]` and `x` are `{x: true}`, with what follows the first word as its value."""
-    if isinstance(node, MappingNode) or _is_null(node):
-        return node
+def _long(form: Form, node: Node) -> Node:
+    """A short form written long: `[x]` and `x` are `{x: true}`. What is none (a list of maps) stays as it is."""
     elements = node.elements if isinstance(node, SequenceNode) else (node,)
     entries: dict[str, Entry] = {}
     for element in elements:
-        if isinstance(element, ScalarNode):
-            name, _, rest = str(element.value).strip().partition(" ")
-            entries[name] = Entry(element.place, _meant(key, rest.strip(), element.place))
+        if not isinstance(element, ScalarNode) or element.value is None:
+            return node
+        name, meaning = _entry(form, element)
+        entries[name] = Entry(element.place, meaning)
     return MappingNode(entries, node.place)
 
 
-def _meant(key: str, rest: str, place: Place) -> Node:
-    """What a short form says of a name: `option: [forwardfor except …]`, `bind: "*:443 ssl"`."""
-    said = ScalarNode(rest or True, place)
-    if key != "bind":
-        return said
-    return MappingNode({"raw": Entry(place, said)} if rest else {}, place)
+def _entry(form: Form, element: ScalarNode) -> tuple[str, Node]:
+    """A key of the long form and its value: `option: [forwardfor except …]`, `bind: "*:443 ssl"`."""
+    text = written_text(element).strip()
+    if form == "names":
+        return text, ScalarNode(True, element.place)
+    name, _, rest = text.partition(" ")
+    words = ScalarNode(rest.strip() or True, element.place)
+    if form == "options":
+        return name, words
+    return name, MappingNode({"raw": Entry(element.place, words)} if rest.strip() else {}, element.place)
 
 
 def _is_null(node: Node) -> bool:

@@ -10,6 +10,9 @@ from tidegate.compiler.source.node import Entry
 
 SECTIONS = ("hosts", "networks", "images", "domains", "machines", "haproxy", "aws", "autoscaling", "traffic")
 
+_ANY = "*"
+"""The key of a thing, where it does not matter which."""
+
 
 def with_profiles(tree: MappingNode, findings: list[Finding]) -> tuple[MappingNode, frozenset[Path]]:
     """The tree with every named profile laid beneath the thing that names it; the things that lack one of theirs."""
@@ -46,8 +49,8 @@ def _thing(node: Node, section: str, known: MappingNode | None) -> tuple[Node, l
         if fragment is None or not isinstance(fragment.node, MappingNode):
             unknown.append(_unknown(name, section, known))
         else:
-            base = fragment.node if base is None else merged(base, fragment.node)
-    return (own if base is None else merged(base, own)), unknown
+            base = fragment.node if base is None else merged(base, fragment.node, (section, _ANY))
+    return (own if base is None else merged(base, own, (section, _ANY))), unknown
 
 
 def _unknown(name: Node, section: str, known: MappingNode | None) -> Finding:

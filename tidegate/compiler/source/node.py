@@ -117,6 +117,13 @@ def plain(node: Node) -> object:
     return [plain(element) for element in node.elements]
 
 
+def written_text(scalar: ScalarNode) -> str:
+    """A scalar's characters as written, also of a boolean."""
+    if isinstance(scalar, WrittenBool):
+        return scalar.text
+    return str(scalar.value).lower() if isinstance(scalar.value, bool) else str(scalar.value)
+
+
 def walk(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Node]]:
     """Every node below this one with its path, this one first."""
     yield path, node

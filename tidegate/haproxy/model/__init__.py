@@ -1,6 +1,6 @@
 """The typed model of haproxy.cfg, in HAProxy's own words."""
 
-from tidegate.haproxy.model.base import Model, Section, natural, ordered
+from tidegate.haproxy.model.base import Model, Section, ordered
 from tidegate.haproxy.model.bind import Bind, StatsSocket
 from tidegate.haproxy.model.global_ import Global
 from tidegate.haproxy.model.proxy import Compression, Timeout
@@ -44,6 +44,5 @@ __all__ = [
     "StatsSocket",
     "Timeout",
     "Written",
-    "natural",
     "ordered",
 ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from tidegate.haproxy.model.values import Count, Lines
+from tidegate.haproxy.natural import natural
 
 Entry = TypeVar("Entry")
 
@@ -21,18 +21,6 @@ def spelled(attribute: str) -> str:
 def said(description: str, alias: str | None = None) -> Any:
     """A field that may be left out, and what it says to HAProxy."""
     return Field(None, description=description, alias=alias)
-
-
-def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """The natural order of names: app2 comes before app10."""
-    parts = re.split(r"([0-9]+)", name)
-    return tuple(_number(part) if part.isdecimal() else (0, 0, part) for part in parts if part)
-
-
-def _number(digits: str) -> tuple[int, int, str]:
-    """Numbers by their value, of any length: Python reads integers of 4,300 digits at most."""
-    value = digits.lstrip("0")
-    return 1, len(value), f"{value} {digits}"
 
 
 def ordered(entries: Mapping[str, Entry]) -> Iterable[tuple[str, Entry]]:

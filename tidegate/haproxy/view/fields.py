@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from tidegate.haproxy.model import Model, Path, natural
+from tidegate.haproxy.model import Model, Path
 from tidegate.haproxy.model.base import Arguments
 from tidegate.haproxy.model.keywords import Keyword, Kind, keywords
 from tidegate.haproxy.model.words import from_words
+from tidegate.haproxy.natural import natural
 from tidegate.haproxy.syntax.words import Word
 from tidegate.haproxy.view.order import Position
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from typing import Any
 
-from tidegate.haproxy.model import Path, Section, Server, natural
+from tidegate.haproxy.model import Path, Section, Server
 from tidegate.haproxy.model.keywords import keywords
+from tidegate.haproxy.natural import natural
 from tidegate.haproxy.syntax.tree import Conditional, Item, Line, lines_of
 from tidegate.haproxy.view.fields import Place, Tree, index_of, place, store
 from tidegate.haproxy.view.order import Order, access

@@ -7,7 +7,7 @@ from typing import Any
 
 from tidegate.operations.diff.balancers import differences
 from tidegate.operations.diff.change import Action, Change
-from tidegate.operations.diff.values import readable
+from tidegate.operations.formatting.values import readable
 from tidegate.schemas.spec import Spec
 
 _SECTIONS: dict[str, tuple[str, ...]] = {

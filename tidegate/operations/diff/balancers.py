@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tidegate.analysis.origins import spec_path
 from tidegate.compiler.blueprint import Balancer, Blueprint, Path
 from tidegate.operations.diff.change import Action, Change
-from tidegate.operations.diff.pairs import Consequence, Kind, in_fields, paired, resource, whole
-from tidegate.operations.diff.values import readable
+from tidegate.operations.diff.matching import Consequence, Kind, in_fields, paired, resource, whole
+from tidegate.operations.formatting.values import readable
+from tidegate.operations.spec.paths import dotted
 
 BALANCER = Kind(
     "balancer",
@@ -25,7 +27,7 @@ _LISTENING = ("frontends", "listens")
 _SERVERS = ("servers", "server-template")
 
 
-def balancers(before: Blueprint, after: Blueprint) -> Iterator[Change]:
+def compare_balancers(before: Blueprint, after: Blueprint) -> Iterator[Change]:
     """What changes in the balancers."""
     for old, new in paired(before.balancers, after.balancers, resource):
         if old is None or new is None:
@@ -45,25 +47,12 @@ def _configuration(old: Balancer, new: Balancer) -> Iterator[Change]:
             kind="balancer",
             names=(new.resource,),
             action=action,
-            property=".".join(_word(word) for word in path),
+            property=dotted(path),
             before=readable("", was),
             after=readable("", is_),
             consequence=consequence,
             path=spec_path(balancer, path),
         )
-
-
-def spec_path(balancer: Balancer, path: Path) -> Path:
-    """Where the spec says what stands at this path of the configuration."""
-    for length in range(len(path), 0, -1):
-        for made, written in balancer.origins:
-            if made == path[:length]:
-                return written
-    return (*balancer.path, *path)
-
-
-def _word(word: str | int) -> str:
-    return f'"{word}"' if "." in str(word) else str(word)
 
 
 def differences(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any, Any]]:

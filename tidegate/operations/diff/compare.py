@@ -9,11 +9,11 @@ from tidegate.compiler.blueprint import Blueprint
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.secrets import Redactor
 from tidegate.operations.diff.assumed import assumed
-from tidegate.operations.diff.balancers import balancers
+from tidegate.operations.diff.aws import compare_aws
+from tidegate.operations.diff.balancers import compare_balancers
 from tidegate.operations.diff.change import Change, gathered
-from tidegate.operations.diff.cloud import cloud
-from tidegate.operations.diff.neutral import neutral
-from tidegate.operations.diff.rack import rack
+from tidegate.operations.diff.kvm import compare_kvm
+from tidegate.operations.diff.normalize import normalize
 from tidegate.operations.diff.renamed import in_new_names, renames
 
 
@@ -39,7 +39,7 @@ def compare(before: Side, after: Side) -> Comparison:
     """Every difference in meaning, the worst first; of two environments also without what only names them."""
     old, new = _blueprint(before), _blueprint(after)
     if before.compilation.environment != after.compilation.environment:
-        old, new = neutral(before.compilation), neutral(after.compilation)
+        old, new = normalize(before.compilation), normalize(after.compilation)
     redactor = before.compilation.redactor.joined(after.compilation.redactor)
     return Comparison(
         before=before.name,
@@ -63,9 +63,9 @@ def _blueprint(side: Side) -> Blueprint:
 def _changes(old: Blueprint, new: Blueprint) -> Iterator[Change]:
     yield from renames(old, new)
     old = in_new_names(old, new)
-    yield from rack(old, new)
-    yield from balancers(old, new)
-    yield from cloud(old, new)
+    yield from compare_kvm(old, new)
+    yield from compare_balancers(old, new)
+    yield from compare_aws(old, new)
 
 
 def _assumed(before: Side, after: Side) -> Iterator[Change]:

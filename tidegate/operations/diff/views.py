@@ -6,9 +6,11 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
+from tidegate.compiler.findings.printable import printable
 from tidegate.operations.diff.change import EFFECTS, Change
 from tidegate.operations.diff.compare import Comparison
-from tidegate.operations.diff.names import listed
+from tidegate.operations.formatting.names import listed
+from tidegate.operations.spec.paths import dotted
 
 View = Callable[[Comparison], str]
 _ARROW = " → "
@@ -24,7 +26,7 @@ def text(comparison: Comparison) -> str:
     for heading, changes in _by_effect(comparison):
         rows += ["", heading]
         for change, more in _few(changes):
-            rows.append(f"  {_SIGNS[change.action]} {subject(change)}{_said(change)}")
+            rows.append(f"  {_SIGNS[change.action]} {subject(change)}{_values(change)}")
             rows += [f"      {change.consequence}"] if change.consequence else []
             rows += [f"    and {more} more like it"] if more else []
     return _lines([*rows, "", summary(comparison)])
@@ -37,7 +39,7 @@ def markdown(comparison: Comparison) -> str:
         rows += ["", f"**{heading}**", ""]
         for change, more in _few(changes):
             consequence = f" — {change.consequence}" if change.consequence else ""
-            rows.append(f"- {kind(change)} {_code(listed(change.names))}{_marked(change)}{consequence}")
+            rows.append(f"- {kind(change)} {_code(listed(change.names))}{_values_as_code(change)}{consequence}")
             rows += [f"- and {more} more like it"] if more else []
     return _lines(rows)
 
@@ -95,29 +97,25 @@ def _few(changes: list[Change]) -> Iterator[tuple[Change, int]]:
             yield group[MOST - 1], len(group) - MOST
 
 
-def _said(change: Change) -> str:
-    values = _ARROW.join(_printable(value) for value in (change.before, change.after) if value is not None)
-    said = values or change.action
-    return f": {change.property}: {said}" if change.property else f": {said}"
+def _values(change: Change) -> str:
+    values = _ARROW.join(printable(value) for value in (change.before, change.after) if value is not None)
+    words = values or change.action
+    return f": {change.property}: {words}" if change.property else f": {words}"
 
 
-def _marked(change: Change) -> str:
+def _values_as_code(change: Change) -> str:
     values = _ARROW.join(_code(value) for value in (change.before, change.after) if value is not None)
     name = _code(change.property) if change.property else ""
     verb = change.action if change.action != "changed" or not values else ""
     return ": " + " ".join(word for word in (name, verb, values) if word)
 
 
-def _printable(value: str) -> str:
-    return "".join(letter if letter.isprintable() else " " for letter in value)
-
-
 def _code(value: str) -> str:
     """Inline code that no character of the value ends."""
-    shown = _printable(value)
-    fence = "``" if "`" in shown else "`"
+    words = printable(value)
+    fence = "``" if "`" in words else "`"
     pad = " " if fence == "``" else ""
-    return f"{fence}{pad}{shown}{pad}{fence}"
+    return f"{fence}{pad}{words}{pad}{fence}"
 
 
 def _lines(rows: list[str]) -> str:
@@ -134,5 +132,5 @@ def _record(change: Change) -> dict[str, object]:
         "before": change.before,
         "after": change.after,
         "consequence": change.consequence,
-        "path": ".".join(f'"{word}"' if "." in str(word) else str(word) for word in change.path),
+        "path": dotted(change.path),
     }

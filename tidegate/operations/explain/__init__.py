@@ -1,6 +1,6 @@
 """`explain ENV PATH`: a value's origin, what it becomes, who refers to it."""
 
 from tidegate.operations.explain.explain import Explanation, explain_path, explained_as_json, explanation
-from tidegate.operations.explain.place import NoSuchPathError
+from tidegate.operations.explain.resolve import NoSuchPathError
 
 __all__ = ["Explanation", "NoSuchPathError", "explain_path", "explained_as_json", "explanation"]

@@ -6,29 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from tidegate.analysis.origins import spec_path
 from tidegate.compiler.blueprint import Balancer, Blueprint, Path
 from tidegate.haproxy.render import render
-from tidegate.operations.diff.balancers import spec_path
-from tidegate.operations.diff.values import readable
-from tidegate.operations.explain.references import Reference
+from tidegate.operations.explain.references import Referrer
+from tidegate.operations.formatting.values import readable
+from tidegate.operations.spec.parts import Part, every_part
 
-_KINDS = {
-    "Host": "host",
-    "Network": "network",
-    "Image": "image",
-    "Volume": "volume",
-    "Domain": "domain",
-    "Nic": "network card of",
-    "Disk": "disk of",
-    "Balancer": "balancer",
-    "Cloud": "account",
-    "Subnet": "subnet",
-    "SecurityGroup": "security group",
-    "Group": "Auto Scaling group",
-    "Policy": "policy",
-    "Alarm": "alarm",
-    "Schedule": "scheduled action",
-}
 _FIELDS = {
     "addresses": "address",
     "boot": "health_check_grace_period",
@@ -41,17 +25,6 @@ _FIELDS = {
 """Words of the spec whose field in the blueprint is called otherwise."""
 _SERVER_WORDS = frozenset({"count", "nics", "address", "max_size"})
 """What of a thing reaches the servers of a balancer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the blueprint; `field` and `value` where one field of it is what the path says."""
-
-    kind: str
-    name: str
-    path: Path
-    field: str = ""
-    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +47,6 @@ def parts(blueprint: Blueprint, path: Path) -> tuple[Part, ...]:
     return tuple(_with_field(one, thing, path) for one, thing in above if len(one.path) == nearest)
 
 
-def every_part(value: Any, owner: str = "") -> Iterator[tuple[Part, Any]]:
-    """Every part that knows its place in the spec."""
-    name = str(getattr(value, "resource", None) or getattr(value, "name", None) or owner)
-    kind = _KINDS.get(type(value).__name__)
-    if kind is not None:
-        yield Part(kind, name, value.path), value
-    for field in fields(value):
-        inner = getattr(value, field.name)
-        for one in inner if isinstance(inner, tuple) else (inner,):
-            if is_dataclass(one) and not isinstance(one, type):
-                yield from every_part(one, name)
-
-
 def _with_field(part: Part, thing: Any, path: Path) -> Part:
     word = str(path[len(part.path)])
     names = {field.name for field in fields(thing)} - {"path", "name", "key", "resource"}
@@ -98,7 +58,7 @@ def _with_field(part: Part, thing: Any, path: Path) -> Part:
     return part if nested else Part(part.kind, part.name, part.path, field, readable(field, value) or "none")
 
 
-def lines(blueprint: Blueprint, path: Path, by_reference: tuple[Reference, ...]) -> tuple[Line, ...]:
+def lines(blueprint: Blueprint, path: Path, by_reference: tuple[Referrer, ...]) -> tuple[Line, ...]:
     """The lines of haproxy.cfg that come from this path, or from members that name the thing."""
     members = [one.path[:-1] for one in by_reference if "members" in one.path and _reaches(path)]
     members += [one.path[:-2] for one in by_reference if "machines" in one.path[:-1] and _reaches(path)]
@@ -119,17 +79,16 @@ def _rows(balancer: Balancer) -> Iterator[tuple[Path, Line]]:
     texts = rendered.text.split("\n")
     for number, (property_, text) in enumerate(zip(rendered.lines, texts, strict=False), 1):
         if property_ is not None:
-            place = spec_path(balancer, property_)
-            yield place, Line(f"{balancer.resource}/haproxy.cfg", number, text.strip())
+            yield spec_path(balancer, property_), Line(f"{balancer.resource}/haproxy.cfg", number, text.strip())
 
 
 def _matching(rows: list[tuple[Path, Line]], path: Path, balancer: Balancer) -> Iterator[Line]:
     """Lines at the path or below it, else the line that it is a word of: never a section's whole."""
-    below = [line for place, line in rows if place[: len(path)] == path]
+    below = [line for at, line in rows if at[: len(path)] == path]
     if below:
         yield from below
         return
     section = len(balancer.path) + 2
-    above = [(len(place), line) for place, line in rows if path[: len(place)] == place and len(place) > section]
+    above = [(len(at), line) for at, line in rows if path[: len(at)] == at and len(at) > section]
     nearest = max((length for length, _ in above), default=0)
     yield from (line for length, line in above if length == nearest)

@@ -1,4 +1,4 @@
-"""A place of a spec explained, as a value and as text."""
+"""A path of a spec explained, as a value and as text."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from tidegate.compiler.blueprint import Path
 from tidegate.compiler.compile import Compilation
-from tidegate.operations.diff.names import listed
-from tidegate.operations.explain.becomes import Line, Part, lines, parts
+from tidegate.operations.explain.becomes import Line, lines, parts
 from tidegate.operations.explain.origins import Origin, brief, origins
-from tidegate.operations.explain.place import dotted, found
-from tidegate.operations.explain.references import Reference, referrers
+from tidegate.operations.explain.references import Referrer, referrers
+from tidegate.operations.explain.resolve import resolve
+from tidegate.operations.formatting.names import listed
+from tidegate.operations.spec.parts import Part
+from tidegate.operations.spec.paths import dotted
 
 MOST = 12
 """So many lines of a list; the rest is counted."""
@@ -20,7 +22,7 @@ MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What there is to say about a place. `value` is as it is written, or the default where `origins` is empty."""
+    """What a path of a spec is. `value` is as it is written, or the default where `origins` is empty."""
 
     path: Path
     value: str
@@ -29,57 +31,57 @@ class Explanation:
     origins: tuple[Origin, ...]
     parts: tuple[Part, ...]
     lines: tuple[Line, ...]
-    references: tuple[Reference, ...]
+    references: tuple[Referrer, ...]
 
 
 def explanation(compilation: Compilation, text: str) -> Explanation:
-    """The place that a dotted path means; raises NoSuchPathError where there is none."""
-    place = found(compilation, text)
-    by_name = referrers(compilation, place.path)
-    description, type_ = _described(place.path)
-    value = brief(place.node) if place.node is not None else _default(place.value)
+    """What there is to say about a dotted path; raises NoSuchPathError where there is none."""
+    found = resolve(compilation, text)
+    by_name = referrers(compilation, found.path)
+    description, type_ = _described(found.path)
+    value = brief(found.node) if found.node is not None else _default(found.value)
     blueprint = compilation.blueprint
     return Explanation(
-        path=place.path,
+        path=found.path,
         value=value,
         description=description,
         type=type_,
-        origins=origins(compilation, place.path) if place.node is not None else (),
-        parts=parts(blueprint, place.path) if blueprint else (),
-        lines=lines(blueprint, place.path, by_name) if blueprint else (),
+        origins=origins(compilation, found.path) if found.node is not None else (),
+        parts=parts(blueprint, found.path) if blueprint else (),
+        lines=lines(blueprint, found.path, by_name) if blueprint else (),
         references=by_name,
     )
 
 
 def explain_path(compilation: Compilation, path: str) -> str:
-    """Origin, meaning, outcome and referrers of a place, as text; raises NoSuchPathError."""
+    """Origin, meaning, outcome and referrers of a path, as text; raises NoSuchPathError."""
     return "".join(f"{compilation.redactor.redact(row)}\n" for row in _rows(explanation(compilation, path)))
 
 
 def explained_as_json(compilation: Compilation, path: str) -> str:
     """The same for machines; raises NoSuchPathError. Places are `file:line:column`, paths dotted."""
-    said = explanation(compilation, path)
+    explained = explanation(compilation, path)
     redact = compilation.redactor.redact
     data = {
-        "path": dotted(said.path),
-        "value": redact(said.value),
-        "description": said.description,
-        "type": said.type,
+        "path": dotted(explained.path),
+        "value": redact(explained.value),
+        "description": explained.description,
+        "type": explained.type,
         "origins": [
             {
-                "at": _place(one),
+                "at": _location(one),
                 "text": redact(one.text),
                 "profile": one.how.removeprefix("profile "),
                 "holds": one.holds,
             }
-            for one in said.origins
+            for one in explained.origins
         ],
         "becomes": [
             {"kind": one.kind, "name": one.name, "field": one.field, "value": one.value and redact(one.value)}
-            for one in said.parts
+            for one in explained.parts
         ],
-        "lines": [{"file": one.file, "line": one.number, "text": redact(one.text)} for one in said.lines],
-        "references": [{"at": _place(one), "path": dotted(one.path)} for one in said.references],
+        "lines": [{"file": one.file, "line": one.number, "text": redact(one.text)} for one in explained.lines],
+        "references": [{"at": _location(one), "path": dotted(one.path)} for one in explained.references],
     }
     return json.dumps(data, indent=2, ensure_ascii=False)
 
@@ -87,8 +89,8 @@ def explained_as_json(compilation: Compilation, path: str) -> str:
 def _described(path: Path) -> tuple[str, str]:
     from tidegate.documentation.descriptions import describe
 
-    said = describe(path)
-    return (said.text, said.type) if said else ("", "")
+    found = describe(path)
+    return (found.text, found.type) if found else ("", "")
 
 
 def _default(value: object) -> str:
@@ -99,38 +101,38 @@ def _default(value: object) -> str:
     return json.dumps(plain, ensure_ascii=False, default=str) if not isinstance(plain, str) else plain
 
 
-def _rows(said: Explanation) -> Iterator[str]:
-    yield f"{dotted(said.path)}: {said.value}"
-    yield from (f"  {row}" for row in (said.description, said.type) if row)
+def _rows(explained: Explanation) -> Iterator[str]:
+    yield f"{dotted(explained.path)}: {explained.value}"
+    yield from (f"  {row}" for row in (explained.description, explained.type) if row)
     yield from ("", "comes from")
-    if said.origins:
-        yield from _columns([_origin(one) for one in said.origins])
+    if explained.origins:
+        yield from _columns([_origin(one) for one in explained.origins])
     else:
         yield "  the language's default: no file says it"
-    if said.parts or said.lines:
+    if explained.parts or explained.lines:
         yield from ("", "becomes")
-        yield from _few([_part(group) for group in _alike(said.parts)])
-        yield from _few([f"  {line.file}:{line.number}: {line.text}" for line in said.lines])
-    if said.references:
+        yield from _few([_part(group) for group in _alike(explained.parts)])
+        yield from _few([f"  {line.file}:{line.number}: {line.text}" for line in explained.lines])
+    if explained.references:
         yield from ("", "is referred to by")
-        yield from _few(_columns([(_place(one), dotted(one.path)) for one in said.references]))
+        yield from _few(_columns([(_location(one), dotted(one.path)) for one in explained.references]))
 
 
 def _origin(origin: Origin) -> tuple[str, str]:
-    place = _place(origin)
+    location = _location(origin)
     notes = [origin.how, "" if origin.holds else "something else is laid over it"]
     note = ", ".join(word for word in notes if word)
-    return place, f"{origin.text}  ({note})" if note else origin.text
+    return location, f"{origin.text}  ({note})" if note else origin.text
 
 
-def _place(one: Reference | Origin) -> str:
+def _location(one: Referrer | Origin) -> str:
     return f"{one.span.file}:{one.span.line}:{one.span.column}"
 
 
-def _alike(found: Sequence[Part]) -> list[list[Part]]:
+def _alike(some: Sequence[Part]) -> list[list[Part]]:
     """Parts that say the same, together."""
     groups: dict[tuple[str, str, str | None], list[Part]] = {}
-    for part in found:
+    for part in some:
         groups.setdefault((part.kind, part.field, part.value), []).append(part)
     return list(groups.values())
 
@@ -142,8 +144,8 @@ def _part(group: Sequence[Part]) -> str:
 
 
 def _columns(rows: Sequence[tuple[str, str]]) -> list[str]:
-    wide = max((len(place) for place, _ in rows), default=0)
-    return [f"  {place:<{wide}}  {text}" for place, text in rows]
+    wide = max((len(first) for first, _ in rows), default=0)
+    return [f"  {first:<{wide}}  {second}" for first, second in rows]
 
 
 def _few(rows: Sequence[str]) -> Iterator[str]:

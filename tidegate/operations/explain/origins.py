@@ -1,4 +1,4 @@
-"""Where a value comes from: every file and profile that says something at its place."""
+"""Where a value comes from: every file and profile that says something at its path."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from tidegate.compiler.blueprint import Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Span
-from tidegate.compiler.lock import lock_file
-from tidegate.compiler.source import MappingNode, Node, ScalarNode, SequenceNode, parse
+from tidegate.compiler.source import MappingNode, Node, ScalarNode, SequenceNode
+from tidegate.operations.spec.files import files
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A place that contributes: `how` is the profile it comes through, or empty; `holds` unless another is over it."""
+    """What a file says at a path: `how` is the profile it comes through, if any; `holds` unless another is over it."""
 
     span: Span
     text: str
@@ -27,19 +27,13 @@ def origins(compilation: Compilation, path: Path) -> tuple[Origin, ...]:
     """Every contributor: the value that holds first, then what it is laid over."""
     winner = _at(compilation.tree, path)
     found = []
-    for how, node in _said(files(compilation), path):
+    for how, node in _contributions(files(compilation), path):
         mapping = isinstance(node, MappingNode)
         holds = mapping or (winner is not None and (node.span == winner.span or _part_of(node, winner)))
         found.append(Origin(node.span, brief(node), how, holds))
     if winner is not None and not any(origin.holds for origin in found):
         found.append(Origin(winner.span, brief(winner), "", True))
     return tuple(sorted(dict.fromkeys(found), key=lambda origin: not origin.holds))
-
-
-def files(compilation: Compilation) -> list[MappingNode]:
-    """The spec's files as they are written, in reading order; its lock says nothing of its own."""
-    texts = {file: data for file, data in compilation.texts.items() if file != lock_file(compilation.file)}
-    return [node for file, data in texts.items() if isinstance(node := parse(data, file)[0], MappingNode)]
 
 
 def _part_of(node: Node, winner: Node) -> bool:
@@ -49,7 +43,7 @@ def _part_of(node: Node, winner: Node) -> bool:
     return any(one.span == other.span for one in node.elements for other in winner.elements)
 
 
-def _said(trees: list[MappingNode], path: Path) -> Iterator[tuple[str, Node]]:
+def _contributions(trees: list[MappingNode], path: Path) -> Iterator[tuple[str, Node]]:
     for tree in trees:
         node = _at(tree, path)
         if node is not None:
@@ -85,7 +79,7 @@ def _at(node: Node | None, path: Path) -> Node | None:
 
 
 SHORT = 60
-"""Characters up to which a map is told whole."""
+"""Characters up to which a map is shown whole."""
 
 
 def brief(node: Node) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from tidegate.compiler.blueprint import Balancer, Blueprint, Cloud, Network
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.link.names import in_order
-from tidegate.operations.graph.cards import domain_cards, domain_key, group_card, rest_card
-from tidegate.operations.graph.picture import Card, Edge, Frame, Picture
+from tidegate.operations.graph.nodes import domain_key, domain_nodes, group_node, summary_node
+from tidegate.operations.graph.picture import Edge, Frame, Node, Picture
 from tidegate.schemas import haproxy as schema
 from tidegate.schemas.spec import Spec
 
 ROOM = 12
-"""So many cards a frame shows of servers, and so many of others; the rest becomes one card."""
+"""So many nodes a frame shows of servers, and so many of others; the rest becomes one node."""
 SECTIONS = ("frontends", "listens", "backends")
 
 
@@ -24,36 +24,36 @@ def picture(compilation: Compilation) -> Picture:
     edges = tuple(dict.fromkeys(_edges(blueprint, spec)))
     targets = {edge.target for edge in edges}
     frames, moved = _frames(blueprint, spec, targets)
-    shown = Picture(
+    drawn = Picture(
         title=blueprint.project,
         subtitle=f"environment {blueprint.environment}",
         balancers=tuple(_balancer(one) for one in blueprint.balancers),
-        backends=tuple(card for one in blueprint.balancers for card in _backends(one, len(blueprint.balancers) > 1)),
+        backends=tuple(node for one in blueprint.balancers for node in _backends(one, len(blueprint.balancers) > 1)),
         frames=frames,
         edges=tuple(dict.fromkeys(_moved(edge, moved) for edge in edges)),
     )
-    return shown.without(compilation.redactor.redact)
+    return drawn.redacted(compilation.redactor.redact)
 
 
 def _moved(edge: Edge, moved: dict[str, str]) -> Edge:
     return Edge(edge.source, moved.get(edge.target, edge.target), edge.label, edge.slots)
 
 
-def _balancer(balancer: Balancer) -> Card:
+def _balancer(balancer: Balancer) -> Node:
     configuration = balancer.configuration
     lines = [("on", ", ".join(balancer.hosts) or "no host")]
     lines += [("at", balancer.address)] if balancer.address else []
     binds = [(name, one.bind) for name, one in in_order(configuration.frontends)]
     binds += [(name, one.bind) for name, one in in_order(configuration.listens)]
     lines += [(name, " ".join(bind or {}) or "no bind") for name, bind in binds]
-    return Card(_key(balancer), "balancer", balancer.resource, tuple(lines))
+    return Node(_key(balancer), "balancer", balancer.resource, tuple(lines))
 
 
 def _key(balancer: Balancer, *words: str) -> str:
     return ".".join(("haproxy", balancer.resource, *words))
 
 
-def _backends(balancer: Balancer, several: bool) -> Iterator[Card]:
+def _backends(balancer: Balancer, several: bool) -> Iterator[Node]:
     """Backends, and the listens that have servers of their own; of `several` balancers with the balancer's name."""
     configuration = balancer.configuration
     for word in ("backends", "listens"):
@@ -65,7 +65,7 @@ def _backends(balancer: Balancer, several: bool) -> Iterator[Card]:
             count = f"{len(servers)} server{'' if len(servers) == 1 else 's'}" if servers else ""
             lines = [("of", balancer.resource if several else "")]
             lines += [("", section.balance or "roundrobin"), ("", count), *slots]
-            yield Card(_key(balancer, word, name), "backend", name, tuple(line for line in lines if line[1]))
+            yield Node(_key(balancer, word, name), "backend", name, tuple(line for line in lines if line[1]))
 
 
 def _edges(blueprint: Blueprint, spec: Spec) -> Iterator[Edge]:
@@ -103,36 +103,36 @@ def _members(blueprint: Blueprint, source: str, section: object) -> Iterator[Edg
 
 
 def _frames(blueprint: Blueprint, spec: Spec, targets: set[str]) -> tuple[tuple[Frame, ...], dict[str, str]]:
-    """Hosts, machines and clouds; and for cards that found no room the one that stands for them."""
+    """Hosts, machines and clouds; and for nodes that found no room the one that stands for them."""
     moved: dict[str, str] = {}
     volumes = {volume.resource: volume for volume in blueprint.volumes}
     frames = []
     for host in blueprint.hosts:
-        cards = tuple(domain_cards(blueprint.domains, volumes, host.name))
+        nodes = tuple(domain_nodes(blueprint.domains, volumes, host.name))
         subtitle = " · ".join(word for word in (host.address, host.zone and f"zone {host.zone}", host.uri) if word)
         pills = tuple(_network(one) for one in blueprint.networks if one.host == host.name)
         key = f"hosts.{host.name}"
-        frames.append(Frame(key, "host", host.name, subtitle, _fitting(key, cards, targets, moved), pills))
+        frames.append(Frame(key, "host", host.name, subtitle, _fitting(key, nodes, targets, moved), pills))
     machines = tuple(
-        Card(f"machines.{key}", "machine", key, (("", one.address),)) for key, one in in_order(spec.machines)
+        Node(f"machines.{key}", "machine", key, (("", one.address),)) for key, one in in_order(spec.machines)
     )
     if machines:
-        cards = _fitting("machines", machines, targets, moved)
-        frames.append(Frame("machines", "machines", "machines", "servers that exist already", cards))
+        nodes = _fitting("machines", machines, targets, moved)
+        frames.append(Frame("machines", "machines", "machines", "servers that exist already", nodes))
     frames += [_cloud(one, blueprint, spec) for one in blueprint.clouds]
     return tuple(frames), moved
 
 
-def _fitting(key: str, cards: tuple[Card, ...], targets: set[str], moved: dict[str, str]) -> tuple[Card, ...]:
-    shown: list[Card] = []
+def _fitting(key: str, nodes: tuple[Node, ...], targets: set[str], moved: dict[str, str]) -> tuple[Node, ...]:
+    fitting: list[Node] = []
     for served in (True, False):
-        some = [card for card in cards if (card.key in targets) == served]
-        shown += some[:ROOM]
+        some = [node for node in nodes if (node.key in targets) == served]
+        fitting += some[:ROOM]
         if len(some) > ROOM:
-            rest = rest_card(f"{key}.{'servers' if served else 'others'}", some[ROOM:])
-            moved |= {card.key: rest.key for card in some[ROOM:]}
-            shown.append(rest)
-    return tuple(shown)
+            rest = summary_node(f"{key}.{'servers' if served else 'others'}", some[ROOM:])
+            moved |= {node.key: rest.key for node in some[ROOM:]}
+            fitting.append(rest)
+    return tuple(fitting)
 
 
 def _network(network: Network) -> str:
@@ -142,7 +142,7 @@ def _network(network: Network) -> str:
 
 def _cloud(cloud: Cloud, blueprint: Blueprint, spec: Spec) -> Frame:
     groups = [group for group in blueprint.groups if group.cloud == cloud.resource]
-    cards = tuple(group_card(group, dict(in_order(spec.autoscaling[group.key].schedules))) for group in groups)
+    nodes = tuple(group_node(group, dict(in_order(spec.autoscaling[group.key].schedules))) for group in groups)
     vpc = f"VPC {cloud.vpc_cidr or cloud.vpc_existing}" if cloud.vpc_cidr or cloud.vpc_existing else "no VPC"
     pills = tuple(
         " · ".join(word for word in (subnet.key, subnet.zone, subnet.cidr or subnet.existing) if word)
@@ -150,12 +150,12 @@ def _cloud(cloud: Cloud, blueprint: Blueprint, spec: Spec) -> Frame:
     )
     subtitle = f"{cloud.region} · {vpc}"
     key, title = f"aws.{cloud.resource}", f"AWS {cloud.resource}"
-    return Frame(key, "cloud", title, subtitle, cards, pills, _link(spec, cloud.resource))
+    return Frame(key, "cloud", title, subtitle, nodes, pills, _link(spec, cloud.resource))
 
 
 def _link(spec: Spec, cloud: str) -> str | None:
     link = spec.aws[cloud].link
     if link is None:
         return None
-    road = f"VPN {link.vpn.peer}" if link.vpn else link.existing or "link"
-    return " · ".join(word for word in (road, link.bandwidth, link.round_trip) if word)
+    kind = f"VPN {link.vpn.peer}" if link.vpn else link.existing or "link"
+    return " · ".join(word for word in (kind, link.bandwidth, link.round_trip) if word)

@@ -1,4 +1,4 @@
-"""Where everything stands: columns from left to right, edges between them."""
+"""Where everything is drawn: columns from left to right, edges between them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tidegate.operations.graph.measure import width
-from tidegate.operations.graph.picture import Card, Edge, Frame, Picture
+from tidegate.operations.graph.picture import Edge, Frame, Node, Picture
 
 MARGIN, GAP, LANE = 28, 16, 84
 HEAD, LINE, PAD = 32, 19, 9
@@ -14,7 +14,7 @@ WIDTHS = {"visitors": 92, "balancer": 216, "backend": 200, "domain": 300, "machi
 TOP = 84
 PILL = 26
 SIDE = 14
-"""Between roads that lead around a frame."""
+"""Between links that lead around a frame."""
 FRAME_HEAD = 46
 
 
@@ -42,9 +42,9 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Boxes by card, boxes by frame, and the size of the whole."""
+    """Boxes by node, boxes by frame, and the size of the whole."""
 
-    cards: dict[str, Box]
+    nodes: dict[str, Box]
     frames: dict[str, Box]
     width: int
     height: int
@@ -54,7 +54,7 @@ def layout(picture: Picture) -> Layout:
     """Frames first, each under the other; then to the left what sends to them, beside its targets."""
     columns = _columns(picture)
     x = MARGIN + sum(WIDTHS[column[0].role] + LANE for column in columns if column)
-    cards: dict[str, Box] = {}
+    nodes: dict[str, Box] = {}
     frames: dict[str, Box] = {}
     y = TOP
     targets = {edge.target for edge in picture.edges}
@@ -62,41 +62,41 @@ def layout(picture: Picture) -> Layout:
     for number, frame in enumerate(picture.frames):
         if number and frame.link:
             y += GAP * 2
-        frames[frame.key] = _frame(frame, x, y, targets, cards, widest)
+        frames[frame.key] = _frame(frame, x, y, targets, nodes, widest)
         y = frames[frame.key].bottom + GAP
     for frame in picture.frames:
         wide = frames[frame.key].width - 2 * GAP
-        cards |= {one.key: replace(cards[one.key], width=wide) for one in frame.cards if one.role == "group"}
+        nodes |= {one.key: replace(nodes[one.key], width=wide) for one in frame.nodes if one.role == "group"}
     for column in reversed(columns):
         if column:
             x -= WIDTHS[column[0].role] + LANE
-            _stack(column, x, picture.edges, cards)
-    boxes = [*cards.values(), *frames.values()]
-    roads = len(picture.linked) - 1
-    right = max((box.right for box in boxes), default=400) + MARGIN + (SIDE * roads if roads > 0 else 0)
-    return Layout(cards, frames, max(right, 480), max((box.bottom for box in boxes), default=TOP + 60) + MARGIN)
+            _stack(column, x, picture.edges, nodes)
+    boxes = [*nodes.values(), *frames.values()]
+    around = len(picture.linked) - 1
+    right = max((box.right for box in boxes), default=400) + MARGIN + (SIDE * around if around > 0 else 0)
+    return Layout(nodes, frames, max(right, 480), max((box.bottom for box in boxes), default=TOP + 60) + MARGIN)
 
 
-def _columns(picture: Picture) -> list[Sequence[Card]]:
+def _columns(picture: Picture) -> list[Sequence[Node]]:
     return [[picture.visitors] if picture.visitors else [], picture.balancers, picture.backends]
 
 
-def height(card: Card) -> int:
-    """A card's height: a title and its lines."""
-    return HEAD + len(card.lines) * LINE + (PAD if card.lines else 6)
+def height(node: Node) -> int:
+    """A node's height: a title and its lines."""
+    return HEAD + len(node.lines) * LINE + (PAD if node.lines else 6)
 
 
-def _frame(frame: Frame, x: int, y: int, targets: set[str], cards: dict[str, Box], least: int = 0) -> Box:
+def _frame(frame: Frame, x: int, y: int, targets: set[str], nodes: dict[str, Box], least: int = 0) -> Box:
     """Servers in the first column, where edges reach them, all others beside them."""
-    served = [card for card in frame.cards if card.key in targets]
-    others = [card for card in frame.cards if card.key not in targets]
+    served = [node for node in frame.nodes if node.key in targets]
+    others = [node for node in frame.nodes if node.key not in targets]
     left, bottom, right = x + GAP, y + FRAME_HEAD, x
     for column in (served, *_beside(others, len(served))):
         down = y + FRAME_HEAD
-        for card in column:
-            cards[card.key] = Box(left, down, WIDTHS[card.role], height(card))
-            down = cards[card.key].bottom + GAP
-            right, bottom = max(right, cards[card.key].right + GAP), max(bottom, down)
+        for node in column:
+            nodes[node.key] = Box(left, down, WIDTHS[node.role], height(node))
+            down = nodes[node.key].bottom + GAP
+            right, bottom = max(right, nodes[node.key].right + GAP), max(bottom, down)
         left = right if column else left
     least = max(least, WIDTHS["group"] + 2 * GAP)
     rows = len(pill_rows(frame.pills, max(right - x, least) - 2 * GAP))
@@ -107,11 +107,11 @@ def _frame(frame: Frame, x: int, y: int, targets: set[str], cards: dict[str, Box
 MOST_COLUMNS, SHORTEST = 3, 3
 
 
-def _beside(cards: list[Card], rows: int) -> list[list[Card]]:
-    """Cards in columns about as long as the one beside them."""
-    columns = min(MOST_COLUMNS, -(-len(cards) // max(rows, SHORTEST)))
-    length = -(-len(cards) // columns) if columns else 1
-    return [cards[start : start + length] for start in range(0, len(cards), length)]
+def _beside(nodes: list[Node], rows: int) -> list[list[Node]]:
+    """Nodes in columns about as long as the one beside them."""
+    columns = min(MOST_COLUMNS, -(-len(nodes) // max(rows, SHORTEST)))
+    length = -(-len(nodes) // columns) if columns else 1
+    return [nodes[start : start + length] for start in range(0, len(nodes), length)]
 
 
 def pill_rows(pills: Iterable[str], room: int) -> list[list[tuple[str, int]]]:
@@ -128,17 +128,17 @@ def pill_rows(pills: Iterable[str], room: int) -> list[list[tuple[str, int]]]:
     return rows
 
 
-def _stack(column: Sequence[Card], x: int, edges: Sequence[Edge], cards: dict[str, Box]) -> None:
+def _stack(column: Sequence[Node], x: int, edges: Sequence[Edge], nodes: dict[str, Box]) -> None:
     """Each beside the middle of its targets, none over another."""
-    wanted = sorted(((_middle(card, edges, cards), number) for number, card in enumerate(column)))
+    wanted = sorted(((_middle(node, edges, nodes), number) for number, node in enumerate(column)))
     y = TOP
     for middle, number in wanted:
-        card = column[number]
-        y = max(y, middle - height(card) // 2)
-        cards[card.key] = Box(x, y, WIDTHS[card.role], height(card))
-        y += height(card) + GAP
+        node = column[number]
+        y = max(y, middle - height(node) // 2)
+        nodes[node.key] = Box(x, y, WIDTHS[node.role], height(node))
+        y += height(node) + GAP
 
 
-def _middle(card: Card, edges: Sequence[Edge], cards: dict[str, Box]) -> int:
-    middles = [cards[edge.target].middle for edge in edges if edge.source == card.key and edge.target in cards]
+def _middle(node: Node, edges: Sequence[Edge], nodes: dict[str, Box]) -> int:
+    middles = [nodes[edge.target].middle for edge in edges if edge.source == node.key and edge.target in nodes]
     return sum(middles) // len(middles) if middles else TOP

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tidegate.operations.graph.picture import Card, Picture
+from tidegate.compiler.findings.printable import printable
+from tidegate.operations.graph.picture import Node, Picture
 
 
 def mermaid(picture: Picture) -> str:
@@ -17,7 +18,7 @@ def mermaid(picture: Picture) -> str:
     for frame in picture.frames:
         title = _escaped(f"{frame.title} · {frame.subtitle}" if frame.subtitle else frame.title)
         rows.append(f'    subgraph {keys[frame.key]}["{title}"]')
-        rows += _nodes(frame.cards, keys, "        ")
+        rows += _nodes(frame.nodes, keys, "        ")
         rows.append("    end")
     known = set(keys.names)
     for edge in picture.edges:
@@ -39,14 +40,14 @@ class _Keys:
         return self.names.setdefault(key, f"n{len(self.names) + 1}")
 
 
-def _nodes(cards: Iterable[Card], keys: _Keys, indent: str) -> Iterator[str]:
-    for card in cards:
-        yield f"{indent}{keys[card.key]}[{_label(card)}]"
+def _nodes(nodes: Iterable[Node], keys: _Keys, indent: str) -> Iterator[str]:
+    for node in nodes:
+        yield f"{indent}{keys[node.key]}[{_label(node)}]"
 
 
-def _label(card: Card) -> str:
-    lines = [f"{mark} {words}".strip() for mark, words in card.lines]
-    return '"' + "<br/>".join(_escaped(line) for line in (card.title, *lines)) + '"'
+def _label(node: Node) -> str:
+    lines = [f"{mark} {words}".strip() for mark, words in node.lines]
+    return '"' + "<br/>".join(_escaped(line) for line in (node.title, *lines)) + '"'
 
 
 def _links(picture: Picture, keys: _Keys) -> Iterator[str]:
@@ -59,5 +60,5 @@ def _escaped(text: str) -> str:
     """Everything that Mermaid or its HTML would read, as an entity code."""
     return "".join(
         letter if letter.isalnum() or letter in " .,:/–×·→+-=_()≥≤…" else f"#{ord(letter)};"
-        for letter in ("".join(one if one.isprintable() else " " for one in text))
+        for letter in printable(text)
     )

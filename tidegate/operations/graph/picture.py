@@ -1,4 +1,4 @@
-"""What a picture of a site shows, without where: cards, the boxes they stand in, and who sends requests to whom."""
+"""What a picture of a site shows, without where: nodes, the boxes they stand in, and who sends requests to whom."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Role = Literal["visitors", "balancer", "backend", "domain", "machine", "group"]
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class Node:
     """A thing with a title and a few lines; `lines` of (mark, text), the mark empty or a word in small letters."""
 
     key: str
@@ -21,20 +21,20 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A box around cards: a host, the machines, a cloud. `pills` are its networks or subnets."""
+    """A box around nodes: a host, the machines, a cloud. `pills` are its networks or subnets."""
 
     key: str
     kind: Literal["host", "machines", "cloud"]
     title: str
     subtitle: str
-    cards: tuple[Card, ...]
+    nodes: tuple[Node, ...]
     pills: tuple[str, ...] = ()
     link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Requests go from one card to another; `slots` where instances come and go."""
+    """Requests go from one node to another; `slots` where instances come and go."""
 
     source: str
     target: str
@@ -48,39 +48,39 @@ class Picture:
 
     title: str
     subtitle: str
-    balancers: tuple[Card, ...]
-    backends: tuple[Card, ...]
+    balancers: tuple[Node, ...]
+    backends: tuple[Node, ...]
     frames: tuple[Frame, ...]
     edges: tuple[Edge, ...]
 
-    def without(self, redact: Callable[[str], str]) -> Picture:
+    def redacted(self, redact: Callable[[str], str]) -> Picture:
         """The picture with every text as `redact` shows it."""
 
-        def card(one: Card) -> Card:
+        def node(one: Node) -> Node:
             lines = tuple((redact(mark), redact(text)) for mark, text in one.lines)
             return replace(one, title=redact(one.title), lines=lines)
 
         def frame(one: Frame) -> Frame:
-            cards, pills = tuple(map(card, one.cards)), tuple(map(redact, one.pills))
+            nodes, pills = tuple(map(node, one.nodes)), tuple(map(redact, one.pills))
             link = one.link and redact(one.link)
             return replace(
-                one, title=redact(one.title), subtitle=redact(one.subtitle), cards=cards, pills=pills, link=link
+                one, title=redact(one.title), subtitle=redact(one.subtitle), nodes=nodes, pills=pills, link=link
             )
 
-        balancers, backends = (tuple(map(card, cards)) for cards in (self.balancers, self.backends))
+        balancers, backends = (tuple(map(node, nodes)) for nodes in (self.balancers, self.backends))
         return replace(self, balancers=balancers, backends=backends, frames=tuple(map(frame, self.frames)))
 
     @property
     def rack(self) -> Frame | None:
-        """The last frame of what is not in a cloud: roads to the clouds begin there."""
+        """The last frame of what is not in a cloud: links to the clouds begin there."""
         return next((frame for frame in reversed(self.frames) if frame.kind != "cloud"), None)
 
     @property
     def linked(self) -> tuple[Frame, ...]:
-        """The clouds that a road leads to."""
+        """The clouds that a link leads to."""
         return tuple(frame for frame in self.frames if frame.link)
 
     @property
-    def visitors(self) -> Card | None:
-        """Who comes in, where there is a balancer to come to."""
-        return Card("visitors", "visitors", "visitors") if self.balancers else None
+    def visitors(self) -> Node | None:
+        """The visitors, where there is a balancer for them."""
+        return Node("visitors", "visitors", "visitors") if self.balancers else None

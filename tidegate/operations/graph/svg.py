@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from tidegate.operations.graph import layout as place
-from tidegate.operations.graph.layout import Box, Layout, layout
+from tidegate.compiler.findings.printable import printable
+from tidegate.operations.graph.layout import GAP, HEAD, LINE, MARGIN, PILL, SIDE, TOP, Box, Layout, layout, pill_rows
 from tidegate.operations.graph.measure import fit, width
-from tidegate.operations.graph.picture import Card, Edge, Frame, Picture
+from tidegate.operations.graph.picture import Edge, Frame, Node, Picture
 from tidegate.operations.graph.style import STYLE
 
 MARK_ROOM = 0.34
-"""The part of a card's width that the word before a line may take."""
+"""The part of a node's width that the word before a line may take."""
 
 
 def svg(picture: Picture) -> str:
@@ -24,76 +24,76 @@ def svg(picture: Picture) -> str:
         f'<title id="title">{_safe(picture.title)}: {_safe(picture.subtitle)}</title>',
         f"<style>{STYLE}</style>",
         f'<rect class="page" width="{placed.width}" height="{placed.height}"/>',
-        _text("site", place.MARGIN, 42, picture.title, 20, placed.width - 2 * place.MARGIN, bold=True),
-        _text("muted", place.MARGIN, 62, picture.subtitle, 12, placed.width - 2 * place.MARGIN),
+        _text("site", MARGIN, 42, picture.title, 20, placed.width - 2 * MARGIN, bold=True),
+        _text("muted", MARGIN, 62, picture.subtitle, 12, placed.width - 2 * MARGIN),
     ]
-    if not placed.cards and not placed.frames:
-        rows.append(_text("muted", place.MARGIN, place.TOP + 30, "nothing is here yet", 14, 400))
+    if not placed.nodes and not placed.frames:
+        rows.append(_text("muted", MARGIN, TOP + 30, "nothing is here yet", 14, 400))
     for frame in picture.frames:
         rows += _frame(frame, placed.frames[frame.key])
     rows += _links(picture, placed)
     rows += [
-        _edge(edge, placed) for edge in picture.edges if edge.source in placed.cards and edge.target in placed.cards
+        _edge(edge, placed) for edge in picture.edges if edge.source in placed.nodes and edge.target in placed.nodes
     ]
-    for card in _every(picture):
-        rows += _card(card, placed.cards[card.key])
+    for node in _every(picture):
+        rows += _node(node, placed.nodes[node.key])
     return "\n".join([*rows, "</svg>", ""])
 
 
-def _every(picture: Picture) -> Iterator[Card]:
+def _every(picture: Picture) -> Iterator[Node]:
     if picture.visitors:
         yield picture.visitors
     yield from picture.balancers
     yield from picture.backends
     for frame in picture.frames:
-        yield from frame.cards
+        yield from frame.nodes
 
 
 def _safe(text: str) -> str:
-    return escape("".join(letter if letter.isprintable() else " " for letter in text))
+    return escape(printable(text))
 
 
 TAIL = 6
-"""Characters of a card's title that are always there: they tell app1 from app12."""
+"""Characters of a node's title that are always there: they tell app1 from app12."""
 
 
 def _text(kind: str, x: float, y: float, words: str, size: int, room: float, bold: bool = False) -> str:
-    shown = fit(words, size, room, bold, TAIL if kind == "card-title" else 0)
-    whole = f"<title>{_safe(words)}</title>" if shown != words else ""
-    return f'<text class="{kind}" x="{x:g}" y="{y:g}" font-size="{size}">{whole}{_safe(shown)}</text>'
+    fitted = fit(words, size, room, bold, TAIL if kind == "card-title" else 0)
+    whole = f"<title>{_safe(words)}</title>" if fitted != words else ""
+    return f'<text class="{kind}" x="{x:g}" y="{y:g}" font-size="{size}">{whole}{_safe(fitted)}</text>'
 
 
 def _rect(kind: str, box: Box, radius: int) -> str:
-    place_ = f'x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}"'
-    return f'<rect class="{kind}" {place_} rx="{radius}"/>'
+    position = f'x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}"'
+    return f'<rect class="{kind}" {position} rx="{radius}"/>'
 
 
 def _frame(frame: Frame, box: Box) -> Iterator[str]:
-    room = box.width - 2 * place.GAP
+    room = box.width - 2 * GAP
     yield _rect(f"frame {frame.kind}", box, 12)
-    yield _text("frame-title", box.x + place.GAP, box.y + 28, frame.title, 14, room * 0.4, bold=True)
+    yield _text("frame-title", box.x + GAP, box.y + 28, frame.title, 14, room * 0.4, bold=True)
     start = min(width(frame.title, 14, True), room * 0.4) + 12
-    yield _text("muted", round(box.x + place.GAP + start), box.y + 28, frame.subtitle, 11, room - start)
-    y = box.bottom - place.GAP + 8
-    rows = place.pill_rows(frame.pills, room)
+    yield _text("muted", round(box.x + GAP + start), box.y + 28, frame.subtitle, 11, room - start)
+    y = box.bottom - GAP + 8
+    rows = pill_rows(frame.pills, room)
     for number, row in enumerate(rows):
-        x = box.x + place.GAP
-        top = y - (len(rows) - number) * (place.PILL + 8)
+        x = box.x + GAP
+        top = y - (len(rows) - number) * (PILL + 8)
         for pill, wide in row:
-            yield _rect("pill", Box(x, top, wide, place.PILL), place.PILL // 2)
+            yield _rect("pill", Box(x, top, wide, PILL), PILL // 2)
             yield _text("pill-text", x + 12, top + 17, pill, 11, wide - 20)
             x += wide + 8
 
 
-def _card(card: Card, box: Box) -> Iterator[str]:
-    yield f'<g class="{card.role}">'
+def _node(node: Node, box: Box) -> Iterator[str]:
+    yield f'<g class="{node.role}">'
     yield _rect("card", box, 8)
     yield f'<path class="bar" d="M{box.x + 8} {box.y}h-1a7 7 0 0 0-7 7v{box.height - 14}a7 7 0 0 0 7 7h1z"/>'
-    yield _text("card-title", box.x + 18, box.y + 22, card.title, 14, box.width - 28, bold=True)
-    marks = [width(mark, 11) for mark, _ in card.lines if mark]
+    yield _text("card-title", box.x + 18, box.y + 22, node.title, 14, box.width - 28, bold=True)
+    marks = [width(mark, 11) for mark, _ in node.lines if mark]
     indent = min(max(marks, default=0.0) + 10, box.width * MARK_ROOM) if marks else 0
-    for number, (mark, words) in enumerate(card.lines):
-        y = box.y + place.HEAD + 11 + number * place.LINE
+    for number, (mark, words) in enumerate(node.lines):
+        y = box.y + HEAD + 11 + number * LINE
         shift = round(indent) if mark else 0
         if mark:
             yield _text("mark", box.x + 18, y, mark, 11, indent - 8)
@@ -102,7 +102,7 @@ def _card(card: Card, box: Box) -> Iterator[str]:
 
 
 def _edge(edge: Edge, placed: Layout) -> str:
-    start, end = placed.cards[edge.source], placed.cards[edge.target]
+    start, end = placed.nodes[edge.source], placed.nodes[edge.target]
     x1, y1, x2, y2 = start.right, start.middle, end.x, end.middle
     bend = (x2 - x1) // 2
     kind = "edge slots" if edge.slots else "edge"
@@ -112,20 +112,20 @@ def _edge(edge: Edge, placed: Layout) -> str:
 
 
 def _links(picture: Picture, placed: Layout) -> Iterator[str]:
-    """The roads between the rack and its clouds: straight to the one below it, around that one to the others."""
+    """The links between the rack and its clouds: straight to the one below it, around that one to the others."""
     rack = picture.rack
     for lane, frame in enumerate(picture.linked if rack else ()):
         assert rack is not None
         box, over = placed.frames[frame.key], placed.frames[rack.key]
-        x, middle = box.x + box.width // 2, box.y - place.GAP * 3 // 2
+        x, middle = box.x + box.width // 2, box.y - GAP * 3 // 2
         wide = min(box.width - 40, int(width(str(frame.link), 11)) + 24)
-        yield f'<path class="link" d="{_road(over, box, x, middle, lane)}"/>'
+        yield f'<path class="link" d="{_link_path(over, box, x, middle, lane)}"/>'
         yield _rect("link-pill", Box(x - wide // 2, middle - 12, wide, 24), 12)
         yield _text("pill-text", x - wide // 2 + 12, middle + 4, str(frame.link), 11, wide - 20)
 
 
-def _road(over: Box, box: Box, x: int, middle: int, lane: int) -> str:
-    if box.y - over.bottom <= place.GAP * 3:
+def _link_path(over: Box, box: Box, x: int, middle: int, lane: int) -> str:
+    if box.y - over.bottom <= GAP * 3:
         return f"M{x} {over.bottom}V{box.y}"
-    aside, start = over.right + place.SIDE * max(lane, 1), over.bottom - place.SIDE * (max(lane, 1) + 1)
+    aside, start = over.right + SIDE * max(lane, 1), over.bottom - SIDE * (max(lane, 1) + 1)
     return f"M{over.right} {start}H{aside}V{middle}H{x}V{box.y}"

@@ -75,17 +75,17 @@ def files(project: Project) -> dict[str, str]:
     )
     values = {
         "name": project.name,
-        "provider": _seen_from(project.folder, project.provider),
-        "virtualenv": _seen_from(project.folder, project.virtualenv) if project.virtualenv else None,
+        "provider": _relative(project.folder, project.provider),
+        "virtualenv": _relative(project.folder, project.virtualenv) if project.virtualenv else None,
     }
     return {file: templates.get_template(template).render(values) for file, template in FILES.items()}
 
 
-def _seen_from(folder: Path, place: Path) -> str:
+def _relative(folder: Path, file: Path) -> str:
     """Relative to the folder where it is below it, so that the project can move; absolute elsewhere."""
-    if place.is_relative_to(folder):
-        return f"./{place.relative_to(folder).as_posix()}"
-    return str(place)
+    if file.is_relative_to(folder):
+        return f"./{file.relative_to(folder).as_posix()}"
+    return str(file)
 
 
 def write(project: Project) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def changes(before: Lock, after: Lock) -> tuple[Change, ...]:
 
 
 def _automatic_addresses(lock: Lock) -> dict[str, str]:
-    return {f"{name}'s {card}": address for (name, card), address in lock.addresses.items()}
+    return {f"{name}'s {nic}": address for (name, nic), address in lock.addresses.items()}
 
 
 def _changed(verb: str, before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change, ...]:
@@ -65,7 +65,7 @@ def _changed(verb: str, before: Mapping[str, str], after: Mapping[str, str]) -> 
 def _addresses(spec: Spec, blueprint: Blueprint, before: Lock) -> dict[tuple[str, str], str]:
     """Every automatic address as it is where it can be, else the next free one behind it.
 
-    Locked ones come first, then those that move nobody, last those that have to move.
+    Locked ones come first, then those that can stay, last those that have to move.
     """
     site = LinkedSite(spec, blueprint)
     taken: dict[str, set[str]] = {}
@@ -108,7 +108,7 @@ def _take(spec: Spec, nic: Nic, address: str, taken: dict[str, set[str]]) -> str
 
 
 def _others(spec: Spec, nic: Nic, taken: dict[str, set[str]]) -> set[str]:
-    """What is taken where the card is; in a nat or isolated network the addresses of other such networks are not."""
+    """What is taken where the NIC is; in a nat or isolated network the addresses of other such networks are not."""
     inside = _inside(spec, nic)
     return set().union(*taken.values()) if inside == "" else taken.get("", set()) | taken.get(inside, set())
 

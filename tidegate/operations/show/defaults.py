@@ -13,9 +13,9 @@ from tidegate.compiler.blueprint import Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.overlay.show import word
 from tidegate.compiler.source import MappingNode
-from tidegate.operations.diff.values import binary
-from tidegate.operations.explain.becomes import every_part
-from tidegate.operations.explain.place import fields_of
+from tidegate.operations.formatting.values import binary
+from tidegate.operations.spec.parts import every_part
+from tidegate.operations.spec.paths import fields_of
 
 _BYTES = frozenset({"memory", "size"})
 _RESOURCES = frozenset({"network"})
@@ -24,7 +24,7 @@ _RESOURCES = frozenset({"network"})
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """A key that nobody wrote, and what it is."""
+    """A key that is not written, and what holds for it."""
 
     key: str
     text: str
@@ -43,7 +43,7 @@ class Default:
 
 
 def defaults(compilation: Compilation) -> Mapping[Path, Mapping[str, Any]]:
-    """Place → field → what the linker made; several where a group's differ."""
+    """Path → field → what the linker made; several where a group's differ."""
     found: dict[Path, dict[str, Any]] = {}
     for part, thing in every_part(compilation.blueprint) if compilation.blueprint else ():
         at = found.setdefault(part.path, {})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Span
 from tidegate.compiler.source import MappingNode
-from tidegate.operations.explain.origins import files
+from tidegate.operations.spec.files import files
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,9 @@ class Profiles:
 
     def origin(self, span: Span) -> str:
         """`stacks/_base.yaml:12`, with the profile that the line belongs to."""
-        place = f"{span.file}:{span.line}"
+        location = f"{span.file}:{span.line}"
         names = [name for name, whole in self.written if whole.file == span.file and _within(span, whole)]
-        return f"{place}, profile {names[0]}" if names else place
+        return f"{location}, profile {names[0]}" if names else location
 
 
 def profiles(compilation: Compilation) -> Profiles:

@@ -11,9 +11,9 @@ from tidegate.compiler.blueprint import Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.overlay.show import scalar, to_yaml, word
 from tidegate.compiler.source import MappingNode, Node, ScalarNode, SequenceNode
-from tidegate.operations.explain.place import inner
 from tidegate.operations.show.defaults import Default, defaults
 from tidegate.operations.show.profiles import Profiles, profiles
+from tidegate.operations.spec.paths import inner
 
 WIDE = 60
 """The column in which origins stand, unless a value reaches further."""

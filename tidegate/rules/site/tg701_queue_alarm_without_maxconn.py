@@ -38,9 +38,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.analysis.proxies import Proxy, places, proxies
 from tidegate.analysis.site import LinkedSite
-from tidegate.compiler.blueprint import Balancer, Path
-from tidegate.haproxy.model import Backend, Listen
+from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 from tidegate.rules.site.balancer_metrics import balancer_metrics
 
@@ -48,7 +48,10 @@ from tidegate.rules.site.balancer_metrics import balancer_metrics
 @rule("TG701", "queue-alarm-without-maxconn", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for _, alarm, balancer, backend in balancer_metrics(site):
-        free = _unlimited(balancer, backend) if alarm.metric.name == "queue" else ()
+        if alarm.metric.name != "queue":
+            continue
+        every = (proxy for proxy in proxies(site, str(backend[0])) if proxy.balancer is balancer)
+        free = [path for proxy in every if proxy.name == backend[1] for path in _unlimited(proxy)]
         if free:
             related = tuple((path, "takes any number of connections") for path in free)
             message = f"nothing is ever queued in `{backend[1]}`: it has servers without `maxconn`"
@@ -56,19 +59,11 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             yield Violation((*alarm.path, "metric"), message, help=help_, related=related)
 
 
-def _unlimited(balancer: Balancer, backend: Path) -> tuple[Path, ...]:
-    """Where the spec says the backend's servers that have no limit."""
-    section: Backend | Listen = getattr(balancer.configuration, str(backend[0]))[backend[1]]
-    default = section.default_server
-    if default is not None and (default.maxconn or default.raw):
-        return ()
-    if any(one.default_server and one.default_server.maxconn for _, one in balancer.configuration.every_defaults()):
-        return ()
-    origins = dict(balancer.origins)
-    found: list[Path] = []
-    for word, servers in (("servers", section.servers), ("server-template", section.server_template)):
-        for name, server in (servers or {}).items():
-            if not server.maxconn and not server.backup and "maxconn" not in (server.raw or ""):
-                path = (*backend, "server" if word == "servers" else word, name)
-                found.append(origins.get((*backend, word, name), (*balancer.path, *path)))
-    return tuple(sorted(set(found), key=str))
+def _unlimited(proxy: Proxy) -> list[Path]:
+    """Where the spec says the servers that have no limit: `maxconn 0` is none either."""
+    free = (
+        place.path
+        for place in places(proxy)
+        if not place.server.backup and not place.said("maxconn")[1] and not place.literally("maxconn")
+    )
+    return sorted(set(free), key=str)

@@ -32,7 +32,7 @@ from tidegate.analysis.capacity import Demand, demands, largest, response_time, 
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
-from tidegate.rules.site.connection_limits import default_maxconn
+from tidegate.rules.site.connection_limits import maxconn_of
 from tidegate.rules.site.shortfall import short_of
 
 
@@ -64,8 +64,8 @@ def _limits(site: LinkedSite, demand: Demand) -> Iterator[tuple[Path, int, str]]
     places = [(row, sizes[row.group.key] if row.group else row.count) for row in demand.servers]
     if len(demand.backends) != 1 or (demand.peak is not None and short_of(site, demand, demand.peak) is not None):
         return  # of too few servers TG713 speaks
-    standard = default_maxconn(getattr(spec, str(demand.backends[0][2]))[demand.backends[0][3]])
-    limits = [(row.member.maxconn or standard, count) for row, count in places if not row.member.each]
+    section = getattr(spec, str(demand.backends[0][2]))[demand.backends[0][3]]
+    limits = [(maxconn_of(row.member, section), count) for row, count in places if not row.member.each]
     if demand.complete and places and len(limits) == len(places) and all(limit for limit, _ in limits):
         total = sum(count * (limit or 0) for limit, count in limits)
         yield demand.backends[0], total, "all servers together take"

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
-from tidegate.rules.site.connection_limits import default_maxconn
+from tidegate.rules.site.connection_limits import maxconn_of
 
 
 @rule("TG715", "maxconn-above-concurrency", "warning")
@@ -38,9 +38,9 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             for name, section in getattr(spec, word).items():
                 for key, member in section.members.items():
                     serves, where = _serves(site, member.domains, member.autoscaling)
-                    limit = member.maxconn or default_maxconn(section)
+                    limit = maxconn_of(member, section)
                     if serves and limit and limit > serves:
-                        own = ("members", key) if member.maxconn else ("default-server",)
+                        own = ("members", key) if member.maxconn is not None else ("default-server",)
                         path = (*balancer.path, word, name, *own, "maxconn")
                         related = ((where, "what one server carries"),)
                         message = f"`maxconn: {limit}`, but one server carries {serves} at the same time"

@@ -1,4 +1,4 @@
-"""Two environments side by side: what only says which of them it is is no difference."""
+"""Two environments side by side: what only names the environment is no difference."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _OWN = frozenset({"tidegate:environment", "tidegate:project", "Environment", "Si
 """Tags and dimensions that carry the names of environment and project."""
 
 
-def neutral(compilation: Compilation) -> Blueprint:
+def normalize(compilation: Compilation) -> Blueprint:
     """The blueprint with bare names, and without MAC addresses that are made from them."""
     blueprint, spec = compilation.blueprint, compilation.spec
     assert blueprint is not None and spec is not None
     written = frozenset(
         nic.mac.lower() for domain in spec.domains.values() for nic in domain.nics.values() if nic.mac is not None
     )
-    view = _Neutral(f"{blueprint.project}-{blueprint.environment}-", written)
+    view = _Normalizer(f"{blueprint.project}-{blueprint.environment}-", written)
     parts: dict[str, Any] = {
         field.name: tuple(view.of(one) for one in getattr(blueprint, field.name))
         for field in fields(blueprint)
@@ -28,7 +28,7 @@ def neutral(compilation: Compilation) -> Blueprint:
     return replace(blueprint, **parts)
 
 
-class _Neutral:
+class _Normalizer:
     def __init__(self, prefix: str, macs: frozenset[str]) -> None:
         self.prefix, self.macs = prefix, macs
 

@@ -1,4 +1,4 @@
-"""The rack: hosts, networks, images, volumes and domains. What the libvirt plugin (0.5.4) replaces was tried."""
+"""KVM: hosts, networks, images, volumes and domains. What the libvirt plugin (0.5.4) replaces was tried."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from tidegate.compiler.blueprint import Blueprint, Domain, Image, Network, Nic, Volume
 from tidegate.operations.diff.change import Change
-from tidegate.operations.diff.names import listed
-from tidegate.operations.diff.pairs import Consequence, Kind, changed, compared, in_fields, paired, resource, whole
+from tidegate.operations.diff.matching import Consequence, Kind, changed, compared, in_fields, paired, resource, whole
+from tidegate.operations.formatting.names import listed
 
 _ANEW: Consequence = ("outage", "powered off and made anew; its disks stay")
 _ELSEWHERE: Consequence = ("outage", "made anew on the other host")
@@ -63,8 +63,8 @@ NIC = Kind(
 )
 
 
-def rack(before: Blueprint, after: Blueprint) -> Iterator[Change]:
-    """What changes in the rack."""
+def compare_kvm(before: Blueprint, after: Blueprint) -> Iterator[Change]:
+    """What changes on the KVM hosts."""
     yield from compared(HOST, before.hosts, after.hosts)
     for old_net, new_net in paired(before.networks, after.networks, resource):
         yield from _network(old_net, new_net)
@@ -138,16 +138,16 @@ def _files(domain: Domain) -> list[tuple[str | None, str]]:
 
 
 def _moved(nic: Nic, now: Iterable[Nic]) -> Nic:
-    """A card as it is on the other host, where it is in the network of the same key there."""
+    """A NIC as it is on the other host, where it is in the network of the same key there."""
     same = next((one for one in now if (one.key, one.network_key) == (nic.key, nic.network_key)), nic)
     return replace(nic, network=same.network, bridge=same.bridge)
 
 
 def _nic(domain: Domain, old: Nic | None, new: Nic | None) -> Iterator[Change]:
-    card = new or old
-    assert card is not None
+    nic = new or old
+    assert nic is not None
     if old is None or new is None:
         was, is_ = (one.network if one else None for one in (old, new))
-        yield changed("domain", domain.resource, f"nics.{card.key}", was, is_, card.path, _ANEW)
+        yield changed("domain", domain.resource, f"nics.{nic.key}", was, is_, nic.path, _ANEW)
         return
-    yield from in_fields(NIC, old, new, domain.resource, f"nics.{card.key}.")
+    yield from in_fields(NIC, old, new, domain.resource, f"nics.{nic.key}.")

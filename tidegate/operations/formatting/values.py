@@ -11,12 +11,13 @@ from tidegate.compiler.blueprint import DirectBoot, Install, Metric, StepScaling
 _UNITS = ("TiB", "GiB", "MiB", "KiB")
 _BYTES = frozenset({"memory", "size"})
 _SECONDS = frozenset({"period", "warmup", "health_check_grace_period"})
-_SIGNS = {
+SIGNS = {
     "GreaterThanThreshold": ">",
     "GreaterThanOrEqualToThreshold": ">=",
     "LessThanThreshold": "<",
     "LessThanOrEqualToThreshold": "<=",
 }
+"""An alarm's comparison as CloudWatch spells it → its sign."""
 
 
 def binary(size: int) -> str:
@@ -48,7 +49,7 @@ def readable(name: str, value: object) -> str | None:
         return ", ".join(readable("", one) or "" for one in value)
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {readable(key, one) or ''}".strip() for key, one in value.items())
-    return _SIGNS.get(str(value), str(value))
+    return SIGNS.get(str(value), str(value))
 
 
 def _counted(name: str, value: float) -> str:
@@ -75,7 +76,7 @@ def leaves(value: Any, prefix: str = "") -> Iterator[tuple[str, str | None]]:
 
 def metric(value: Metric) -> str:
     """`AWS/EC2 CPUUtilization`, with its dimensions where it has some of its own."""
-    own = ", ".join(f"{name} {said}" for name, said in value.dimensions)
+    own = ", ".join(f"{name} {dimension}" for name, dimension in value.dimensions)
     return f"{value.namespace} {value.name}" + (f" of {own}" if own else "")
 
 
@@ -83,12 +84,12 @@ def steps(scaling: StepScaling) -> str:
     """`+2 from 70, +4 from 85`, at the metric's own values."""
     at = scaling.alarm.threshold
     unit = "%" if scaling.adjustment_type == "PercentChangeInCapacity" else ""
-    said = []
+    words = []
     for step in scaling.steps:
         exact = scaling.adjustment_type == "ExactCapacity"
         change = f"exactly {step.adjustment}" if exact else f"{step.adjustment:+d}{unit}"
         falling = scaling.alarm.comparison.startswith("Less")
         bound = step.upper if falling else step.lower
         where = f"{'below' if falling else 'from'} {number(at + (bound or 0))}"
-        said.append(f"{change} {where}")
-    return ", ".join(said)
+        words.append(f"{change} {where}")
+    return ", ".join(words)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from tidegate.compiler.blueprint import Path
 from tidegate.operations.diff.change import Action, Change, Effect
-from tidegate.operations.diff.values import readable
+from tidegate.operations.formatting.values import readable
 
 T = TypeVar("T")
 Consequence = tuple[Effect, str]

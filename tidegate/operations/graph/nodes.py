@@ -1,4 +1,4 @@
-"""The words on the cards of a picture."""
+"""The words on the nodes of a picture."""
 
 from __future__ import annotations
 
@@ -6,30 +6,24 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tidegate.compiler.blueprint import Domain, Group, Metric, Policy, StepScaling, Volume
-from tidegate.operations.diff.names import listed
-from tidegate.operations.diff.values import binary, number, steps
-from tidegate.operations.graph.picture import Card
+from tidegate.operations.formatting.names import listed
+from tidegate.operations.formatting.values import SIGNS, binary, number, steps
+from tidegate.operations.graph.picture import Node
 from tidegate.schemas.autoscaling import Schedule
 
-_SIGNS = {
-    "GreaterThanThreshold": ">",
-    "GreaterThanOrEqualToThreshold": "≥",
-    "LessThanThreshold": "<",
-    "LessThanOrEqualToThreshold": "≤",
-}
 Lines = tuple[tuple[str, str], ...]
 
 
-def domain_cards(domains: Sequence[Domain], volumes: dict[str, Volume], host: str) -> Iterator[Card]:
-    """One card for all domains of a key on a host."""
+def domain_nodes(domains: Sequence[Domain], volumes: dict[str, Volume], host: str) -> Iterator[Node]:
+    """One node for all domains of a key on a host."""
     for key, found in groupby((one for one in domains if one.host == host), key=lambda one: one.key):
         group = list(found)
         title = group[0].resource if len(group) == 1 else f"{key} ×{len(group)}"
-        yield Card(domain_key(key, host), "domain", title, tuple(_domain_lines(group, volumes)))
+        yield Node(domain_key(key, host), "domain", title, tuple(_domain_lines(group, volumes)))
 
 
 def domain_key(key: str, host: str) -> str:
-    """The name of the card of a key's domains on a host."""
+    """The name of the node of a key's domains on a host."""
     return f"domains.{key}@{host}"
 
 
@@ -37,9 +31,9 @@ def _domain_lines(group: list[Domain], volumes: dict[str, Volume]) -> Iterator[t
     first = group[0]
     image = f" · {first.image.removeprefix(first.host + '-')}" if first.image else ""
     yield "", f"{_plural(first.vcpus, 'vCPU')} · {binary(first.memory)}{image}"
-    for index, nic in enumerate(first.nics):
-        addresses = [card.address for one in group if index < len(one.nics) and (card := one.nics[index]).address]
-        yield nic.network_key, _between(addresses) or "no fixed address"
+    for index, first_nic in enumerate(first.nics):
+        addresses = [nic.address for one in group if index < len(one.nics) and (nic := one.nics[index]).address]
+        yield first_nic.network_key, _between(addresses) or "no fixed address"
     disks = [f"{disk.key} (kept)" if _kept(disk.volume, volumes) else disk.key for disk in first.disks]
     yield "disks", ", ".join(disks)
     if not first.deployed:
@@ -59,13 +53,13 @@ def _plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def group_card(group: Group, schedules: dict[str, Schedule]) -> Card:
+def group_node(group: Group, schedules: dict[str, Schedule]) -> Node:
     """An Auto Scaling group: its sizes, then what changes them."""
     title = f"{group.key} · {group.min_size} – {group.max_size} × {group.instance_type}"
     lines = [("", group.ami)]
     lines += [(policy.key, policy_words(policy)) for policy in group.policies]
     lines += [(key, _schedule(schedule)) for key, schedule in schedules.items()]
-    return Card(f"autoscaling.{group.key}", "group", title, tuple(lines))
+    return Node(f"autoscaling.{group.key}", "group", title, tuple(lines))
 
 
 def policy_words(policy: Policy) -> str:
@@ -76,7 +70,7 @@ def policy_words(policy: Policy) -> str:
     alarm = kind.alarm
     times = alarm.datapoints_to_alarm or alarm.evaluation_periods
     of = f" of {alarm.evaluation_periods}" if times != alarm.evaluation_periods else ""
-    sign = _SIGNS.get(alarm.comparison, alarm.comparison)
+    sign = SIGNS[alarm.comparison].replace(">=", "≥").replace("<=", "≤")
     condition = f"{_metric(alarm.metric)} {sign} {number(alarm.threshold)}, {times}{of} × {alarm.period}s"
     return f"{condition} → {steps(kind)}"
 
@@ -88,14 +82,14 @@ def _metric(metric: Metric) -> str:
 
 def _schedule(schedule: Schedule) -> str:
     sizes = (("min", schedule.min_size), ("max", schedule.max_size))
-    said = ", ".join(f"{word} {size}" for word, size in sizes if size is not None)
+    words = ", ".join(f"{word} {size}" for word, size in sizes if size is not None)
     if schedule.cron:
-        return f"{said} for {schedule.for_} at {schedule.cron} {schedule.time_zone}"
+        return f"{words} for {schedule.for_} at {schedule.cron} {schedule.time_zone}"
     first, last = (str(time).replace("T", " ").removesuffix(":00") for time in (schedule.from_, schedule.until))
-    return f"{said} from {first} to {last} {schedule.time_zone}"
+    return f"{words} from {first} to {last} {schedule.time_zone}"
 
 
-def rest_card(key: str, cards: Sequence[Card]) -> Card:
-    """One card for those that there is no room for."""
-    names = listed(card.title for card in cards)
-    return Card(key, cards[0].role, f"and {len(cards)} more", (("", names),))
+def summary_node(key: str, nodes: Sequence[Node]) -> Node:
+    """One node for those that there is no room for."""
+    names = listed(node.title for node in nodes)
+    return Node(key, nodes[0].role, f"and {len(nodes)} more", (("", names),))

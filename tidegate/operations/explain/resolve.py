@@ -1,4 +1,4 @@
-"""A place of a spec, as a person writes it: `domains.app.memory`, `haproxy.edge.frontends.http-in.bind."*:80"`."""
+"""A path as a person writes it, followed into the spec: `domains.app.nics.lan`, `haproxy.edge.frontends."a.b"`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from tidegate.compiler.blueprint import Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import suggestion
 from tidegate.compiler.source import MappingNode, Node, SequenceNode
+from tidegate.operations.spec.paths import dotted, fields_of, inner
 
 _WORD = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^."'][^.]*))(?:\.|\Z)""")
 
@@ -25,21 +24,16 @@ class NoSuchPathError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A path and the node there; None where nothing is written and the default holds, which is `value`."""
+class ResolvedPath:
+    """A path and the node at it; None where nothing is written and the default holds, which is `value`."""
 
     path: Path
     node: Node | None
     value: object = None
 
 
-def dotted(path: Path) -> str:
-    """The path as a person writes it."""
-    return ".".join(f'"{word}"' if "." in str(word) else str(word) for word in path)
-
-
-def found(compilation: Compilation, text: str) -> Place:
-    """The place that is meant; raises NoSuchPathError."""
+def resolve(compilation: Compilation, text: str) -> ResolvedPath:
+    """What a path leads to in the spec; raises NoSuchPathError."""
     words = _words(text)
     node: Node | None = compilation.tree
     model: object = compilation.spec
@@ -47,11 +41,11 @@ def found(compilation: Compilation, text: str) -> Place:
     while words:
         taken, step = _step(node, model, words)
         if step is None:
-            raise _nowhere(path, words[0], (*_known(node), *fields_of(model)))
+            raise _no_such_path(path, words[0], (*_known(node), *fields_of(model)))
         word, node, model = step
         path.append(word)
         words = words[taken:]
-    return Place(tuple(path), node, model)
+    return ResolvedPath(tuple(path), node, model)
 
 
 def _words(text: str) -> list[str]:
@@ -84,31 +78,10 @@ def _step(node: Node | None, model: object, words: list[str]) -> tuple[int, Step
     return 0, None
 
 
-def _has(model: object, index: int) -> bool:
-    return isinstance(model, list | tuple) and index < len(model)
-
-
-def fields_of(model: object) -> dict[str, str]:
-    """The keys that a map of the language may have → the attributes that hold them."""
-    if not isinstance(model, BaseModel):
-        return {}
-    return {field.alias or name.rstrip("_"): name for name, field in type(model).model_fields.items()}
-
-
-def inner(model: object, key: str | int) -> object:
-    """What a key or an index of a part of the spec leads to; None where that is nothing."""
-    if isinstance(key, int):
-        return model[key] if _has(model, key) else None  # type: ignore[index]
-    if isinstance(model, dict):
-        return model.get(key)
-    name = fields_of(model).get(key)
-    return getattr(model, name) if name else None
-
-
 def _known(node: Node | None) -> Iterable[str]:
     return node.entries if isinstance(node, MappingNode) else ()
 
 
-def _nowhere(path: list[str | int], word: str, known: Iterable[str]) -> NoSuchPathError:
+def _no_such_path(path: list[str | int], word: str, known: Iterable[str]) -> NoSuchPathError:
     where = f"`{dotted(tuple(path))}` has" if path else "the spec has"
     return NoSuchPathError(f"{where} no `{word}`", suggestion(word, dict.fromkeys(known)))

@@ -1,4 +1,4 @@
-"""The cloud: accounts, subnets, security groups, Auto Scaling groups with policies and schedules."""
+"""AWS: accounts, subnets, security groups, Auto Scaling groups with policies and schedules."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from tidegate.compiler.blueprint import Blueprint, Cloud, Group, IngressRule, Policy, Schedule, SecurityGroup
 from tidegate.operations.diff.change import Change
-from tidegate.operations.diff.pairs import Consequence, Kind, changed, compared, in_fields, paired, resource, whole
-from tidegate.operations.diff.values import leaves
+from tidegate.operations.diff.matching import Consequence, Kind, changed, compared, in_fields, paired, resource, whole
+from tidegate.operations.formatting.values import leaves
 
 _ALL_ANEW: Consequence = ("outage", "everything in it is made anew")
 _NEW_ONLY: Consequence = ("disruption", "instances that run keep theirs; new ones get it")
@@ -53,13 +53,13 @@ SCHEDULE = Kind("schedule", ("capacity", ""), ("capacity", "its sizes hold no mo
 POLICY = Kind("policy", ("policy", ""), ("policy", "it scales no more"), {}, ("policy", ""))
 
 
-def cloud(before: Blueprint, after: Blueprint) -> Iterator[Change]:
-    """What changes in the cloud."""
+def compare_aws(before: Blueprint, after: Blueprint) -> Iterator[Change]:
+    """What changes in AWS."""
     for old, new in paired(before.clouds, after.clouds, resource):
         if old is None or new is None:
             yield whole(CLOUD, old, new)
         else:
-            yield from _ground(old, new)
+            yield from _cloud(old, new)
     for was, is_ in paired(before.groups, after.groups, resource):
         if was is None or is_ is None:
             yield whole(GROUP, was, is_)
@@ -67,7 +67,7 @@ def cloud(before: Blueprint, after: Blueprint) -> Iterator[Change]:
             yield from _group(was, is_)
 
 
-def _ground(old: Cloud, new: Cloud) -> Iterator[Change]:
+def _cloud(old: Cloud, new: Cloud) -> Iterator[Change]:
     guard: dict[str, Consequence] = {"account": ("other", "")} if None in (old.account, new.account) else {}
     yield from in_fields(replace(CLOUD, changed={**CLOUD.changed, **guard}), old, new)
     yield from compared(SUBNET, old.subnets, new.subnets)
@@ -119,8 +119,8 @@ def _sizes(old: Group, new: Group) -> Iterator[Change]:
 def _schedule(old: Schedule | None, new: Schedule | None) -> Iterator[Change]:
     if old is None or new is None:
         change = whole(SCHEDULE, old, new)
-        said = scheduled(new or old)  # type: ignore[arg-type]
-        yield replace(change, before=None if old is None else said, after=None if new is None else said)
+        words = scheduled(new or old)  # type: ignore[arg-type]
+        yield replace(change, before=None if old is None else words, after=None if new is None else words)
     else:
         yield from in_fields(SCHEDULE, old, new)
 

@@ -1,0 +1,20 @@
+"""Time zones by IANA's names."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from zoneinfo import ZoneInfo, available_timezones
+
+from tidegate.compiler.blueprint.path import Path
+from tidegate.compiler.link.context import LinkContext
+
+
+def time_zone(context: LinkContext, path: Path, name: str) -> ZoneInfo | None:
+    """The zone of this name; None, with a finding at the path, where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        near = get_close_matches(name, available_timezones(), n=1, cutoff=0.85)
+        help_ = f"did you mean `{near[0]}`?" if near else "IANA's names, as Asia/Shanghai"
+        context.report("TG609", path, f"no time zone `{name}`", help=help_)
+        return None

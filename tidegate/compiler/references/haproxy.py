@@ -1,0 +1,114 @@
+"""What a balancer's sections refer to, in their keywords and inside their literal lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tidegate.compiler.blueprint.path import Path
+from tidegate.compiler.references.haproxy_lines import Line, acls_in, lines_of, stick_table_in
+from tidegate.compiler.references.haproxy_names import Meanings, Names, shared_names
+from tidegate.compiler.references.reference import Reference
+from tidegate.haproxy.lines import OWN, Kind, Named, names_in
+from tidegate.haproxy.model import Configuration, Section
+from tidegate.schemas import haproxy as schema
+
+KEYWORDS: dict[str, Kind] = {"default_backend": "backend", "from_": "defaults"}
+"""Fields of a section whose whole value is a name."""
+OPTIONS: dict[str, Kind] = {"resolvers": "resolvers", "track": "server"}
+"""Options of a server whose whole value is a name."""
+_TITLES: dict[str, str] = {"table": "stick table"} | {
+    kind: f"`{kind}` section" for kind in ("peers", "resolvers", "mailers", "http-errors", "defaults")
+}
+"""Kinds → what a message calls them, where it is not the word itself."""
+
+
+def haproxy_references(
+    path: Path,
+    balancer: schema.Balancer,
+    configuration: Configuration,
+    origins: Mapping[Path, Path],
+    unsure: frozenset[Path] = frozenset(),
+) -> Iterator[Reference]:
+    """Every name in the balancer at this path; `configuration` has its members as servers, `origins` say whose.
+
+    In `unsure` sections a member did not link: their servers are not known.
+    """
+    sections = list(_sections(configuration))
+    lines = {where: list(lines_of((*path, *where), section)) for where, section in sections}
+    tables = [where for where, section in sections if where[0] != "defaults" and stick_table_in(section, lines[where])]
+    names = Names(path, configuration, shared_names(path, configuration, tables), origins, unsure)
+    for where, section in sections:
+        yield from _in_keywords((*path, *where), section, names)
+        acls = acls_in(lines[where])
+        for line in lines[where]:
+            for named in names_in(line.text, line.keyword):
+                yield from _in_line(line, named, names, where, acls)
+        yield from _in_options((*path, *where), section, balancer, names)
+
+
+def _sections(configuration: Configuration) -> Iterator[tuple[Path, Section]]:
+    yield from configuration.every_defaults()
+    for word in ("frontends", "listens", "backends"):
+        yield from (((word, name), section) for name, section in getattr(configuration, word).items())
+
+
+def _in_keywords(path: Path, section: Section, names: Names) -> Iterator[Reference]:
+    for field, kind in KEYWORDS.items():
+        value = getattr(section, field, None)
+        if value is not None:
+            yield _reference((*path, field.rstrip("_")), kind, value, names.shared[kind])
+
+
+def _in_line(line: Line, named: Named, names: Names, where: Path, acls: Meanings) -> Iterator[Reference]:
+    """The reference; the section's own stick table is one only where there is none."""
+    if named.name == OWN:
+        own, tables = str(where[-1]), names.shared["table"]
+        if where[0] != "defaults" and own not in tables:
+            yield _reference(line.path, named.kind, own, tables)
+        return
+    within = (line.text, named.at)
+    if named.kind != "server":
+        known = acls if named.kind == "ACL" else names.shared[named.kind]
+        yield _reference(line.path, named.kind, named.name, known, within)
+        return
+    servers = names.servers_of(named.name, where)
+    if servers is not None:
+        backend = named.name.removesuffix(named.name.rpartition("/")[2])
+        qualified = {f"{backend}{server}": path for server, path in servers.items()}
+        yield _reference(line.path, named.kind, named.name, qualified, within)
+
+
+def _in_options(path: Path, section: Section, balancer: schema.Balancer, names: Names) -> Iterator[Reference]:
+    """`resolvers` and `track` of servers, and of what makes them."""
+    for where, options in _options(path, section, balancer):
+        for word, kind in OPTIONS.items():
+            name = getattr(options, word, None)
+            if name is None:
+                continue
+            known = names.servers_of(name, path[2:]) if kind == "server" else names.shared[kind]
+            if known is not None:
+                yield _reference((*where, word), kind, name, known, key=name.rpartition("/")[2])
+
+
+def _options(path: Path, section: Section, balancer: schema.Balancer) -> Iterator[tuple[Path, Any]]:
+    yield (*path, "default-server"), getattr(section, "default_server", None)
+    written = getattr(balancer, str(path[2])).get(path[-1]) if path[2] in ("backends", "listens") else None
+    for field, keyword in (("servers", "servers"), ("server_template", "server-template"), ("members", "members")):
+        for server, options in (getattr(written, field, None) or {}).items():
+            yield (*path, keyword, server), options
+            for number, one in getattr(options, "each", {}).items():
+                yield (*path, keyword, server, "each", number), one
+
+
+def _reference(
+    path: Path, kind: Kind, name: str, known: Meanings, within: tuple[str, int] | None = None, key: str = ""
+) -> Reference:
+    """`key` is the name as it stands among the known ones, where that is shorter."""
+    key = key or name
+    return Reference(path, title(kind), name, known.get(key, ()), known, key not in known, within=within)
+
+
+def title(kind: Kind) -> str:
+    """What a message calls a kind."""
+    return _TITLES.get(kind, kind)

@@ -1,0 +1,107 @@
+"""Which field of the language names a thing of which collection.
+
+Plain data: no section of the language is imported. What HAProxy's sections name is in `haproxy`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from tidegate.compiler.blueprint.path import Path
+
+Reads = Literal["value", "names", "keys", "before", "after", "place"]
+"""What of the field is the name: its value, each of a list of names, each key of a map, what stands before or after
+the first dot of its value, or the whole value as a path of the spec."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """`collections` and `where` (words behind the name in a message) may have words in braces.
+
+    `{1}` is that word of the place, `{balancer}` what stands before the dot; `{host}` and `{cloud}` are those that the
+    thing belongs to, which is known when it is linked.
+    """
+
+    place: str
+    """The field, `*` for any key."""
+    kind: str
+    """What messages call the thing."""
+    collections: tuple[str, ...] = ()
+    reads: Reads = "value"
+    where: str = ""
+    unless: str = ""
+    """`keys` only: a key below which this field is written is no name."""
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.place.split("."))
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[str, ...], ...]:
+        """The collections, word by word."""
+        return tuple(tuple(one.split(".")) for one in self.collections)
+
+    @cached_property
+    def scoped(self) -> bool:
+        """Whether it depends on the host or the cloud of the thing which things the name may mean."""
+        return any(word in one for one in self.collections for word in ("{host}", "{cloud}"))
+
+
+def _of_members(word: str, kind: str, reads: Reads = "value") -> tuple[Row, ...]:
+    """What a member names, in the sections that have members."""
+    sections = ("backends", "listens")
+    return tuple(Row(f"haproxy.*.{one}.*.members.*.{word}", kind, (word,), reads) for one in sections)
+
+
+_SOURCE = "aws.*.security_groups.*.ingress.*.from"
+_METRIC = "autoscaling.*.policies.*.step_scaling.alarm.metric.haproxy"
+_TO_BACKEND = ("haproxy.{balancer}.backends", "haproxy.{balancer}.listens")
+_TO_FRONTEND = ("haproxy.{balancer}.frontends", "haproxy.{balancer}.listens")
+
+TABLE: tuple[Row, ...] = (
+    Row("networks.*.host", "host", ("hosts",)),
+    Row("networks.*.hosts", "host", ("hosts",), "keys"),
+    Row("images.*.pool", "pool", ("hosts.{host}.pools",), where="on {host}"),
+    Row("domains.*.image", "image", ("images",)),
+    Row("domains.*.placement.host", "host", ("hosts",)),
+    Row("domains.*.nics", "network", ("networks",), "keys", unless="network"),
+    Row("domains.*.nics.*.network", "network", ("networks",)),
+    Row("domains.*.disks.*.pool", "pool", ("hosts.{host}.pools",), where="on {host}"),
+    Row("domains.*.needs", "domain or machine", ("domains", "machines"), "keys"),
+    Row("haproxy.*.target.host", "host", ("hosts",)),
+    Row("haproxy.*.target.hosts", "host", ("hosts",), "names"),
+    *_of_members("domains", "domain"),
+    *_of_members("machines", "machine", "names"),
+    *_of_members("autoscaling", "Auto Scaling group"),
+    Row("aws.*.link.networks", "network", ("networks",), "names"),
+    Row(f"{_SOURCE}.balancer", "balancer", ("haproxy",)),
+    Row(f"{_SOURCE}.network", "network", ("networks",)),
+    Row(f"{_SOURCE}.security_group", "security group", ("aws.{1}.security_groups",)),
+    Row("autoscaling.*.aws", "account", ("aws",)),
+    Row("autoscaling.*.subnets", "subnet", ("aws.{cloud}.vpc.subnets",), "names"),
+    Row("autoscaling.*.security_groups", "security group", ("aws.{cloud}.security_groups",), "names"),
+    Row(_METRIC, "balancer", ("haproxy",), "before"),
+    Row(_METRIC, "backend", _TO_BACKEND, "after", where="in {balancer}"),
+    Row("traffic.*.to", "balancer", ("haproxy",), "before"),
+    Row("traffic.*.to", "frontend", _TO_FRONTEND, "after", where="in {balancer}"),
+    Row("accept.*.at", "place", reads="place"),
+)
+
+_BY_END: dict[tuple[str, str, int], list[Row]] = {}
+for _row in TABLE:
+    _BY_END.setdefault((_row.words[0], _row.words[-1], len(_row.words)), []).append(_row)
+
+
+def rows_at(path: Path) -> list[Row]:
+    """The rows of a field, or of the list or map of names that the path leads into."""
+    return rows_of(path) or [row for row in rows_of(path[:-1]) if row.reads in ("names", "keys")]
+
+
+def rows_of(path: Path) -> list[Row]:
+    """The rows of a field, in the order of the table."""
+    rows = _BY_END.get((str(path[0]), str(path[-1]), len(path))) if path else None
+    if rows is None:
+        return []
+    return [row for row in rows if all(word in ("*", at) for word, at in zip(row.words, path, strict=True))]
