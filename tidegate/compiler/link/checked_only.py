@@ -29,7 +29,6 @@ def check_unlinked_references(context: LinkContext) -> None:
 def _traffic(context: LinkContext, key: str) -> None:
     balancer, _, frontend = context.spec.traffic[key].to.partition(".")
     path: Path = ("traffic", key, "to")
-    context.not_deployed(path[:2], "the rehearsal of traffic")
     if context.known(context.spec.haproxy, "balancer", balancer, path):
         there = context.spec.haproxy[balancer]
         doors = {**there.frontends, **there.listens}

@@ -94,10 +94,6 @@ class LinkContext:
         self.report("TG202", path, message, on_key=True, help=help_)
         return None
 
-    def not_deployed(self, path: Path, what: str) -> None:
-        """Accepted and checked, but nothing is made of it yet."""
-        self.report("TG020", path, f"{what}: not deployed by this version", severity="warning", on_key=True)
-
 
 def part_of(span: Span, text: str, start: int, length: int) -> Span:
     """The part of a scalar that stands for some of its characters; the whole where it is written with escapes."""

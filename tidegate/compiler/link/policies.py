@@ -134,7 +134,6 @@ def _metric(context: LinkContext, path: Path, metric: schema.Metric) -> Metric:
     if context.known(context.spec.haproxy, "balancer", balancer, where):
         backends = {**context.spec.haproxy[balancer].backends, **context.spec.haproxy[balancer].listens}
         context.known(backends, "backend", backend, where, where=f"in {balancer}")
-    context.not_deployed(path, "the agent that publishes a balancer's measures")
     site = context.spec.name, context.naming.environment
     dimensions = (("Backend", backend), ("Balancer", balancer), ("Environment", site[1]), ("Site", site[0]))
     return Metric(AGENT_NAMESPACE, str(metric.measure), dimensions, False)

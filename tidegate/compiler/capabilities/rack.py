@@ -1,0 +1,162 @@
+"""Hosts, networks, images, domains and machines."""
+
+from __future__ import annotations
+
+from tidegate.compiler.capabilities.entry import ChecksOnly, Deployed, Entry, NotDeployed, Silent
+from tidegate.compiler.capabilities.places import Place
+
+_CONNECTION = Deployed("libvirt:Provider", "domains")
+_NETWORK = Deployed("libvirt:Network", "networks")
+_IMAGE = Deployed("libvirt:Volume", "images")
+_VOLUME = Deployed("libvirt:Volume", "volumes")
+_DOMAIN = Deployed("libvirt:Domain", "domains")
+_SERVER = Deployed("haproxy:Configuration", "haproxy.cfg")
+_LEASES = "DHCP ranges and static leases of libvirt's networks"
+_INSTALLATION = NotDeployed("installation", elsewhere="domains.*.image")
+_WITHOUT_KERNEL = Silent("without `kernel` it starts nothing")
+_FOR_PEOPLE = Silent("labels are for people; no check and no template reads them")
+_BRIDGE_IS_THERE = Silent("the bridge is not made: it exists on the host")
+
+
+def _has_leases(place: Place) -> bool:
+    """the network is `mode: nat` or has `dhcp`"""
+    return place.thing.dhcp is not None or place.thing.mode == "nat"
+
+
+def _is_bridge(place: Place) -> bool:
+    """the network is `mode: bridge`"""
+    return bool(place.thing.mode == "bridge")
+
+
+def _has_disk_image(place: Place) -> bool:
+    """the image is a disk image (`source`, `lab`)"""
+    return place.thing.source is not None or place.thing.lab is not None
+
+
+def _has_no_kernel(place: Place) -> bool:
+    """the image has no `kernel`"""
+    return place.thing.kernel is None
+
+
+def _is_installed(place: Place) -> bool:
+    """the image is an installation (`location`, `iso`)"""
+    image = place.spec.images.get(place.value)
+    return image is not None and image.source is None and image.lab is None
+
+
+def _installation(place: Place) -> str:
+    kind = "location" if place.spec.images[place.value].location else "iso"
+    return f"installation from an image's `{kind}`"
+
+
+def _is_file(place: Place) -> bool:
+    """the disk is a file at a `path`"""
+    return place.above().path is not None
+
+
+_HOSTS = (
+    Entry("hosts.*.uri", _CONNECTION),
+    Entry("hosts.*.capacity.vcpus", ChecksOnly("TG404 compares it with the domains of the host")),
+    Entry("hosts.*.capacity.memory", ChecksOnly("TG403 compares it with the domains of the host")),
+    Entry("hosts.*.overcommit.vcpus", ChecksOnly("TG404 multiplies the host's `capacity` by it")),
+    Entry("hosts.*.overcommit.memory", ChecksOnly("TG403 multiplies the host's `capacity` by it")),
+    Entry("hosts.*.pools.*.path", Deployed("", "volumes")),
+    Entry("hosts.*.pools.*.size", ChecksOnly("TG406 compares it with the volumes in the pool")),
+    Entry("hosts.*.zone", _DOMAIN),
+    Entry("hosts.*.address", Deployed("aws:SecurityGroup", "security-group-ingress")),
+    Entry("hosts.*.uplink", _BRIDGE_IS_THERE),
+    Entry("hosts.*.labels", _FOR_PEOPLE),
+)
+
+_NETWORKS = (
+    Entry(
+        "networks.*", NotDeployed(_LEASES, by="libvirt:Network", rendered="networks", in_blueprint=True), _has_leases
+    ),
+    Entry("networks.*", _NETWORK),
+    Entry("networks.*.mode", _NETWORK),
+    Entry("networks.*.host", _NETWORK),
+    Entry("networks.*.bridge", _NETWORK),
+    Entry("networks.*.uplink", _BRIDGE_IS_THERE),
+    Entry("networks.*.cidr", Deployed("aws:SecurityGroup", "security-group-ingress"), _is_bridge),
+    Entry("networks.*.cidr", _NETWORK),
+    Entry("networks.*.gateway", Silent("no guest is given it; TG306, TG313 and TG317 read it")),
+    Entry("networks.*.dns", Silent("no guest is given it")),
+    Entry("networks.*.dhcp", NotDeployed(_LEASES, elsewhere="networks.*", in_blueprint=True), _is_bridge),
+    Entry("networks.*.dhcp.from", _NETWORK),
+    Entry("networks.*.dhcp.to", _NETWORK),
+    Entry("networks.*.domain", Silent("no guest is given it", in_blueprint=True), _is_bridge),
+    Entry("networks.*.domain", _NETWORK),
+    Entry("networks.*.mtu", Silent("the bridge is not made: it exists on the host", in_blueprint=True), _is_bridge),
+    Entry("networks.*.mtu", _NETWORK),
+    Entry("networks.*.hosts.*.uplink", _BRIDGE_IS_THERE),
+    Entry("networks.*.hosts.*.bridge", _NETWORK),
+    Entry("networks.*.labels", _FOR_PEOPLE),
+    Entry("networks.*.was", _NETWORK),
+)
+
+_IMAGES = (
+    Entry("images.*.source", _IMAGE),
+    Entry("images.*.sha256", Silent("what is fetched is not compared with it; TG805 and TG806 read it")),
+    Entry("images.*.kernel", _DOMAIN, _has_disk_image),
+    Entry("images.*.kernel", _INSTALLATION),
+    Entry("images.*.initrd", _WITHOUT_KERNEL, _has_no_kernel),
+    Entry("images.*.initrd", _DOMAIN, _has_disk_image),
+    Entry("images.*.initrd", _INSTALLATION),
+    Entry("images.*.cmdline", _WITHOUT_KERNEL, _has_no_kernel),
+    Entry("images.*.cmdline", _DOMAIN, _has_disk_image),
+    Entry("images.*.cmdline", _INSTALLATION),
+    Entry("images.*.location", _INSTALLATION),
+    Entry("images.*.kickstart", Silent("the image is not installed"), _has_disk_image),
+    Entry("images.*.kickstart", _INSTALLATION),
+    Entry("images.*.iso", _INSTALLATION),
+    Entry("images.*.lab", _IMAGE),
+    Entry("images.*.pool", _IMAGE),
+    Entry("images.*.was", _IMAGE),
+)
+
+_DOMAINS = (
+    Entry("domains.*.count", _DOMAIN),
+    Entry("domains.*.vcpus", _DOMAIN),
+    Entry("domains.*.memory", _DOMAIN),
+    Entry("domains.*.image", NotDeployed(_installation, rendered="domains", in_blueprint=True), _is_installed),
+    Entry("domains.*.image", _DOMAIN),
+    Entry("domains.*.nics.*.network", _DOMAIN),
+    Entry("domains.*.nics.*.addresses", _SERVER),
+    Entry("domains.*.nics.*.addresses.from", _SERVER),
+    Entry("domains.*.nics.*.mac", _DOMAIN),
+    Entry("domains.*.nics.*.order", _DOMAIN),
+    Entry("domains.*.disks.*.size", Silent("a file that exists is taken as it is"), _is_file),
+    Entry("domains.*.disks.*.size", _VOLUME),
+    Entry("domains.*.disks.*.pool", Silent("a file that exists is in no pool"), _is_file),
+    Entry("domains.*.disks.*.pool", _VOLUME),
+    Entry("domains.*.disks.*.format", Deployed("", "domains"), _is_file),
+    Entry("domains.*.disks.*.format", _VOLUME),
+    Entry("domains.*.disks.*.path", _DOMAIN),
+    Entry("domains.*.disks.*.filesystem", NotDeployed("file systems on disks", up=1)),
+    Entry("domains.*.disks.*.mount", NotDeployed("file systems on disks", up=1)),
+    Entry("domains.*.disks.*.keep", Silent("a file that exists is never deleted"), _is_file),
+    Entry("domains.*.disks.*.keep", _VOLUME),
+    Entry("domains.*.disks.*.order", _DOMAIN),
+    Entry("domains.*.disks.*.was", _DOMAIN),
+    Entry("domains.*.placement.host", _DOMAIN),
+    Entry("domains.*.placement.spread", _DOMAIN),
+    Entry("domains.*.rollout.at_once", Silent("a change reaches all domains at once")),
+    Entry("domains.*.rollout.drain", NotDeployed("rolling changes", up=1)),
+    Entry("domains.*.cloud_init", NotDeployed("cloud-init")),
+    Entry("domains.*.serves", ChecksOnly("TG712, TG713 and other rules compare it with `traffic`")),
+    Entry("domains.*.needs", NotDeployed("the order of starts")),
+    Entry("domains.*.autostart", _DOMAIN),
+    Entry("domains.*.labels", Silent(_FOR_PEOPLE.why, in_blueprint=True)),
+    Entry("domains.*.was", _DOMAIN),
+    Entry("domains.*.order", Silent("no order is visible in what is made")),
+)
+
+_MACHINES = (
+    Entry("machines.*", ChecksOnly("it exists already; balancers' members name it")),
+    Entry("machines.*.address", _SERVER),
+    Entry("machines.*.serves", ChecksOnly("TG712, TG713 and other rules compare it with `traffic`")),
+    Entry("machines.*.labels", _FOR_PEOPLE),
+    Entry("machines.*.was", _SERVER),
+)
+
+RACK = (*_HOSTS, *_NETWORKS, *_IMAGES, *_DOMAINS, *_MACHINES)
