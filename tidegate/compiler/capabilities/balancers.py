@@ -53,21 +53,20 @@ def _has_no_slots(place: Place) -> bool:
 _AGENT = NotDeployed(
     "the agent that gives slots to instances", up=1, by=_CONFIGURATION.by, rendered="haproxy.cfg", in_blueprint=True
 )
-_PAIR = NotDeployed("a pair of balancers", up=1, by=_CONFIGURATION.by, in_blueprint=True)
+_PAIR = NotDeployed(
+    "a pair of balancers", up=1, by="aws:SecurityGroup", rendered="security-group-ingress", in_blueprint=True
+)
+_ADDRESS_OF_PAIR = NotDeployed("a pair of balancers", elsewhere="haproxy.*.target.hosts", in_blueprint=True)
 
 BALANCERS = (
     Entry("haproxy.*", NotDeployed(_on_remote_host, rendered="haproxy.cfg", in_blueprint=True), _is_remote),
     Entry("haproxy.*", _CONFIGURATION),
-    Entry("haproxy.*.target.host", Deployed("haproxy:Configuration")),
+    Entry("haproxy.*.target.host", Deployed("haproxy:Configuration", "security-group-ingress")),
     Entry("haproxy.*.target.hosts", _PAIR),
-    Entry(
-        "haproxy.*.target.address",
-        NotDeployed("a pair of balancers", elsewhere="haproxy.*.target", in_blueprint=True),
-        _is_pair,
-    ),
+    Entry("haproxy.*.target.address", _ADDRESS_OF_PAIR, _is_pair),
     Entry("haproxy.*.target.address", Deployed("pulumi:Stack")),
     Entry("haproxy.*.hitless", _CONFIGURATION),
-    Entry("haproxy.*.was", _CONFIGURATION),
+    Entry("haproxy.*.was", Deployed("haproxy:Configuration")),
     Entry(f"{_MEMBER}.domains", _CONFIGURATION),
     Entry(f"{_MEMBER}.machines", _CONFIGURATION),
     Entry(f"{_MEMBER}.autoscaling", _AGENT, _names_a_group),

@@ -12,8 +12,11 @@ _VOLUME = Deployed("libvirt:Volume", "volumes")
 _DOMAIN = Deployed("libvirt:Domain", "domains")
 _SERVER = Deployed("haproxy:Configuration", "haproxy.cfg")
 _LEASES = "DHCP ranges and static leases of libvirt's networks"
+_NO_DHCP = NotDeployed(_LEASES, elsewhere="networks.*", in_blueprint=True)
 _INSTALLATION = NotDeployed("installation", elsewhere="domains.*.image")
 _WITHOUT_KERNEL = Silent("without `kernel` it starts nothing")
+_CARRIED = ChecksOnly("TG712, TG713 and TG716 compare it with `traffic`")
+_IN_FLIGHT = ChecksOnly("TG714 counts the requests in flight with it")
 _FOR_PEOPLE = Silent("labels are for people; no check and no template reads them")
 _BRIDGE_IS_THERE = Silent("the bridge is not made: it exists on the host")
 
@@ -81,8 +84,9 @@ _NETWORKS = (
     Entry("networks.*.cidr", _NETWORK),
     Entry("networks.*.gateway", Silent("no guest is given it; TG306, TG313 and TG317 read it")),
     Entry("networks.*.dns", Silent("no guest is given it")),
-    Entry("networks.*.dhcp", NotDeployed(_LEASES, elsewhere="networks.*", in_blueprint=True), _is_bridge),
+    Entry("networks.*.dhcp.from", _NO_DHCP, _is_bridge),
     Entry("networks.*.dhcp.from", _NETWORK),
+    Entry("networks.*.dhcp.to", _NO_DHCP, _is_bridge),
     Entry("networks.*.dhcp.to", _NETWORK),
     Entry("networks.*.domain", Silent("no guest is given it", in_blueprint=True), _is_bridge),
     Entry("networks.*.domain", _NETWORK),
@@ -143,18 +147,22 @@ _DOMAINS = (
     Entry("domains.*.rollout.at_once", Silent("a change reaches all domains at once")),
     Entry("domains.*.rollout.drain", NotDeployed("rolling changes", up=1)),
     Entry("domains.*.cloud_init", NotDeployed("cloud-init")),
-    Entry("domains.*.serves", ChecksOnly("TG712, TG713 and other rules compare it with `traffic`")),
+    Entry("domains.*.serves.rate", _CARRIED),
+    Entry("domains.*.serves.concurrency", ChecksOnly("TG715 compares it with `maxconn`")),
+    Entry("domains.*.serves.time", _IN_FLIGHT),
     Entry("domains.*.needs", NotDeployed("the order of starts")),
     Entry("domains.*.autostart", _DOMAIN),
     Entry("domains.*.labels", Silent(_FOR_PEOPLE.why, in_blueprint=True)),
     Entry("domains.*.was", _DOMAIN),
-    Entry("domains.*.order", Silent("no order is visible in what is made")),
+    Entry("domains.*.order", Silent("nothing that is made has an order", in_blueprint=True)),
 )
 
 _MACHINES = (
     Entry("machines.*", ChecksOnly("it exists already; balancers' members name it")),
     Entry("machines.*.address", _SERVER),
-    Entry("machines.*.serves", ChecksOnly("TG712, TG713 and other rules compare it with `traffic`")),
+    Entry("machines.*.serves.rate", _CARRIED),
+    Entry("machines.*.serves.concurrency", Silent("TG715 compares only that of domains and groups")),
+    Entry("machines.*.serves.time", _IN_FLIGHT),
     Entry("machines.*.labels", _FOR_PEOPLE),
     Entry("machines.*.was", _SERVER),
 )
