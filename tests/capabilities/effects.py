@@ -104,12 +104,14 @@ class Change:
             spec = without(spec, path) if self.value is None else laid(spec, path, self.value)
         return spec
 
+    @cached_property
     def entry(self) -> Entry:
         """The entry of the table that holds at the place before the change."""
         entry = entry_at(entries_of(self.case), self.paths[0])
         assert entry is not None, "nothing in the table holds there"
         return entry
 
+    @cached_property
     def effect(self) -> Effect:
         return Effect(outcome(self.case), outcome_of(self.spec))
 
@@ -132,6 +134,7 @@ def provider(type_: str) -> str:
     return f"{type_.rpartition(':')[2]}:Provider"
 
 
+@cache
 def changes() -> list[Change]:
     """Every change of the folder."""
     return [

@@ -57,7 +57,7 @@ def test_no_entry_is_hidden_behind_another_one() -> None:
 
 
 def test_every_entry_is_tried() -> None:
-    tried = {id(change.entry()) for change in changes()}
+    tried = {id(change.entry) for change in changes()}
     fields_of_it = {entry.field for entry in TABLE if id(entry) not in tried}
     assert fields_of_it == set(NOT_CHANGED), "tests/cases/capabilities/*.changes.yaml changes it"
 
@@ -93,7 +93,7 @@ def test_a_finding_says_what_is_not_deployed(case: str) -> None:
 @pytest.mark.parametrize("change", changes(), ids=lambda change: f"{change.case}:{change.place}")
 def test_tg020_speaks_of_nothing_else(change: Change) -> None:
     """No finding stands at the key of what is deployed, for checks only, or silent."""
-    status, compilation = change.entry().status, outcome(change.case).compilation
+    status, compilation = change.entry.status, outcome(change.case).compilation
     if isinstance(status, Deployed | ChecksOnly | Silent):
         key = compilation.key(change.paths[0])
         assert not [one for one in compilation.findings if one.code == "TG020" and one.span == key]

@@ -36,7 +36,7 @@ def _is_pair(place: Place) -> bool:
 
 
 def _names_a_group(place: Place) -> bool:
-    """the group is one of the spec"""
+    """the group is in the spec"""
     return place.value in place.spec.autoscaling
 
 

@@ -31,9 +31,14 @@ def _is_bridge(place: Place) -> bool:
     return bool(place.thing.mode == "bridge")
 
 
-def _has_disk_image(place: Place) -> bool:
+def _is_disk_image(place: Place) -> bool:
     """the image is a disk image (`source`, `lab`)"""
     return place.thing.source is not None or place.thing.lab is not None
+
+
+def _is_installation(place: Place) -> bool:
+    """the image is an installation (`location`, `iso`)"""
+    return not _is_disk_image(place)
 
 
 def _has_no_kernel(place: Place) -> bool:
@@ -82,7 +87,7 @@ _NETWORKS = (
     Entry("networks.*.uplink", _BRIDGE_IS_THERE),
     Entry("networks.*.cidr", Deployed("aws:SecurityGroup", "security-group-ingress"), _is_bridge),
     Entry("networks.*.cidr", _NETWORK),
-    Entry("networks.*.gateway", Silent("no guest is given it; TG306, TG313 and TG317 read it")),
+    Entry("networks.*.gateway", Silent("no guest is given it; TG306, TG313, TG317 and automatic addresses read it")),
     Entry("networks.*.dns", Silent("no guest is given it")),
     Entry("networks.*.dhcp.from", _NO_DHCP, _is_bridge),
     Entry("networks.*.dhcp.from", _NETWORK),
@@ -101,16 +106,16 @@ _NETWORKS = (
 _IMAGES = (
     Entry("images.*.source", _IMAGE),
     Entry("images.*.sha256", Silent("what is fetched is not compared with it; TG805 and TG806 read it")),
-    Entry("images.*.kernel", _DOMAIN, _has_disk_image),
-    Entry("images.*.kernel", _INSTALLATION),
+    Entry("images.*.kernel", _INSTALLATION, _is_installation),
+    Entry("images.*.kernel", _DOMAIN),
     Entry("images.*.initrd", _WITHOUT_KERNEL, _has_no_kernel),
-    Entry("images.*.initrd", _DOMAIN, _has_disk_image),
-    Entry("images.*.initrd", _INSTALLATION),
+    Entry("images.*.initrd", _INSTALLATION, _is_installation),
+    Entry("images.*.initrd", _DOMAIN),
     Entry("images.*.cmdline", _WITHOUT_KERNEL, _has_no_kernel),
-    Entry("images.*.cmdline", _DOMAIN, _has_disk_image),
-    Entry("images.*.cmdline", _INSTALLATION),
+    Entry("images.*.cmdline", _INSTALLATION, _is_installation),
+    Entry("images.*.cmdline", _DOMAIN),
     Entry("images.*.location", _INSTALLATION),
-    Entry("images.*.kickstart", Silent("the image is not installed"), _has_disk_image),
+    Entry("images.*.kickstart", Silent("the image is not installed"), _is_disk_image),
     Entry("images.*.kickstart", _INSTALLATION),
     Entry("images.*.iso", _INSTALLATION),
     Entry("images.*.lab", _IMAGE),
@@ -133,7 +138,7 @@ _DOMAINS = (
     Entry("domains.*.disks.*.size", _VOLUME),
     Entry("domains.*.disks.*.pool", Silent("a file that exists is in no pool"), _is_file),
     Entry("domains.*.disks.*.pool", _VOLUME),
-    Entry("domains.*.disks.*.format", Deployed("", "domains"), _is_file),
+    Entry("domains.*.disks.*.format", Deployed("", "domains", in_blueprint=False), _is_file),
     Entry("domains.*.disks.*.format", _VOLUME),
     Entry("domains.*.disks.*.path", _DOMAIN),
     Entry("domains.*.disks.*.filesystem", NotDeployed("file systems on disks", up=1)),
