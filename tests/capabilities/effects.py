@@ -61,7 +61,7 @@ class Effect:
 
     @property
     def resources(self) -> set[str]:
-        """Types, as libvirt:Domain. What is deployed depends on the blueprint alone."""
+        """Types, as libvirt:Domain. What is deployed or rendered depends on the blueprint alone."""
         if not self.in_blueprint:
             return set()
         return set(map(type_of, differing(self.before.registered, self.after.registered)))
@@ -69,6 +69,8 @@ class Effect:
     @property
     def rendered(self) -> set[str]:
         """Folders and files that `tidegate render` writes."""
+        if not self.in_blueprint:
+            return set()
         return {word for file in differing(self.before.rendered, self.after.rendered) for word in file.split("/")}
 
     @property
@@ -174,7 +176,9 @@ def entries_of(case: str) -> dict[SpecPath, Entry]:
 
 def outcome_of(spec: Any) -> Outcome:
     """What a spec as plain data comes to."""
-    compilation = check_environment("dev.yaml", cases.only({"dev.yaml": json.dumps(spec).encode()}), cases.TODAY)
+    compilation = check_environment(
+        "dev.yaml", cases.only({"dev.yaml": json.dumps(spec, indent=1).encode()}), cases.TODAY
+    )
     assert compilation.blueprint is not None, compilation.errors
     return Outcome(compilation, compilation.blueprint)
 

@@ -59,12 +59,17 @@ def of_haproxy(path: str, model: type[BaseModel]) -> bool:
     return owner is not None and owner.__module__.startswith("tidegate.haproxy.")
 
 
+def matches(entry: Entry, path: str) -> bool:
+    """Whether an entry is for this field."""
+    words = path.split(".")
+    return len(entry.words) == len(words) and all(
+        word in one.split("|") for one, word in zip(entry.words, words, strict=True)
+    )
+
+
 def covers(entry: Entry, path: str) -> bool:
     """Whether an entry stands for a field: its own or one below."""
-    words = path.split(".")
-    return len(entry.words) <= len(words) and all(
-        word in one.split("|") for one, word in zip(entry.words, words, strict=False)
-    )
+    return matches(entry, ".".join(path.split(".")[: len(entry.words)]))
 
 
 def only_value(field: FieldInfo) -> bool:

@@ -46,12 +46,12 @@ def capabilities_page() -> str:
 
 def _row(entry: Entry) -> str:
     status = entry.status
-    made = isinstance(status, Deployed | NotDeployed)
+    by, rendered = (status.by, status.rendered) if isinstance(status, Deployed | NotDeployed) else ("", "")
     cells = (
         f"`{entry.field}`".replace("|", "\\|"),
         _condition(entry),
-        _made(status.by, "every resource") if made else "",
-        _made(status.rendered, "every file") if made else "",
+        _made(by, "every resource"),
+        _made(rendered, "every file"),
         _words(entry),
     )
     return f"| {' | '.join(cells)} |"
