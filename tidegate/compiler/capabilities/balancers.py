@@ -61,10 +61,13 @@ _ADDRESS_OF_PAIR = NotDeployed("a pair of balancers", elsewhere="haproxy.*.targe
 BALANCERS = (
     Entry("haproxy.*", NotDeployed(_on_remote_host, rendered="haproxy.cfg", in_blueprint=True), _is_remote),
     Entry("haproxy.*", _CONFIGURATION),
-    Entry("haproxy.*.target.host", Deployed("haproxy:Configuration", "security-group-ingress")),
+    Entry(
+        "haproxy.*.target.host",
+        Deployed("haproxy:Configuration", "security-group-ingress", how="`from: {balancer: …}` lets it in"),
+    ),
     Entry("haproxy.*.target.hosts", _PAIR),
     Entry("haproxy.*.target.address", _ADDRESS_OF_PAIR, _is_pair),
-    Entry("haproxy.*.target.address", Deployed("pulumi:Stack")),
+    Entry("haproxy.*.target.address", Deployed("pulumi:Stack", how="a stack output names it")),
     Entry("haproxy.*.hitless", _CONFIGURATION),
     Entry("haproxy.*.was", Deployed("haproxy:Configuration")),
     Entry(f"{_MEMBER}.domains", _CONFIGURATION),

@@ -43,6 +43,7 @@ def _has_grace_period(place: Place) -> bool:
     return place.thing.health_check_grace_period is not None
 
 
+_GRACE_PERIOD = Deployed("aws:Group", "auto-scaling-groups", in_blueprint=False, how="it is the grace period")
 _AGENT = NotDeployed(
     "the agent that publishes a balancer's measures", up=1, by=_ALARM.by, rendered="alarms", in_blueprint=True
 )
@@ -53,12 +54,12 @@ _AWS = (
     Entry("aws.*.region", _ACCOUNT),
     Entry("aws.*.endpoint", _ACCOUNT),
     Entry("aws.*.vpc.cidr", Deployed("aws:Vpc", "vpc.json")),
-    Entry("aws.*.vpc.existing", _SECURITY_GROUP),
+    Entry("aws.*.vpc.existing", Deployed("aws:SecurityGroup", "security-groups", how="what is made in it names it")),
     Entry("aws.*.vpc.subnets.*.zone", ChecksOnly("TG310 compares it with the region", in_blueprint=True), _exists),
     Entry("aws.*.vpc.subnets.*.zone", _SUBNET),
     Entry("aws.*.vpc.subnets.*.cidr", ChecksOnly("TG307 and TG308 read it", in_blueprint=True), _exists),
     Entry("aws.*.vpc.subnets.*.cidr", _SUBNET),
-    Entry("aws.*.vpc.subnets.*.existing", _GROUP),
+    Entry("aws.*.vpc.subnets.*.existing", Deployed("aws:Group", "auto-scaling-groups", how="groups in it name it")),
     Entry("aws.*.link", NotDeployed("the link to the rack")),
     Entry("aws.*.security_groups.*.description", Silent("the group exists already", in_blueprint=True), _exists),
     Entry("aws.*.security_groups.*.description", _SECURITY_GROUP),
@@ -69,7 +70,10 @@ _AWS = (
     Entry("aws.*.security_groups.*.ingress.*.from.balancer", _INGRESS),
     Entry("aws.*.security_groups.*.ingress.*.from.network", _INGRESS),
     Entry("aws.*.security_groups.*.ingress.*.from.security_group", _INGRESS),
-    Entry("aws.*.security_groups.*.existing", _TEMPLATE),
+    Entry(
+        "aws.*.security_groups.*.existing",
+        Deployed("aws:LaunchTemplate", "launch-templates", how="groups with it name it"),
+    ),
     Entry("aws.*.tags", Deployed("aws:Provider", "vpc.json")),
 )
 
@@ -84,7 +88,7 @@ _GROUPS = (
     Entry("autoscaling.*.max_size", _GROUP),
     Entry("autoscaling.*.warmup", _GROUP),
     Entry("autoscaling.*.boot", ChecksOnly("TG630 and TG711 read it"), _has_grace_period),
-    Entry("autoscaling.*.boot", Deployed("aws:Group", "auto-scaling-groups", in_blueprint=False)),
+    Entry("autoscaling.*.boot", _GRACE_PERIOD),
     Entry("autoscaling.*.health_check_grace_period", _GROUP),
     Entry("autoscaling.*.serves.rate", ChecksOnly("TG711, TG712 and TG713 compare it with `traffic`")),
     Entry("autoscaling.*.serves.concurrency", ChecksOnly("TG715 compares it with `maxconn`")),

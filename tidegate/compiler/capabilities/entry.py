@@ -16,12 +16,14 @@ class Deployed:
     """`by` is the Pulumi resource that has it, as libvirt:Domain (`*`: each, empty: none, it is only rendered).
 
     `rendered` is the folder or file of `tidegate render` that has it (`*`: each, empty: none).
-    `in_blueprint`: whether the blueprint has the field for itself, so that `diff` compares it there.
+    `in_blueprint`: whether `diff` finds the field in the blueprint; else it compares the specs.
+    `how`: what has it, where that is not the thing itself but what refers to it.
     """
 
     by: str
     rendered: str = ""
     in_blueprint: bool = True
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,16 @@ _IMAGE = Deployed("libvirt:Volume", "images")
 _VOLUME = Deployed("libvirt:Volume", "volumes")
 _DOMAIN = Deployed("libvirt:Domain", "domains")
 _SERVER = Deployed("haproxy:Configuration", "haproxy.cfg")
+_SERVERS_ADDRESS = Deployed(
+    "haproxy:Configuration",
+    "haproxy.cfg",
+    how="balancers have it, and static leases that are rendered; no guest is given it",
+)
+_BALANCER_LET_IN = Deployed(
+    "aws:SecurityGroup", "security-group-ingress", how="`from: {balancer: …}` lets it in; stack outputs name it"
+)
+_NETWORK_LET_IN = Deployed("aws:SecurityGroup", "security-group-ingress", how="`from: {network: …}` lets it in")
+_FORMAT_OF_FILE = Deployed("", "domains", in_blueprint=False, how="the domain's XML says it, its resource does not")
 _LEASES = "DHCP ranges and static leases of libvirt's networks"
 _NO_DHCP = NotDeployed(_LEASES, elsewhere="networks.*", in_blueprint=True)
 _INSTALLATION = NotDeployed("installation", elsewhere="domains.*.image")
@@ -68,10 +78,10 @@ _HOSTS = (
     Entry("hosts.*.capacity.memory", ChecksOnly("TG403 compares it with the domains of the host")),
     Entry("hosts.*.overcommit.vcpus", ChecksOnly("TG404 multiplies the host's `capacity` by it")),
     Entry("hosts.*.overcommit.memory", ChecksOnly("TG403 multiplies the host's `capacity` by it")),
-    Entry("hosts.*.pools.*.path", Deployed("", "volumes")),
+    Entry("hosts.*.pools.*.path", Deployed("", "volumes", how="`virsh` commands and backing files name it")),
     Entry("hosts.*.pools.*.size", ChecksOnly("TG406 compares it with the volumes in the pool")),
-    Entry("hosts.*.zone", _DOMAIN),
-    Entry("hosts.*.address", Deployed("aws:SecurityGroup", "security-group-ingress")),
+    Entry("hosts.*.zone", Deployed("libvirt:Domain", "domains", how="`placement: {spread: zone}` goes by it")),
+    Entry("hosts.*.address", _BALANCER_LET_IN),
     Entry("hosts.*.uplink", _BRIDGE_IS_THERE),
     Entry("hosts.*.labels", _FOR_PEOPLE),
 )
@@ -85,7 +95,7 @@ _NETWORKS = (
     Entry("networks.*.host", _NETWORK),
     Entry("networks.*.bridge", _NETWORK),
     Entry("networks.*.uplink", _BRIDGE_IS_THERE),
-    Entry("networks.*.cidr", Deployed("aws:SecurityGroup", "security-group-ingress"), _is_bridge),
+    Entry("networks.*.cidr", _NETWORK_LET_IN, _is_bridge),
     Entry("networks.*.cidr", _NETWORK),
     Entry("networks.*.gateway", Silent("no guest is given it; TG306, TG313, TG317 and automatic addresses read it")),
     Entry("networks.*.dns", Silent("no guest is given it")),
@@ -130,15 +140,15 @@ _DOMAINS = (
     Entry("domains.*.image", NotDeployed(_installation, rendered="domains", in_blueprint=True), _is_installed),
     Entry("domains.*.image", _DOMAIN),
     Entry("domains.*.nics.*.network", _DOMAIN),
-    Entry("domains.*.nics.*.addresses", _SERVER),
-    Entry("domains.*.nics.*.addresses.from", _SERVER),
+    Entry("domains.*.nics.*.addresses", _SERVERS_ADDRESS),
+    Entry("domains.*.nics.*.addresses.from", _SERVERS_ADDRESS),
     Entry("domains.*.nics.*.mac", _DOMAIN),
     Entry("domains.*.nics.*.order", _DOMAIN),
     Entry("domains.*.disks.*.size", Silent("a file that exists is taken as it is"), _is_file),
     Entry("domains.*.disks.*.size", _VOLUME),
     Entry("domains.*.disks.*.pool", Silent("a file that exists is in no pool"), _is_file),
     Entry("domains.*.disks.*.pool", _VOLUME),
-    Entry("domains.*.disks.*.format", Deployed("", "domains", in_blueprint=False), _is_file),
+    Entry("domains.*.disks.*.format", _FORMAT_OF_FILE, _is_file),
     Entry("domains.*.disks.*.format", _VOLUME),
     Entry("domains.*.disks.*.path", _DOMAIN),
     Entry("domains.*.disks.*.filesystem", NotDeployed("file systems on disks", up=1)),

@@ -67,6 +67,8 @@ def _condition(entry: Entry) -> str:
 
 def _words(entry: Entry) -> str:
     match entry.status:
+        case Deployed(how=how):
+            return how
         case ChecksOnly(why):
             return f"for checks only: {why}"
         case NotDeployed(what):
