@@ -23,8 +23,10 @@ test: .venv/installed
 	.venv/bin/pytest -n 2 -m "slow and not lab and not engine and not long"
 	.venv/bin/pytest -m "(lab or engine) and not long"
 
-# What takes longer than `make test` may.
+# What takes longer than `make test` may, and the coverage of the fast tests (without that of processes they start).
 test-all: test
+	.venv/bin/coverage run -m pytest -m "not lab and not engine and not slow and not long"
+	@echo "coverage of the fast tests: $$(.venv/bin/coverage report --format=total) %"
 	.venv/bin/pytest -n 2 -m "long and not lab"
 	.venv/bin/pytest -m "long and lab"
 

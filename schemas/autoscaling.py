@@ -7,7 +7,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from tidegate.schemas.base import Labels, Line, Model, Name, Names, Text, form
+from tidegate.schemas import forms
+from tidegate.schemas.base import Labels, Line, Model, Name, Names, Text
 from tidegate.schemas.domains import Serves
 from tidegate.schemas.units import Cron, Duration
 
@@ -179,9 +180,9 @@ class Group(Model):
 
     aws: Name | None = None
     """Account and region; may be left out where there is only one."""
-    ami: Annotated[Text, form(r"^ami-[0-9a-f]+$", "an AMI's id, as ami-0abcdef1234567890")]
+    ami: Annotated[Text, forms.AMI.constraint]
     """The machine image."""
-    instance_type: Annotated[Text, form(r"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", "an instance type, as c6i.large")]
+    instance_type: Annotated[Text, forms.INSTANCE_TYPE.constraint]
     """The instance type, as c6i.large."""
     key_name: Annotated[Line, Field(min_length=1)] | None = None
     """The key pair for SSH."""

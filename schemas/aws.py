@@ -6,11 +6,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from tidegate.schemas.base import Labels, Line, Model, Name, Names, Text, by_shape, form
+from tidegate.schemas import forms
+from tidegate.schemas.base import Labels, Line, Model, Name, Names, Text, by_shape
 from tidegate.schemas.units import Address, Bandwidth, Cidr, Duration, Port
 
-Account = Annotated[Text, form(r"^[0-9]{12}$", "an account's twelve digits")]
-Region = Annotated[Text, form(r"^[a-z]{2}(-[a-z]+)+-[0-9]$", "a region, as ap-northeast-1")]
+Account = Annotated[Text, forms.ACCOUNT.constraint]
+Region = Annotated[Text, forms.REGION.constraint]
 
 
 class Subnet(Model):

@@ -63,7 +63,7 @@ class Listen(haproxy.Listen):
     members: Members = {}
 
 
-class Balancer(haproxy.Configuration):
+class Balancer(haproxy.Sections):
     """A HAProxy instance. `{secret: name}` may stand for any text of its configuration."""
 
     target: Target = Field(Target(), description="Where it runs.")

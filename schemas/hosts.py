@@ -6,10 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from tidegate.schemas.base import Labels, Line, Model, Name, Text, form
+from tidegate.schemas import forms
+from tidegate.schemas.base import Labels, Line, Model, Name, Text
 from tidegate.schemas.units import Address, Size
-
-_URI = r"^(lab:[A-Za-z0-9][A-Za-z0-9_-]*|qemu(\+[a-z0-9]+)?://[^\x00-\x20\x7f]*)$"
 
 
 class Capacity(Model):
@@ -42,7 +41,7 @@ class Pool(Model):
 class Host(Model):
     """A KVM host."""
 
-    uri: Annotated[Text, form(_URI, "libvirt's address of a KVM host, as qemu+ssh://root@kvm1/system")]
+    uri: Annotated[Text, forms.URI.constraint]
     """libvirt's connection URI, or `lab:NAME` for a host of the running lab."""
     capacity: Capacity = Capacity()
     """What it has; unwritten: not checked."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from tidegate.schemas.base import Labels, Model, Name, form
+from tidegate.schemas import forms
+from tidegate.schemas.base import Labels, Model, Name
 
 Fragments = dict[Name, dict[str, Any]]
 
@@ -14,7 +15,7 @@ class Root(Model):
 
     tidegate: Literal[1]
     """The version of the language."""
-    name: Annotated[Name, form(r"^[a-z][a-z0-9-]*$", "a name of small letters, after the first also digits and `-`")]
+    name: Annotated[Name, forms.SITE_NAME.constraint]
     """The site: the Pulumi project of the same name."""
     naming: Literal["short", "long"] = "long"
     """What things are called: app1 (`short`), or shop-prod-app1."""

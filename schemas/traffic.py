@@ -7,7 +7,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from tidegate.schemas.base import Line, Model, Text, form
+from tidegate.schemas import forms
+from tidegate.schemas.base import Line, Model, Text
 from tidegate.schemas.units import Duration, Rate, Size, SomeRate
 
 
@@ -19,7 +20,7 @@ def _day(value: str) -> str:
     return value
 
 
-Day = Annotated[Text, form(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day, as 2027-11-11"), AfterValidator(_day)]
+Day = Annotated[Text, forms.DAY.constraint, AfterValidator(_day)]
 
 
 class Traffic(Model):
@@ -66,10 +67,7 @@ class Traffic(Model):
 class Accepted(Model):
     """A finding that is accepted, and why."""
 
-    code: Annotated[
-        Text,
-        form(r"^(TG[0-9]{3}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$", "a finding's code or name, as TG705 or single-balancer"),
-    ]
+    code: Annotated[Text, forms.CODE.constraint]
     """Its code or its name."""
     at: Annotated[Line, Field(min_length=1)]
     """Where: a path of the spec, as haproxy.edge."""

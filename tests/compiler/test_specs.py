@@ -8,16 +8,13 @@ from tests.compiler.cases import Case, by_name, specs
 from tests.compiler.dump import dumped
 from tests.compiler.goldens import same
 from tidegate.compiler.findings.text import text
-from tidegate.haproxy.check import check
-from tidegate.haproxy.target import MissingError, Target
+from tidegate.connectors.this_machine import ThisMachine
+from tidegate.providers.haproxy.connection import check
 from tidegate.render import render
 
 
 def has_haproxy() -> bool:
-    try:
-        return bool(Target().program())
-    except MissingError:
-        return False
+    return ThisMachine().which("haproxy") is not None
 
 
 EVERY = pytest.mark.parametrize("case", specs(), ids=by_name)

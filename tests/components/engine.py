@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -72,6 +73,7 @@ def short(urn: str) -> str:
 def run(program: Callable[[], object], *, preview: bool = False) -> dict[str, dict[str, Any]]:
     """Everything that a program registers, by URN in order; the stack's own outputs under `stack`."""
     recorder = Recorder()
+    asyncio.set_event_loop(asyncio.new_event_loop())  # another test's asyncio.run leaves none
     pulumi.runtime.set_mocks(Answers(), project="shop", stack="dev", preview=preview, monitor=recorder)
     stack = pulumi.runtime.settings.get_root_resource()
     stack.outputs = {}

@@ -170,6 +170,9 @@ COMPLETIONS = [
     ("tidegate show ", 2, {"clean", "fails", "warns"}),
     ("tidegate schema s", 2, {"spec"}),
     ("tidegate explain TG30", 2, {f"TG30{number}" for number in range(1, 10)}),
+    ("tidegate explain duplicate-m", 2, {"duplicate-mac", "duplicate-mac-on-bridge"}),
+    ("tidegate explain cle", 2, {"clean"}),
+    ("tidegate explain ", 2, {"clean", "fails", "warns"}),
     ("tidegate check --for", 2, {"--format"}),
 ]
 

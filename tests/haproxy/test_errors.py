@@ -9,8 +9,9 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from tidegate.haproxy.check import Complaint, check, invalid
+from tidegate.haproxy.check import Complaint, invalid
 from tidegate.haproxy.model import Configuration
+from tidegate.providers.haproxy.connection import check
 
 CASES = Path(__file__).parent.parent / "cases" / "haproxy-errors"
 

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from tidegate.haproxy.check import check
 from tidegate.haproxy.model import Backend, Bind, Configuration, Defaults, Frontend, Global, Listen, Server, StatsSocket
 from tidegate.haproxy.model.base import Model
 from tidegate.haproxy.model.keywords import Keyword, Kind, keywords
 from tidegate.haproxy.parse import parse
 from tidegate.haproxy.render import render
+from tidegate.providers.haproxy.connection import check
 
 NEWER = {"guid"}
 UNKNOWN = re.compile(r"^unknown keyword|unexpected keyword|not supported in|not allowed in|cannot be used in")

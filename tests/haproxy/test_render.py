@@ -10,10 +10,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from tidegate.haproxy.check import check
 from tidegate.haproxy.model import Configuration
 from tidegate.haproxy.parse import parse
 from tidegate.haproxy.render import render
+from tidegate.providers.haproxy.connection import check
 
 CASES = Path(__file__).parent.parent / "cases" / "haproxy"
 SCHEMA = Draft202012Validator(Configuration.model_json_schema())

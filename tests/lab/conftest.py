@@ -13,7 +13,7 @@ import pytest
 from tidegate import lab
 from tidegate.lab import leases
 from tidegate.lab.command import run
-from tidegate.lab.place import Place
+from tidegate.lab.layout import Layout
 from tidegate.progress import Silent
 
 
@@ -36,7 +36,7 @@ def name(names: tuple[str, str]) -> str:
 def processes(name: str) -> set[int]:
     """What runs in the lab's namespaces or is recorded as its own, found in a way that is not the lab's."""
     inside = [run("ip", "netns", "pids", namespace).split() for namespace in namespaces(name)]
-    records = (Place(name).folder / "processes").glob("*.json")
+    records = (Layout(name).folder / "processes").glob("*.json")
     recorded = [int(record.read_text().split('"pid": ')[1].split(",")[0]) for record in records]
     return {int(pid) for pids in inside for pid in pids} | set(recorded)
 
@@ -55,13 +55,13 @@ def assert_gone(name: str, pids: set[int]) -> None:
     """Nothing of the lab is left: no process, namespace, mount or file."""
     assert not living(pids)
     assert not namespaces(name)
-    assert str(Place(name).folder) not in Path("/proc/self/mountinfo").read_text()
-    assert not Place(name).folder.exists() and not Place(name).lock.exists()
+    assert str(Layout(name).folder) not in Path("/proc/self/mountinfo").read_text()
+    assert not Layout(name).folder.exists() and not Layout(name).lock.exists()
 
 
 def ask_dhcp(name: str, card: leases.Lease) -> str:
     """What a network card in the lab's LAN is answered: address and name, or nothing."""
-    ip = ["ip", "-n", Place(name).lan]
+    ip = ["ip", "-n", Layout(name).lan]
     run(*ip, "link", "add", "card0", "type", "veth", "peer", "name", "card1")
     run(*ip, "link", "set", "card1", "master", "br0", "up")
     run(*ip, "link", "set", "card0", "address", card.mac, "up")
@@ -70,7 +70,7 @@ def ask_dhcp(name: str, card: leases.Lease) -> str:
     script.write_text('#!/bin/sh\n[ "$1" = bound ] && echo "answer $ip $hostname" || true\n')
     script.chmod(0o755)
     try:
-        within = ["ip", "netns", "exec", Place(name).lan, *client, "-s", str(script)]
+        within = ["ip", "netns", "exec", Layout(name).lan, *client, "-s", str(script)]
         said = subprocess.run(within, capture_output=True, text=True).stdout
     finally:
         script.unlink()

@@ -47,7 +47,7 @@ def api() -> Iterator[Clients]:
             stderr=subprocess.DEVNULL,
         )
     with process:
-        assert aws.answers(endpoint, 60)
+        assert aws.responds(endpoint, 60)
         yield Clients(endpoint)
         process.terminate()
 

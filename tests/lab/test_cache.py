@@ -19,7 +19,7 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def kept(build: Callable[[Path], None]) -> Path:
-    return cache.kept("thing", build, Step(Silent(), "thing"))
+    return cache.cached("thing", build, Step(Silent(), "thing"))
 
 
 def test_a_build_that_was_cut_short_is_done_again() -> None:

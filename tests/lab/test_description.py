@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tidegate.lab import LabError, description, lab_name, place
+from tidegate.lab import LabError, description, lab_name, layout
 from tidegate.lab.description import Description, HAProxyDescription, HostDescription, ImageDescription
 
 WHOLE = Description(
@@ -24,7 +24,7 @@ WHOLE = Description(
 
 @pytest.fixture(autouse=True)
 def labs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(place, "LABS", tmp_path)
+    monkeypatch.setattr(layout, "LABS", tmp_path)
     return tmp_path
 
 
@@ -49,7 +49,7 @@ def test_no_lab() -> None:
 @pytest.mark.parametrize("name", ["", "a" * 10, "Lab", "-a", "a/b", "..", "a b"])
 def test_names_that_are_none(name: str) -> None:
     with pytest.raises(LabError, match="no name for a lab"):
-        place.Place(name)
+        layout.Layout(name)
 
 
 def test_the_lab_that_is_meant(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,6 +60,6 @@ def test_the_lab_that_is_meant(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_longest_name_leaves_room_for_unix_sockets() -> None:
-    (host,) = place.Place("a" * 9).hosts
+    (host,) = layout.Layout("a" * 9).hosts
     assert len(f"/var/lib/tidegate/labs/{host.lab.name}/{host.name}/run/libvirt/libvirt-sock-ro") < 100
     assert len(host.namespace) < 64

@@ -13,7 +13,7 @@ from tidegate import lab
 from tidegate.lab import leases
 from tidegate.lab.command import run
 from tidegate.lab.description import Description
-from tidegate.lab.place import Place
+from tidegate.lab.layout import Layout
 from tidegate.progress import Silent
 
 pytestmark = pytest.mark.lab
@@ -77,7 +77,7 @@ def ask(url: str) -> tuple[Message, str] | None:
 
 def test_a_guest_answers_and_keeps_its_data(name: str) -> None:
     made = lab.up(name, Silent())
-    own = Place(name).folder / "kvm1"
+    own = Layout(name).folder / "kvm1"
     (own / "haproxy-etc/haproxy.cfg").write_text(BALANCER)
     run("kill", "-USR2", (own / "run/haproxy/haproxy.pid").read_text().strip())
     leases.write(name, [APP1])

@@ -7,8 +7,8 @@ import pytest
 from tests.lab.conftest import ask_dhcp, wait_until
 from tidegate import lab
 from tidegate.lab import leases
+from tidegate.lab.layout import Layout
 from tidegate.lab.leases import Lease
-from tidegate.lab.place import Place
 from tidegate.progress import Silent
 
 APP1 = Lease("52:54:00:00:00:01", "192.168.1.100", "app1")
@@ -38,7 +38,7 @@ def test_dhcp_answers_what_was_written_last(name: str) -> None:
     assert ask_dhcp(name, APP1) == "192.168.1.100 app1"
     assert ask_dhcp(name, APP2) == "192.168.1.101 app2"
 
-    log = Place(name).folder / "log/dhcp.log"
+    log = Layout(name).folder / "log/dhcp.log"
     before = log.read_text()
     leases.write(name, [APP2, APP1])
     assert log.read_text() == before

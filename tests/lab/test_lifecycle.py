@@ -14,8 +14,8 @@ import pytest
 
 from tests.lab.conftest import assert_gone, living, namespaces, processes
 from tidegate import lab
-from tidegate.lab import ledger
-from tidegate.lab.place import Place
+from tidegate.lab import process_registry
+from tidegate.lab.layout import Layout
 from tidegate.progress import Silent
 
 pytestmark = pytest.mark.lab
@@ -119,7 +119,7 @@ def test_two_commands_at_once(name: str) -> None:
 def test_every_dead_daemon_is_seen_and_the_lab_made_anew(name: str) -> None:
     made = lab.up(name, Silent())
     pids = processes(name)
-    recorded = ledger.read(Place(name))
+    recorded = process_registry.read(Layout(name))
     assert recorded.keys() == SHOWN.keys()
     for part, shown in SHOWN.items():
         os.kill(recorded[part].pid, signal.SIGKILL)
@@ -145,13 +145,13 @@ def test_a_network_that_somebody_removed(name: str) -> None:
 
 def test_a_number_that_another_process_has_by_now(name: str) -> None:
     """A reboot, or much time: the recorded numbers belong to others, who are left alone."""
-    place = Place(name)
+    layout = Layout(name)
     with subprocess.Popen(["sleep", "60"]) as stranger:
-        place.folder.mkdir(parents=True)
-        mine = ledger.identify(stranger.pid, "sleep")
-        ledger.record(place, "aws", replace(mine, start=mine.start - 1))
-        ledger.record(place, "dhcp", replace(mine, boot="another boot"))
-        ledger.record(place, "publish", replace(mine, word="dnsmasq"))
+        layout.folder.mkdir(parents=True)
+        mine = process_registry.identify(stranger.pid, "sleep")
+        process_registry.record(layout, "aws", replace(mine, start=mine.start - 1))
+        process_registry.record(layout, "dhcp", replace(mine, boot="another boot"))
+        process_registry.record(layout, "publish", replace(mine, word="dnsmasq"))
         lab.down(name, Silent())
         assert_gone(name, set())
         assert stranger.poll() is None
@@ -160,7 +160,7 @@ def test_a_number_that_another_process_has_by_now(name: str) -> None:
 
 def test_a_broken_description_is_a_wreck(name: str) -> None:
     lab.up(name, Silent())
-    Place(name).description.write_text('{"format": 0}')
+    Layout(name).description.write_text('{"format": 0}')
     assert not lab.status(name).up
     lab.up(name, Silent())
     assert lab.status(name).up

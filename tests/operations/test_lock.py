@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from click.testing import CliRunner, Result
 from tests.compiler.cases import only
 from tidegate.cli.main import tidegate
 from tidegate.compiler.lock import Lock, lock_file, lock_yaml
-from tidegate.operations.lock import changes, locked, write
+from tidegate.operations.lock import changes, locked
 from tidegate.pipeline import check_environment
 
 SPEC = """tidegate: 1
@@ -84,23 +83,6 @@ def test_says_what_changes() -> None:
         "x is locked no more (it stays on kvm1 so far)",
         "e is locked no more (it stays on kvm1 so far)",
     ]
-
-
-def test_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "prod.lock.yaml"
-    write(file, "one")
-    file.chmod(0o640)
-
-    def refuse(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", refuse)
-    with pytest.raises(OSError, match="No space"):
-        write(file, "two")
-    monkeypatch.undo()
-    assert (file.read_text(), [one.name for one in tmp_path.iterdir()]) == ("one", ["prod.lock.yaml"])
-    write(file, "three")
-    assert (file.read_text(), file.stat().st_mode & 0o777) == ("three", 0o640)
 
 
 def test_the_lock_stands_beside_the_spec() -> None:

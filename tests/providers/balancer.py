@@ -19,6 +19,7 @@ from typing import Any
 
 from tidegate.haproxy.master import processes
 from tidegate.haproxy.target import Target
+from tidegate.providers.haproxy.connection import reached
 
 DEBIAN = """\
 global
@@ -53,7 +54,7 @@ class Balancer:
 
     @property
     def reloads(self) -> int:
-        found = processes(Target.of(self.target))
+        found = processes(reached(Target.of(self.target)))
         return -1 if found is None else found.reloads
 
     def beside(self) -> list[str]:

@@ -10,10 +10,12 @@ import pytest
 
 from tests.providers.balancer import Balancer
 from tests.providers.conftest import Engine
+from tidegate.haproxy import bind_trial
 from tidegate.haproxy.files import Files
 from tidegate.haproxy.model import Configuration
 from tidegate.haproxy.render import render
 from tidegate.haproxy.target import Target
+from tidegate.providers.haproxy.connection import reached
 from tidegate.providers.haproxy.provider import FailedError
 
 pytestmark = pytest.mark.slow
@@ -95,6 +97,29 @@ def test_an_address_the_host_lacks_is_refused(haproxy: Balancer, engine: Engine)
     assert (haproxy.reloads, haproxy.beside()) == (0, [])
 
 
+def test_binds_that_cannot_be_tried_are_refused(
+    haproxy: Balancer, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = haproxy.config.read_text()
+    monkeypatch.setattr(bind_trial, "TRIAL", "kill 9, $$")
+    with pytest.raises(FailedError, match=r"^HAProxy's new binds could not be tried: perl ended with exit code -9"):
+        engine.create(haproxy.tree())
+    assert (haproxy.config.read_text(), haproxy.reloads, haproxy.beside()) == (before, 0, [])
+
+
+def test_a_configuration_behind_a_link_is_written_where_it_lies(haproxy: Balancer, engine: Engine) -> None:
+    real = haproxy.folder / "real"
+    real.mkdir()
+    (real / "site.cfg").write_text(haproxy.config.read_text())
+    haproxy.config.unlink()
+    haproxy.config.symlink_to("real/site.cfg")
+    engine.create(haproxy.tree())
+    assert (haproxy.config.is_symlink(), answer(haproxy)) == (True, "ok")
+    assert sorted(path.name for path in real.iterdir()) == ["site.cfg", "site.cfg.before-tidegate"]
+    engine.delete()
+    assert [path.name for path in real.iterdir()] == ["site.cfg"]
+
+
 def test_what_does_not_come_up_is_taken_back(haproxy: Balancer, engine: Engine) -> None:
     engine.create(haproxy.tree())
     before = haproxy.config.read_text()
@@ -120,14 +145,15 @@ def test_a_failed_create_leaves_nothing_of_its_own(haproxy: Balancer, engine: En
 @pytest.mark.parametrize("stage", ["kept", "journalled", "replaced"])
 def test_a_run_that_was_killed_is_repaired_by_the_next(haproxy: Balancer, engine: Engine, stage: str) -> None:
     before = haproxy.config.read_text()
-    files = Files(Target.of(haproxy.target))
+    files = Files(reached(Target.of(haproxy.target)))
     text = render(Configuration.model_validate(haproxy.tree()), hitless=True).text
-    files.write(files.original, before.encode())
-    if stage != "kept":
-        files.write(files.journal, before.encode())
-    if stage == "replaced":
-        files.write(files.config, text.encode())
-    files.new.write_text("half a fi")
+    with files.changes() as changes:
+        changes.write(files.original, before.encode())
+        if stage != "kept":
+            changes.write(files.journal, before.encode())
+        if stage == "replaced":
+            changes.write(files.config, text.encode())
+    Path(files.new).write_text("half a fi")
     engine.create(haproxy.tree(), hitless=True)
     assert (answer(haproxy), haproxy.beside(), haproxy.reloads) == ("ok", ["haproxy.cfg.before-tidegate"], 1)
     engine.delete()
@@ -138,10 +164,11 @@ def test_a_killed_run_that_would_not_come_up_falls_back_to_what_was_good(haproxy
     before = haproxy.config.read_text()
     tree = haproxy.tree()
     tree["frontends"]["web"]["bind"][f"unix@{haproxy.folder}/nowhere/web.sock"] = {}
-    files = Files(Target.of(haproxy.target))
-    files.write(files.original, before.encode())
-    files.write(files.journal, before.encode())
-    files.write(files.config, render(Configuration.model_validate(tree), hitless=True).text.encode())
+    files = Files(reached(Target.of(haproxy.target)))
+    with files.changes() as changes:
+        changes.write(files.original, before.encode())
+        changes.write(files.journal, before.encode())
+        changes.write(files.config, render(Configuration.model_validate(tree), hitless=True).text.encode())
     with pytest.raises(FailedError, match="in place again"):
         engine.create(tree, hitless=True)
     assert haproxy.config.read_text() == before

@@ -10,6 +10,7 @@ from tests.providers.balancer import Balancer
 from tests.providers.conftest import Engine
 from tidegate.haproxy.master import reload
 from tidegate.haproxy.target import Target
+from tidegate.providers.haproxy.connection import reached
 
 pytestmark = pytest.mark.slow
 
@@ -102,7 +103,7 @@ def test_a_process_that_runs_something_else_is_seen_and_repaired(haproxy: Balanc
     good = haproxy.config.read_text()
     edit(haproxy, "balance roundrobin", "balance leastconn")
     edit(haproxy, "setenv TIDEGATE_DIGEST ", "setenv TIDEGATE_DIGEST 0")
-    reload(Target.of(haproxy.target))
+    reload(reached(Target.of(haproxy.target)))
     haproxy.config.write_text(good)
     assert applied.refresh()["running"] == "stale"
     assert applied.diff(haproxy.tree(), hitless=True) == {"running": "update"}

@@ -12,8 +12,10 @@ import pytest
 
 from tests.providers.balancer import DEBIAN, root, wait_until
 from tests.providers.conftest import Engine
+from tidegate.connectors.connector import UnreachableError
 from tidegate.haproxy.master import processes
-from tidegate.haproxy.target import MissingError, Target
+from tidegate.haproxy.target import Target
+from tidegate.providers.haproxy.connection import reached
 from tidegate.providers.haproxy.provider import FailedError
 
 SCRIPT = """
@@ -36,7 +38,7 @@ def hidden() -> Iterator[dict[str, str]]:
     target = {"config": f"{folder}/haproxy.cfg", "master": f"{folder}/master.sock", "namespaces": str(pidfile)}
     try:
         wait_until(pidfile.exists)
-        wait_until(lambda: processes(Target.of(target)) is not None)
+        wait_until(lambda: processes(reached(Target.of(target))) is not None)
         yield target
     finally:
         process.terminate()
@@ -67,5 +69,8 @@ def test_it_is_reached_and_nothing_is_left_outside(hidden: dict[str, str]) -> No
 
 def test_a_lost_namespace_is_said(tmp_path: Path) -> None:
     target = Target(namespaces=str(tmp_path / "nobody.pid"))
-    with pytest.raises(MissingError, match="names no process"):
-        target.path("/etc/haproxy/haproxy.cfg")
+    with pytest.raises(UnreachableError, match="names no process"):
+        reached(target)
+    assert Engine({"namespaces": str(tmp_path / "nobody.pid")}).check(tree("127.0.0.1:80")) == [
+        f": {tmp_path}/nobody.pid names no process"
+    ]

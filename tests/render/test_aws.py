@@ -98,7 +98,7 @@ def endpoint() -> Iterator[str]:
         words = [sys.executable, "-m", "tidegate.lab.aws_api", str(number)]
         process = subprocess.Popen(words, pass_fds=[number], stderr=subprocess.DEVNULL)
     with process:
-        assert aws.answers(url, 60)
+        assert aws.responds(url, 60)
         yield url
         process.terminate()
 

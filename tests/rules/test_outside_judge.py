@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.rules.test_pages import compiled
-from tidegate.haproxy.check import check
+from tidegate.providers.haproxy.connection import check
 from tidegate.rules.page import page_of
 
 WORDS = {

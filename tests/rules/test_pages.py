@@ -9,8 +9,8 @@ import pytest
 from tests.compiler.cases import TODAY
 from tests.compiler.test_codes import emitted
 from tidegate.compiler.compile import Compilation
-from tidegate.haproxy.check import check
 from tidegate.pipeline import check_environment
+from tidegate.providers.haproxy.connection import check
 from tidegate.rules.page import page_of
 from tidegate.rules.registry import names
 
@@ -26,8 +26,9 @@ NOT_BY_CHECK = {
     "TG026": LOCK,
     "TG027": LOCK,
     "TG028": LOCK,
+    "TG413": "needs an image file of this machine: the program emits it",
     "TG501": "needs HAProxy itself: the program emits it",
-    **{f"TG{number}": "needs a second environment: tests/cases/across" for number in range(901, 911)},
+    **{f"TG{number}": "needs a second environment: tests/cases/environments" for number in range(901, 911)},
 }
 """Codes whose examples `check` does not judge, and why."""
 ABOUT = {"TG023": {"TG402"}}

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from tidegate.operations.reference.beyond import Path
+from tidegate.documentation.beyond import Path
 
 WORDS: tuple[Any, ...] = (
     "", "x", "no such thing", "²", "%[x]", "é\u2028", "a\tb", "a\nb", "name\n", "a#b", '"a b"', "'a", "a\\ b",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tidegate.operations.reference.descriptions import describe, published
-from tidegate.operations.reference.generated import MEND, stale
+from tidegate.documentation.descriptions import describe, published
+from tidegate.documentation.generated import MEND, stale
 
 
 def test_is_fresh() -> None:

@@ -13,7 +13,7 @@ from tests.compiler.cases import Case, by_name, errors, specs
 from tests.schema.changes import changed, laid
 from tests.schema.validator import FILE, SPEC, refusals
 from tidegate.compiler.source import plain
-from tidegate.operations.reference.beyond import BEYOND, Beyond
+from tidegate.documentation.beyond import BEYOND, Beyond
 
 EACH = int(os.environ.get("TIDEGATE_MUTATIONS", "120"))
 """Changes of each case; for a long run, more."""

@@ -13,7 +13,7 @@ from tests.compiler.mutations import NOWHERE, scalar
 from tidegate.compiler.source import MappingNode, SequenceNode
 from tidegate.compiler.source.node import Entry
 from tidegate.compiler.validate.validate import validated
-from tidegate.operations.reference.descriptions import published
+from tidegate.documentation.descriptions import published
 
 
 def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[ValidationError]:

@@ -17,7 +17,7 @@ import yaml
 
 from tidegate import toolchain
 from tidegate.lab import Description, down, up
-from tidegate.lab.answers import answers, wait_for_all
+from tidegate.lab.probe import answers, wait_for_all
 from tidegate.progress import Silent, Step
 from tidegate.toolchain import Lab
 from tidegate.toolchain.parts import AWS

@@ -53,8 +53,8 @@ def test_a_prefix_becomes_a_name_that_stays(old: str, expected: str) -> None:
 
 
 def test_inputs_of_provider_6_are_named() -> None:
-    assert names.too_new("aws:ec2/subnet:Subnet") >= {"region", "ipv4IpamPoolId"}
-    assert names.too_new("aws:ec2/vpc:Vpc") == {"region"}
+    assert names.unsupported("aws:ec2/subnet:Subnet") >= {"region", "ipv4IpamPoolId"}
+    assert names.unsupported("aws:ec2/vpc:Vpc") == {"region"}
 
 
 def test_single_blocks_become_lists() -> None:

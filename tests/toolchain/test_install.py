@@ -218,7 +218,7 @@ def test_our_own_engine_on_the_path_is_not_official(machine: Machine, monkeypatc
 def test_a_download_that_stalls_is_given_up(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     machine.official("sleep 60")
     machine.go()
-    monkeypatch.setattr(official, "PATIENCE", 0.3)
+    monkeypatch.setattr(official, "STALL_TIMEOUT", 0.3)
     assert states(install(Silent())) == ["official", "official", "built", "bridged"]
 
 

@@ -19,13 +19,12 @@ _LINES = {
 
 @click.command("completion", epilog="\b\n" + "\n".join(f"{shell}: {line}" for shell, line in _LINES.items()))
 @click.argument("shell", type=click.Choice(sorted(_LINES)))
-def command(shell: str) -> int:
+@click.pass_context
+def command(context: click.Context, shell: str) -> int:
     """Print the completion of SHELL."""
-    from tidegate.cli.main import tidegate
-
     found = get_completion_class(shell)
     assert found is not None
-    click.echo(_source(found(tidegate, {}, "tidegate", VARIABLE)), nl=False)
+    click.echo(_source(found(context.find_root().command, {}, "tidegate", VARIABLE)), nl=False)
     return exits.DONE
 
 
@@ -38,27 +37,34 @@ def _source(shell: object) -> str:
 
 
 def completing(command: click.Command) -> click.Command:
-    """The command, whose arguments know the names that they take: environments, codes, parts."""
+    """The command, whose arguments know the names that they take: environments, codes and their names, parts."""
     for parameter in command.params:
-        if isinstance(parameter, click.Argument) and parameter.name in _NAMES:
-            parameter._custom_shell_complete = _NAMES[parameter.name]
+        if isinstance(parameter, click.Argument) and parameter.name in _COMPLETERS:
+            parameter._custom_shell_complete = _COMPLETERS[parameter.name]
     return command
 
 
 def _environments(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
+    return _known_environments(begun) or [CompletionItem(begun, type="file")]
+
+
+def _known_environments(begun: str) -> list[CompletionItem]:
     from tidegate.environments import environments
 
-    names = [CompletionItem(name) for name in environments(Path()) if name.startswith(begun)]
-    return names or [CompletionItem(begun, type="file")]
+    return [CompletionItem(name) for name in environments(Path()) if name.startswith(begun)]
 
 
 def _codes(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Codes once `TG` is typed; else environments, and the names of codes once a letter is typed."""
     from tidegate.rules.page import page_of
     from tidegate.rules.registry import names
 
-    if not begun.upper().startswith("TG"):
-        return _environments(context, parameter, begun)
-    return [CompletionItem(code, help=page_of(code).title) for code in names() if code.startswith(begun.upper())]
+    known = names()
+    if begun.upper().startswith("TG"):
+        return [CompletionItem(code, help=page_of(code).title) for code in known if code.startswith(begun.upper())]
+    by_name = ((name, code) for code, name in known.items() if begun and name.startswith(begun.lower()))
+    named = [CompletionItem(name, help=f"{code}: {page_of(code).title}") for name, code in by_name]
+    return [*_known_environments(begun), *named] or _environments(context, parameter, begun)
 
 
 def _parts(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
@@ -67,4 +73,4 @@ def _parts(_: click.Context, __: click.Parameter, begun: str) -> list[Completion
     return [CompletionItem(part) for part in PARTS if part.startswith(begun)]
 
 
-_NAMES = {"environment": _environments, "other": _environments, "target": _codes, "part": _parts}
+_COMPLETERS = {"environment": _environments, "other": _environments, "target": _codes, "part": _parts}

@@ -16,6 +16,7 @@ from tidegate.cli.specs import compiled, print_findings
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
 def command(environment: str, form: str, output: Path | None) -> int:
     """Draw ENVIRONMENT: who comes in, balancers, backends, servers, what scales them."""
+    from tidegate.connectors.atomic import write_atomically
     from tidegate.operations.graph import VIEWS, picture
 
     compilation = compiled(environment)
@@ -27,20 +28,7 @@ def command(environment: str, form: str, output: Path | None) -> int:
         click.echo(drawn, nl=False)
         return exits.DONE
     try:
-        _write(output, drawn)
+        write_atomically(output, drawn)
     except OSError as error:
         raise click.UsageError(f"{output}: {error.strerror}") from None
     return exits.DONE
-
-
-def _write(file: Path, text: str) -> None:
-    """The whole file or nothing of it."""
-    import os
-    from tempfile import NamedTemporaryFile
-
-    with NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, prefix=f".{file.name}.", delete=False) as draft:
-        draft.write(text)
-    mask = os.umask(0)
-    os.umask(mask)
-    os.chmod(draft.name, 0o666 & ~mask)  # noqa: PTH101
-    Path(draft.name).replace(file)

@@ -53,7 +53,7 @@ def down_command(name: str | None) -> int:
 @click.option("--wait", type=float, default=0.0, help="Wait so many seconds until every server has answered.")
 def status_command(name: str | None, form: str, wait: float) -> int:
     """Print what runs where, the shop first, with the answers of real requests."""
-    from tidegate.lab.answers import answers, wait_for_all
+    from tidegate.lab.probe import answers, wait_for_all
 
     found = status(name or lab_name())
     if wait and found.description and found.up:

@@ -22,7 +22,8 @@ def command(environment: str, check: bool) -> int:
     It is committed beside the spec. With a lock, a further host or another domain moves nothing that runs.
     """
     from tidegate.compiler.lock import lock_file, lock_yaml
-    from tidegate.operations.lock import FullError, changes, locked, write
+    from tidegate.connectors.atomic import write_atomically
+    from tidegate.operations.lock import FullError, changes, locked
 
     compilation = compiled(environment)
     spec, blueprint = compilation.spec, compilation.blueprint
@@ -48,7 +49,7 @@ def command(environment: str, check: bool) -> int:
         click.echo(f"{file}: would change; write it with `tidegate lock {environment}`")
         return exits.DIFFERENT
     try:
-        write(Path(file), text)
+        write_atomically(Path(file), text)
     except OSError as error:
         raise click.ClickException(f"{file}: {error.strerror}") from None
     click.echo(f"{file}: written")

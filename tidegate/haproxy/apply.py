@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from tidegate.haproxy import preflight
+from tidegate.haproxy.bind_trial import TrialError
 from tidegate.haproxy.check import Complaint, examine
-from tidegate.haproxy.files import NEW, Files, content
+from tidegate.haproxy.connector import File
+from tidegate.haproxy.files import ORIGINAL, Files, Found
 from tidegate.haproxy.master import ReloadError, Running, processes, reload, running, verify
 from tidegate.haproxy.model import Configuration
-from tidegate.haproxy.parse import parse
+from tidegate.haproxy.preflight import refused_binds
 from tidegate.haproxy.render import Rendered
-from tidegate.haproxy.target import Target
+from tidegate.haproxy.target import Instance
 
 
 class RefusedError(Exception):
@@ -39,150 +36,154 @@ class Observed:
     original: str
 
 
-def observe(target: Target) -> Observed:
+def observe(instance: Instance) -> Observed:
     """Looks, and changes nothing."""
-    files = Files(target)
-    found = content(files.config)
-    process = processes(target)
+    found = Files(instance).found()
+    process = processes(instance)
     return Observed(
-        text=None if found is None else found.decode(errors="replace"),
-        digest="" if found is None else hashlib.sha256(found).hexdigest(),
-        running=running(target, files.config),
+        text=None if found.config is None else _text(found.config),
+        digest="" if found.config is None else _digest(found.config),
+        running=running(instance, found.config),
         version=process.version if process else "",
-        original=f"{target.config}.before-tidegate" if content(files.original) else "",
+        original=f"{instance.target.config}{ORIGINAL}" if found.original and found.original.content else "",
     )
 
 
-def apply(configuration: Configuration, rendered: Rendered, target: Target) -> bool:
+def apply(configuration: Configuration, rendered: Rendered, instance: Instance) -> bool:
     """Brings the target to this configuration; False where it was there already and nothing was touched."""
-    files = Files(target)
+    files = Files(instance)
     with files.locked():
-        now = running(target, files.config)
-        there, journal = content(files.config), content(files.journal)
-        if now == "current":
-            files.remove(files.journal, *files.drafts)
-        if there == rendered.text.encode() and now == "current":
+        found = files.found()
+        current = running(instance, found.config) == "current"
+        if current and found.config and found.config.content == rendered.text.encode():
+            with files.changes() as changes:
+                changes.remove(files.journal, *files.drafts)
             return False
         try:
-            draft = files.draft(files.config, rendered.text.encode())
-            _demand_valid(rendered, target, f"{target.config}{NEW}")
-            _demand_process(target, files)
-            _demand_binds(configuration, target, files.config if now == "current" else None)
-            good = journal if journal is not None and now != "current" else there
-            _exchange(files, draft, rendered, target, good or b"")
-        finally:
-            files.remove(*files.drafts)
+            with files.changes() as changes:
+                changes.remove(*([files.journal] if current else []), *files.drafts)
+                changes.draft(rendered.text.encode())
+            _demand_valid(rendered, instance, files.new)
+            _demand_process(instance, found.config)
+            _demand_binds(configuration, instance, found.config if current else None)
+            good = found.config if current or found.journal is None else found.journal
+            _exchange(files, rendered, instance, good.content if good else b"", first=found.original is None)
+        except BaseException:
+            with files.changes() as changes:
+                changes.remove(*files.drafts)
+            raise
         return True
 
 
-def _demand_valid(rendered: Rendered, target: Target, draft: str) -> None:
-    complaints = examine(rendered, target, draft)
+def _demand_valid(rendered: Rendered, instance: Instance, draft: str) -> None:
+    complaints = examine(rendered, instance, draft)
     errors = [complaint for complaint in complaints if complaint.severity == "error"]
     if errors:
         raise RefusedError("HAProxy rejects the configuration", errors)
 
 
-def _demand_process(target: Target, files: Files) -> None:
+def _demand_process(instance: Instance, config: File | None) -> None:
     """A master must answer; where systemd looks after one that is down, it is started."""
-    if processes(target) is not None:
+    if processes(instance) is not None:
         return
-    if target.namespaces is None and Path("/run/systemd/system").is_dir() and files.config.exists():
-        subprocess.run(["systemctl", "start", "haproxy"], capture_output=True, timeout=60, check=False)
-    if processes(target) is None:
+    target = instance.target
+    if instance.connector.runs_systemd and config is not None:
+        instance.connector.run(["systemctl", "start", "haproxy"], timeout=60)
+    if processes(instance) is None:
         raise RefusedError(
-            f"no HAProxy answers at {target.master}{_alive(target)}: start it with a master process "
+            f"no HAProxy answers at {target.master}{_alive(instance)}: start it with a master process "
             f"(haproxy -W -S {target.master} -f {target.config}), or name its socket as target.master"
         )
 
 
-def _alive(target: Target) -> str:
+def _alive(instance: Instance) -> str:
     """What is known of a process that does not answer."""
-    pid = (content(target.path(target.pidfile)) or b"").decode(errors="replace").strip()
-    command = content(target.path(f"/proc/{pid}/comm")) if pid.isdecimal() else None
-    return f", though one runs (process {pid} of {target.pidfile})" if command == b"haproxy\n" else ""
+    pidfile = instance.target.pidfile
+    (noted,) = instance.connector.read(pidfile)
+    pid = _text(noted).strip() if noted else ""
+    command = instance.connector.read(f"/proc/{pid}/comm")[0] if pid.isdecimal() else None
+    runs = command is not None and command.content == b"haproxy\n"
+    return f", though one runs (process {pid} of {pidfile})" if runs else ""
 
 
-def _demand_binds(configuration: Configuration, target: Target, file: Path | None) -> None:
-    """Tries the binds that the running process does not have yet."""
+def _demand_binds(configuration: Configuration, instance: Instance, current: File | None) -> None:
+    """What the running process does not listen on yet can be listened on."""
     try:
-        known = _binds(parse(file.read_text(errors="replace"))) if file else {}
-    except ValueError:
-        known = {}
-    added = {bind: path for bind, path in _binds(configuration).items() if bind not in known}
-    if not added:
-        return
-    result = target.run([sys.executable, "-I", preflight.__file__], json.dumps(sorted(added)), mount=False)
-    failures = json.loads(result.stdout) if result.returncode == 0 else {}
-    if failures:
-        raise RefusedError(
-            "HAProxy could not listen",
-            [Complaint("error", None, added[bind], f"cannot listen on {why}") for bind, why in failures.items()],
-        )
+        complaints = refused_binds(configuration, current, instance.connector)
+    except TrialError as error:
+        raise RefusedError(f"HAProxy's new binds could not be tried: {error}") from error
+    if complaints:
+        raise RefusedError("HAProxy could not listen", complaints)
 
 
-def _binds(configuration: Configuration) -> dict[str, tuple[str | int, ...]]:
-    """The addresses that are listened on, with their paths; where HAProxy decides more freely, none."""
-    found: dict[str, tuple[str | int, ...]] = {}
-    for plural, proxies in (("frontends", configuration.frontends), ("listens", configuration.listens)):
-        for name, proxy in proxies.items():
-            for key, bind in (proxy.bind or {}).items():
-                if not (bind.transparent or bind.namespace or bind.interface or proxy.disabled):
-                    found[bind.address or key] = (plural, name, "bind", key)
-    return found
-
-
-def _exchange(files: Files, draft: Path, rendered: Rendered, target: Target, good: bytes) -> None:
+def _exchange(files: Files, rendered: Rendered, instance: Instance, good: bytes, first: bool) -> None:
     """Replaces the file and reloads; on failure all is as it was when things were `good` (empty: no file)."""
-    first = not files.original.exists()
-    if first:
-        files.write(files.original, good)
-    files.write(files.journal, good)
-    files.move(draft, files.config)
+    with files.changes() as changes:
+        if first:
+            changes.write(files.original, good)
+        changes.write(files.journal, good)
+        changes.rename(files.new, files.config)
     try:
-        reload(target)
-        verify(target, files.config, rendered)
+        reload(instance)
+        verify(instance, files.config, rendered)
     except ReloadError as error:
-        _take_back(files, good, first, target)
+        _take_back(files, good, first, instance)
         raise RefusedError(f"{error}; what was there before is in place again") from error
-    files.remove(files.journal)
+    with files.changes() as changes:
+        changes.remove(files.journal)
 
 
-def _take_back(files: Files, good: bytes, first: bool, target: Target) -> None:
+def _take_back(files: Files, good: bytes, first: bool, instance: Instance) -> None:
+    with files.changes() as changes:
+        if good:
+            changes.write(files.config, good)
+        else:
+            changes.remove(files.config)
+        changes.remove(files.journal, *([files.original] if first else []))
     if good:
-        files.write(files.config, good)
-    else:
-        files.remove(files.config)
-    files.remove(files.journal, *([files.original] if first else []))
-    if good:
-        load(target)
+        load(instance)
 
 
-def load(target: Target) -> str:
+def load(instance: Instance) -> str:
     """Has HAProxy load the file as it stands; an answer that is not empty says why it does not."""
-    result = target.run([target.program(), "-c", "-q", "-f", target.config])
+    config = instance.target.config
+    result = instance.connector.run([instance.program(), "-c", "-q", "-f", config])
     if result.returncode:
-        return f"HAProxy rejects {target.config} as it was before, and goes on with what it runs"
+        return f"HAProxy rejects {config} as it was before, and goes on with what it runs"
     try:
-        reload(target)
+        reload(instance)
     except ReloadError as error:
         return str(error)
     return ""
 
 
-def remove(target: Target, digest: str) -> str:
+def remove(instance: Instance, digest: str) -> str:
     """Gives back what was there before; `digest` is that of the file which is ours to remove. Returns a remark."""
-    files = Files(target)
+    files = Files(instance)
     with files.locked():
-        original = content(files.original)
-        files.remove(files.journal, *files.drafts)
-        if original:
-            files.move(files.original, files.config)
-        elif original is not None or _digest(files.config) == digest:
-            files.remove(files.config, files.original)
-        if not files.config.exists() or running(target, files.config) != "stale":
+        found = files.found()
+        left = _given_back(files, found, digest)
+        if left is None or running(instance, left) != "stale":
             return ""
-        return load(target)
+        return load(instance)
 
 
-def _digest(path: Path) -> str:
-    return hashlib.sha256(content(path) or b"").hexdigest()
+def _given_back(files: Files, found: Found, digest: str) -> File | None:
+    """Puts the original in place, or removes what is ours; the file that is there then."""
+    original = found.original
+    ours = original is not None or (found.config is not None and _digest(found.config) == digest)
+    with files.changes() as changes:
+        changes.remove(files.journal, *files.drafts)
+        if original and original.content:
+            changes.rename(files.original, files.config)
+        elif ours:
+            changes.remove(files.config, files.original)
+    return files.found().config
+
+
+def _text(file: File) -> str:
+    return file.content.decode(errors="replace")
+
+
+def _digest(file: File) -> str:
+    return hashlib.sha256(file.content).hexdigest()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import ValidationError
 
-from tidegate.haproxy.model import Configuration, Path
-from tidegate.haproxy.render import KINDS, Rendered, render
-from tidegate.haproxy.target import MissingError, Target
+from tidegate.haproxy.model import Path
+from tidegate.haproxy.render import KINDS, Rendered
+from tidegate.haproxy.target import Instance, MissingError
 
 STDIN = "/dev/stdin"
 VALID, REJECTED, NO_LISTENER = 0, 1, 2
@@ -32,17 +32,13 @@ class Complaint:
     message: str
 
 
-def check(
-    configuration: Configuration, target: Target | Mapping[str, Any] | None = None, hitless: bool = False
-) -> tuple[Complaint, ...]:
-    """What the target's HAProxy has to say about a configuration: nothing where it is fine."""
-    return examine(render(configuration, hitless), Target.of(target))
+def examine(rendered: Rendered, instance: Instance, source: str = STDIN) -> tuple[Complaint, ...]:
+    """What the target's HAProxy has to say about a rendered file: nothing where it is fine.
 
-
-def examine(rendered: Rendered, target: Target, source: str = STDIN) -> tuple[Complaint, ...]:
-    """The same for a rendered file; unless it lies at `source` already, HAProxy reads it from standard input."""
+    Unless the file lies at `source` already, HAProxy reads it from standard input.
+    """
     try:
-        result = target.run([target.program(), "-c", "-f", source], rendered.text)
+        result = instance.connector.run([instance.program(), "-c", "-f", source], rendered.text)
     except MissingError as error:
         return (Complaint("error", None, None, str(error)),)
     except subprocess.TimeoutExpired as error:

@@ -6,101 +6,84 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import time
+import posixpath
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 
-from tidegate.haproxy.target import MissingError, Target
+from tidegate.haproxy.connector import Changes, Connector, File
+from tidegate.haproxy.target import Instance, MissingError
 
 ORIGINAL = ".before-tidegate"
 JOURNAL = ".last-good"
 NEW = ".new"
-MODE = 0o640
+
+
+@dataclass(frozen=True)
+class Found:
+    """The files that are there, as they were read together."""
+
+    config: File | None
+    original: File | None
+    journal: File | None
 
 
 class Files:
     """haproxy.cfg and what stands beside it; use it under `locked`."""
 
-    def __init__(self, target: Target) -> None:
-        path = target.path(target.config)
-        self.config = path.resolve() if target.namespaces is None else path
-        self.original = self._beside(ORIGINAL)
-        self.journal = self._beside(JOURNAL)
-        self.new = self._beside(NEW)
-        self.drafts = (self.new, self._beside(ORIGINAL + NEW), self._beside(JOURNAL + NEW))
-
-    def _beside(self, suffix: str) -> Path:
-        return self.config.with_name(self.config.name + suffix)
+    def __init__(self, instance: Instance) -> None:
+        self._connector: Connector = instance.connector
+        self.config = self._connector.resolve(instance.target.config)
+        self.original = self.config + ORIGINAL
+        self.journal = self.config + JOURNAL
+        self.new = self.config + NEW
+        self.drafts = (self.new, self.original + NEW, self.journal + NEW)
 
     @contextmanager
     def locked(self, patience: float = 60) -> Iterator[None]:
         """One run at a time in this folder; the lock goes with the process that holds it."""
-        try:
-            folder = os.open(self.config.parent, os.O_RDONLY | os.O_DIRECTORY)
-        except FileNotFoundError as error:
-            raise MissingError(f"the folder {self.config.parent} is not there; install the package haproxy") from error
-        try:
-            _wait_for(folder, patience)
+        folder = posixpath.dirname(self.config)
+        with ExitStack() as held:
+            try:
+                held.enter_context(self._connector.lock(folder, patience))
+            except FileNotFoundError as error:
+                raise MissingError(f"the folder {folder} is not there; install the package haproxy") from error
+            except TimeoutError as error:
+                raise MissingError("another run is changing this HAProxy; try again when it is done") from error
             yield
-        finally:
-            os.close(folder)
 
-    def write(self, path: Path, content: bytes) -> None:
+    def found(self) -> Found:
+        """What is there now."""
+        return Found(*self._connector.read(self.config, self.original, self.journal))
+
+    @contextmanager
+    def changes(self) -> Iterator[FileChanges]:
+        """Changes that are made together at the end of the block."""
+        with self._connector.changes() as changes:
+            yield FileChanges(self, changes)
+
+
+@dataclass(frozen=True)
+class FileChanges:
+    """Changes of these files; what is new has the owner and mode of the configuration."""
+
+    files: Files
+    changes: Changes
+
+    def draft(self, content: bytes) -> None:
+        """Writes a configuration beside its place."""
+        self.changes.create(self.files.new, content, self._like)
+
+    def write(self, path: str, content: bytes) -> None:
         """Puts a file in place at one stroke."""
-        self.move(self.draft(path, content), path)
+        self.changes.write(path, content, self._like)
 
-    def draft(self, path: Path, content: bytes) -> Path:
-        """Writes a file beside its place, with the owner and mode of the configuration, safe on the disk."""
-        draft = path.with_name(path.name + NEW)
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            like = next((found.stat() for found in (self.config, self.original) if found.exists()), None)
-            with suppress(PermissionError):
-                os.fchown(file.fileno(), like.st_uid if like else -1, like.st_gid if like else -1)
-            os.fchmod(file.fileno(), like.st_mode & 0o777 if like else MODE)
-            file.flush()
-            os.fsync(file.fileno())
-        return draft
+    def rename(self, source: str, path: str) -> None:
+        self.changes.rename(source, path)
 
-    def move(self, source: Path, path: Path) -> None:
-        """Renames, so that it outlives a power cut."""
-        source.replace(path)
-        self.sync()
+    def remove(self, *paths: str) -> None:
+        self.changes.remove(*paths)
 
-    def remove(self, *paths: Path) -> None:
-        """Removes what is there of these."""
-        for path in paths:
-            path.unlink(missing_ok=True)
-        self.sync()
-
-    def sync(self) -> None:
-        """Makes renames and removals last."""
-        folder = os.open(self.config.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def content(path: Path) -> bytes | None:
-    """What a file holds, or None where there is none."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-
-
-def _wait_for(folder: int, patience: float) -> None:
-    deadline = time.monotonic() + patience
-    while True:
-        try:
-            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                raise MissingError("another run is changing this HAProxy; try again when it is done") from None
-            time.sleep(0.1)
+    @property
+    def _like(self) -> tuple[str, str]:
+        return self.files.config, self.files.original

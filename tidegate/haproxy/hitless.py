@@ -33,12 +33,16 @@ def hitless_lines(configuration: Configuration, sections: list[list[Line]]) -> l
         found.insert(0, [("global", ORIGIN)])
     if not any(line.startswith("hard-stop-after ") for line, _ in found[0]):
         found[0].append((HARD_STOP, ORIGIN))
-    wanted: set[Path | None] = {
-        (plural, name)
-        for plural, proxies in (("frontends", configuration.frontends), ("listens", configuration.listens))
-        for name, proxy in proxies.items()
-        if _lacks_idle_close(proxy, _inherited(configuration, proxy.from_))
-    }
+    wanted: set[Path | None] = set()
+    inherited: list[Defaults] = []
+    for path, part in configuration.parts():
+        inherited += [defaults for _, defaults in part.every_defaults()]
+        wanted |= {
+            (*path, plural, name)
+            for plural, proxies in (("frontends", part.frontends), ("listens", part.listens))
+            for name, proxy in proxies.items()
+            if _lacks_idle_close(proxy, _inherited(inherited, proxy.from_))
+        }
     for section in found:
         if section[0][1] in wanted:
             section.append((f"option {IDLE_CLOSE}", ORIGIN))
@@ -52,7 +56,6 @@ def _lacks_idle_close(proxy: Frontend | Listen, inherited: Defaults | None) -> b
     return mode == "http" and not any(IDLE_CLOSE in (section.option or {}) for section in stated)
 
 
-def _inherited(configuration: Configuration, name: str | None) -> Defaults | None:
-    """The `defaults` that hold for a proxy: those it names, else the last ones."""
-    every = [defaults for _, defaults in configuration.every_defaults()]
+def _inherited(every: list[Defaults], name: str | None) -> Defaults | None:
+    """The `defaults` that hold for a proxy behind them: those it names, else the last ones."""
     return next((defaults for defaults in reversed(every) if name is None or defaults.name == name), None)

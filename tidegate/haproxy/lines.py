@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from tidegate.haproxy.model.words import COMMENT_OR_WORD
+from tidegate.haproxy.syntax.words import read_words
 
 Kind = Literal["backend", "frontend", "server", "ACL", "table", "peers", "resolvers", "cache", "userlist", "mailers",
                "ring", "http-errors", "defaults"]  # fmt: skip
@@ -124,12 +124,7 @@ def declared(line: str) -> str | None:
 
 def _words(line: str) -> list[tuple[int, str]]:
     """The words of a line, without its comment, and where they begin."""
-    found: list[tuple[int, str]] = []
-    for match in COMMENT_OR_WORD.finditer(line):
-        if match[1] is not None:
-            break
-        found.append((match.end() - len(match[2] or match[3] or ""), match[2] or match[3] or ""))
-    return [(at, word) for at, word in found if word.strip()]
+    return [(word.at, word.written) for word in read_words(line).words]
 
 
 def _parted(keyword: str, words: Words) -> tuple[Words, Words]:

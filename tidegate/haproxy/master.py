@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
+from tidegate.haproxy.connector import File
 from tidegate.haproxy.hitless import DIGEST, marker_of
 from tidegate.haproxy.render import Rendered
-from tidegate.haproxy.target import Target
+from tidegate.haproxy.target import Instance
 
 PATIENCE = 20.0
 REFUSAL = 1.0
@@ -36,19 +35,13 @@ class Processes:
     workers: frozenset[str]
 
 
-def processes(target: Target) -> Processes | None:
-    """The processes, or None where no master answers; for some moments of a reload it refuses."""
+def processes(instance: Instance) -> Processes | None:
+    """The processes, or None where no master answers; for some moments of a reload it refuses, or says nothing."""
     deadline = time.monotonic() + REFUSAL
-    answer = ""
-    while not answer:
-        try:
-            answer = target.ask("show proc")
-        except (ConnectionRefusedError, ConnectionResetError):
-            if time.monotonic() > deadline:
-                return None
-            time.sleep(PAUSE)
-        except OSError:
+    while not (answer := _asked(instance, "show proc")):
+        if answer is None or time.monotonic() > deadline:
             return None
+        time.sleep(PAUSE)
     master = MASTER.search(answer)
     if master is None:
         return None
@@ -56,51 +49,57 @@ def processes(target: Target) -> Processes | None:
     return Processes(int(master[1]), int(master[2]), master[3], workers)
 
 
-def running(target: Target, file: Path) -> Running:
+def _asked(instance: Instance, command: str) -> str | None:
+    """What the master answers: nothing where it refuses, None where there is none."""
+    try:
+        return instance.ask(command)
+    except (ConnectionRefusedError, ConnectionResetError):
+        return ""
+    except OSError:
+        return None
+
+
+def running(instance: Instance, file: File | None) -> Running:
     """Whether the worker runs the file: by its marker, else by which of the two is younger."""
-    found = processes(target)
+    found = processes(instance)
     if found is None or not found.workers:
         return "absent"
-    try:
-        text, changed = file.read_text(errors="replace"), file.stat().st_ctime
-    except FileNotFoundError:
+    if file is None:
         return "stale"
     try:
-        if marker := marker_of(text):
-            return "current" if f"{DIGEST}={marker}\n" in target.ask(f"@1 show env {DIGEST}") else "stale"
-        started = _started(target.ask("@1 show info"))
+        if marker := marker_of(file.content.decode(errors="replace")):
+            return "current" if f"{DIGEST}={marker}\n" in instance.ask(f"@1 show env {DIGEST}") else "stale"
+        began = _began(instance, instance.ask("@1 show info"))
     except OSError:
         return "absent"
-    return "current" if started >= changed else "stale"
+    return "current" if began >= file.changed else "stale"
 
 
-def _started(info: str) -> float:
-    """When a worker began; HAProxy says it to the second, its process, where it is one of ours, more finely."""
+def _began(instance: Instance, info: str) -> float:
+    """When a worker began; HAProxy says it to the second, its process, where the target has it, more finely."""
     found = dict(re.findall(r"^(Pid|Start_time_sec): (\d+)", info, re.MULTILINE))
     second = int(found.get("Start_time_sec", 0))
-    try:
-        name, _, rest = Path(f"/proc/{found['Pid']}/stat").read_text().rpartition(")")
-        ticks = int(rest.split()[19]) / os.sysconf("SC_CLK_TCK")
-    except (OSError, KeyError, IndexError, ValueError):
+    process = instance.connector.started(int(found["Pid"])) if "Pid" in found else None
+    if process is None:
         return second + 1
-    began = time.time() - time.clock_gettime(time.CLOCK_BOOTTIME) + ticks + TICK
+    name, began = process[0], process[1] + TICK
     return began if "haproxy" in name and second <= began < second + 1 + TICK else second + 1
 
 
-def reload(target: Target, patience: float = PATIENCE) -> None:
+def reload(instance: Instance, patience: float = PATIENCE) -> None:
     """Has the master load the file, and waits until a new worker runs; `ReloadError` says why there is none."""
-    before = processes(target)
+    before = processes(instance)
     if before is None:
-        raise ReloadError(f"no HAProxy answers at {target.master}")
+        raise ReloadError(f"no HAProxy answers at {instance.target.master}")
     try:
-        answer = target.ask("reload", timeout=patience)
+        answer = instance.ask("reload", timeout=patience)
     except OSError:
         answer = ""
     if "Success=0" in answer:
         raise ReloadError(_words(answer))
     deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
-        found = processes(target)
+        found = processes(instance)
         if found and found.reloads != before.reloads:
             if found.failed:
                 raise ReloadError("HAProxy could not load the file, the old worker goes on; its own log says why")
@@ -116,24 +115,26 @@ def _words(answer: str) -> str:
     return "HAProxy could not load the file: " + ("; ".join(lines) or "it did not say why")
 
 
-def verify(target: Target, file: Path, rendered: Rendered, patience: float = 2.0) -> None:
-    """Whether the worker runs this very file, with every proxy it names."""
+def verify(instance: Instance, path: str, rendered: Rendered, patience: float = 2.0) -> None:
+    """Whether the worker runs the file at this path, with every proxy it names."""
     deadline = time.monotonic() + patience
-    missing = _missing(target, rendered)
-    while missing or running(target, file) != "current":
+    (file,) = instance.connector.read(path)
+    missing = _missing(instance, rendered)
+    while missing or running(instance, file) != "current":
         if time.monotonic() > deadline:
             named = f"it knows no {', '.join(sorted(missing))}" if missing else "its worker is another"
+            target = instance.target
             raise ReloadError(f"HAProxy at {target.master} does not run {target.config}: {named}")
         time.sleep(PAUSE)
-        missing = _missing(target, rendered)
+        missing = _missing(instance, rendered)
 
 
-def _missing(target: Target, rendered: Rendered) -> set[str]:
+def _missing(instance: Instance, rendered: Rendered) -> set[str]:
     """Proxies of the file that the worker does not know; disabled ones need not be known."""
     proxies = [path for path in rendered.lines if path and path[0] in {"frontends", "listens", "backends"}]
     disabled = {path[1] for path in proxies if path[2:] == ("disabled",)}
     try:
-        known = {line.split(",")[0] for line in target.ask("@1 show stat").splitlines()}
+        known = {line.split(",")[0] for line in instance.ask("@1 show stat").splitlines()}
     except OSError:
         return {"proxy at all"}
     return {str(path[1]) for path in proxies} - known - {str(name) for name in disabled}

@@ -1,57 +1,47 @@
-"""A trial of new binds, since `haproxy -c` does not try them and a reload that fails on one is an outage.
-
-As a program it reads addresses from its standard input, so that it can run in another network namespace; for that
-it imports nothing but the standard library.
-"""
+"""A trial of new binds, since `haproxy -c` does not try them and a reload that fails on one is an outage."""
 
 from __future__ import annotations
 
-import json
-import os
-import re
-import socket
-import sys
+from collections.abc import Iterator
 
-ADDRESS = re.compile(r"(?:ipv[46]@)?(?:\[?([0-9a-fA-F:.]*|\*)\]?):([0-9]+)(?:-([0-9]+))?")
-
-
-def endpoints(bind: str) -> list[tuple[str, int]]:
-    """The addresses and ports of a bind that can be tried: literal ones; names, sockets and variables are not."""
-    found: list[tuple[str, int]] = []
-    for part in bind.split(","):
-        match = ADDRESS.fullmatch(part)
-        if match is None:
-            continue
-        first, last = int(match[2]), int(match[3] or match[2])
-        host = "0.0.0.0" if match[1] in {"", "*"} else match[1]
-        found += [(host, port) for port in range(first, min(last, first + 99) + 1)]
-    return found
+from tidegate.haproxy.bind_trial import Endpoint, endpoints, tried
+from tidegate.haproxy.check import Complaint
+from tidegate.haproxy.connector import Connector, File
+from tidegate.haproxy.listen_address import listen_addresses
+from tidegate.haproxy.model import Bind, Configuration, Path
+from tidegate.haproxy.parse import parse
 
 
-def try_bind(host: str, port: int) -> str | None:
-    """Binds as HAProxy does and lets go at once; what the system says against it, or None."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+def refused_binds(configuration: Configuration, current: File | None, connector: Connector) -> list[Complaint]:
+    """Tries the binds that the running process does not have; `current` is the file that it runs, if it is known.
+
+    Raises TrialError where they could not be tried.
+    """
+    known = {text for text, _, _ in _known(current)}
+    added = {text: (path, bind) for text, path, bind in _binds(configuration) if text not in known}
+    wanted: list[tuple[Path, Endpoint]] = []
+    for text, (path, bind) in sorted(added.items(), key=lambda item: item[0]):
+        addresses = listen_addresses(text, v6only=bool(bind.v6only))
+        wanted += [(path, endpoint) for endpoint in endpoints(addresses)]
+    answers = tried(connector, [endpoint for _, endpoint in wanted]) if wanted else []
+    first: dict[Path, Complaint] = {}
+    for (path, endpoint), answer in zip(wanted, answers, strict=True):
+        if answer:
+            first.setdefault(path, Complaint("error", None, path, f"cannot listen on {endpoint}: {answer}"))
+    return list(first.values())
+
+
+def _known(current: File | None) -> Iterator[tuple[str, Path, Bind]]:
     try:
-        with socket.socket(family, socket.SOCK_STREAM) as trial:
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-            if family == socket.AF_INET6:
-                trial.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-            trial.bind((host, port))
-    except OSError as error:
-        return os.strerror(error.errno) if error.errno else str(error)
-    return None
+        yield from _binds(parse(current.content.decode(errors="replace"))) if current else ()
+    except ValueError:
+        return
 
 
-def main() -> None:
-    """Tries the binds of a JSON list and answers with a map of those that fail."""
-    failures: dict[str, str] = {}
-    for bind in json.load(sys.stdin):
-        for host, port in endpoints(bind):
-            if reason := try_bind(host, port):
-                failures.setdefault(bind, f"{host}:{port}: {reason}")
-    json.dump(failures, sys.stdout)
-
-
-if __name__ == "__main__":
-    main()
+def _binds(configuration: Configuration) -> Iterator[tuple[str, Path, Bind]]:
+    """The addresses that are listened on, with their paths; where HAProxy decides more freely, none."""
+    for plural, proxies in (("frontends", configuration.frontends), ("listens", configuration.listens)):
+        for name, proxy in proxies.items():
+            for key, bind in (proxy.bind or {}).items():
+                if not (bind.transparent or bind.namespace or bind.interface or proxy.disabled):
+                    yield bind.address or key, (plural, name, "bind", key), bind

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from tidegate.haproxy.hitless import DIGEST, ORIGIN, digest_of, hitless_lines
-from tidegate.haproxy.model import Configuration, Model, Path, Section, natural, ordered
+from tidegate.haproxy.model import Configuration, Model, Path, Section, Sections, natural, ordered
 from tidegate.haproxy.model.base import Arguments
 from tidegate.haproxy.model.keywords import Keyword, Kind, keywords
 from tidegate.haproxy.model.words import to_words
+from tidegate.haproxy.syntax import tree as syntax
 
 INDENT = "    "
 KINDS = {
@@ -39,7 +40,13 @@ class Rendered:
 
 
 def render(configuration: Configuration, hitless: bool = False) -> Rendered:
-    """The file of a configuration; `hitless` adds the digest marker and what a quiet reload needs."""
+    """The file of a configuration; `hitless` adds the digest marker and what a quiet reload needs.
+
+    A configuration that was parsed has the lines it was read from; what is added to it is added to its canonical form.
+    """
+    if configuration.written is not None and not hitless:
+        text = "".join(f"{line}\n" for line, _ in configuration.written)
+        return Rendered(text, tuple(path for _, path in configuration.written), digest_of(text))
     sections = [list(section) for section in _sections(configuration)]
     if hitless:
         sections = hitless_lines(configuration, sections)
@@ -61,16 +68,34 @@ def _paths(sections: list[list[Line]]) -> Iterator[Path | None]:
         yield from (path for _, path in section)
 
 
-def _sections(configuration: Configuration) -> Iterator[Iterator[Line]]:
-    if configuration.global_ is not None:
-        yield _section("global", configuration.global_, ("global",))
-    for path, defaults in configuration.every_defaults():
+def _sections(configuration: Configuration) -> Iterator[Iterable[Line]]:
+    for path, part in configuration.parts():
+        yield from _literal_sections(getattr(part, "raw", None) or (), (*path, "raw"))
+        yield from _part(part, path)
+
+
+def _part(part: Sections, path: Path) -> Iterator[Iterator[Line]]:
+    if part.global_ is not None:
+        yield _section("global", part.global_, (*path, "global"))
+    for inner, defaults in part.every_defaults():
         header = ["defaults", *([defaults.name] if defaults.name else [])]
-        yield _section(" ".join(header), defaults, path)
+        yield _section(" ".join(header), defaults, (*path, *inner))
     for plural, kind in KINDS.items():
-        found: dict[str, Section] = getattr(configuration, plural.replace("-", "_"))
+        found: dict[str, Section] = getattr(part, plural.replace("-", "_"))
         for name, section in ordered(found):
-            yield _section(f"{kind} {name}", section, (plural, name))
+            yield _section(f"{kind} {name}", section, (*path, plural, name))
+
+
+def _literal_sections(lines: Iterable[str], path: Path) -> Iterator[list[Line]]:
+    """Literal lines, each header among them at the beginning of a section."""
+    section: list[Line] = []
+    for at, line in enumerate(lines):
+        if section and syntax.Line(line, 0).opens_section:
+            yield section
+            section = []
+        section.append((line, (*path, at)))
+    if section:
+        yield section
 
 
 def _section(header: str, section: Section, path: Path) -> Iterator[Line]:

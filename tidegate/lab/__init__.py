@@ -1,9 +1,9 @@
-"""The embedded site: hosts, guests, balancer and an AWS API on one machine, in namespaces of their own."""
+"""The lab: a site on one machine, with KVM hosts, guests and a balancer in namespaces, and an AWS API."""
 
 from tidegate.lab.description import Description, load
+from tidegate.lab.layout import LabError, lab_name
 from tidegate.lab.lifecycle import down, up
 from tidegate.lab.packages import install_packages, missing_packages
-from tidegate.lab.place import LabError, lab_name
 from tidegate.lab.status import Part, Status, status
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""`python -m tidegate.lab up|down|status|packages [NAME]`: the lab by itself, without the command line."""
+"""`python -m tidegate.lab up|down|status|packages [NAME]`: the lab without the command line."""
 
 from __future__ import annotations
 
@@ -8,40 +8,40 @@ import time
 from tidegate import lab
 from tidegate.progress import Progress
 
-BEGAN = time.monotonic()
+STARTED = time.monotonic()
 
 
 class Lines:
-    """Progress as lines on the error output, each with the seconds since the start."""
+    """Progress as lines on standard error, each with the seconds since the start."""
 
     def begin(self, step: str) -> None:
-        self._say(step)
+        self._print(step)
 
     def update(self, step: str, done: int, total: int, waiting_for: str = "") -> None:
-        self._say(f"{step}: {waiting_for}")
+        self._print(f"{step}: {waiting_for}")
 
     def end(self, step: str, note: str = "") -> None:
-        self._say(f"{step}: {note or 'done'}")
+        self._print(f"{step}: {note or 'done'}")
 
-    def _say(self, text: str) -> None:
-        print(f"{time.monotonic() - BEGAN:6.2f} {text}", file=sys.stderr, flush=True)
+    def _print(self, text: str) -> None:
+        print(f"{time.monotonic() - STARTED:6.2f} {text}", file=sys.stderr, flush=True)
 
 
 def show(status: lab.Status) -> None:
-    """What is where, then what is alive."""
+    """Prints addresses, then parts."""
     for name, address in status.addresses.items():
         print(f"{name:20} {address}")
     for part in status.parts:
         print(f"{part.name:20} {'alive' if part.alive else 'DEAD'}")
 
 
-def main(verb: str, name: str = lab.lab_name()) -> None:
+def main(command: str, name: str = lab.lab_name()) -> None:
     progress: Progress = Lines()
-    if verb == "up":
+    if command == "up":
         lab.up(name, progress)
-    elif verb == "down":
+    elif command == "down":
         lab.down(name, progress)
-    elif verb == "packages":
+    elif command == "packages":
         lab.install_packages(progress)
     show(lab.status(name))
 

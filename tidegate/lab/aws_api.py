@@ -1,4 +1,4 @@
-"""The lab's AWS API: moto, mended, on a socket that is handed down: `python -m tidegate.lab.aws_api FD`."""
+"""The lab's AWS API: a patched moto on an inherited listening socket: `python -m tidegate.lab.aws_api FD`."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ from moto.moto_server.werkzeug_app import (
 )
 from werkzeug.serving import make_server
 
-from tidegate.lab import mends_autoscaling, mends_ec2
+from tidegate.lab import moto_patches
 
 
 def serve(descriptor: int) -> None:
-    """Answers until it is ended."""
-    mends_autoscaling.apply()
-    mends_ec2.apply()
+    """Serves requests until the process is ended."""
+    moto_patches.apply()
     app = DomainDispatcherApplication(create_backend_app)
     make_server("127.0.0.1", 0, app, threaded=True, request_handler=MotoRequestHandler, fd=descriptor).serve_forever()
 

@@ -1,15 +1,15 @@
-"""What takes long to build and may be thrown away: kept by the content of its recipe, shared by all labs."""
+"""A cache of what takes long to build, shared by all labs: each entry is named after what it is built from."""
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from tidegate.connectors import locks
 from tidegate.progress import Step
 
 
@@ -17,14 +17,23 @@ def folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tidegate" / "lab"
 
 
-def digest(*recipe: str | bytes) -> str:
-    """A short name for what these parts of a recipe make."""
-    sums = [hashlib.sha256(part if isinstance(part, bytes) else part.encode()).hexdigest() for part in recipe]
-    return hashlib.sha256("".join(sums).encode()).hexdigest()[:16]
+def digest(*inputs: str | bytes) -> str:
+    """A short key for what is built from these inputs."""
+    return combine(*(checksum(each) for each in inputs))
 
 
-def kept(name: str, build: Callable[[Path], None], step: Step) -> Path:
-    """The folder of this name; `build` fills it where there is none, whole or not at all, one at a time."""
+def checksum(data: str | bytes) -> str:
+    """The SHA-256 of one input, in hexadecimal digits."""
+    return hashlib.sha256(data if isinstance(data, bytes) else data.encode()).hexdigest()
+
+
+def combine(*checksums: str) -> str:
+    """The key of inputs of which the checksums are given."""
+    return checksum("".join(checksums))[:16]
+
+
+def cached(name: str, build: Callable[[Path], None], step: Step) -> Path:
+    """The folder of this name; where there is none, `build` fills it under a lock; a failed build leaves none."""
     path = folder() / name
     if path.exists():
         return path
@@ -44,17 +53,6 @@ def kept(name: str, build: Callable[[Path], None], step: Step) -> Path:
     return path
 
 
-@contextmanager
-def locked(path: Path, waiting: Callable[[], AbstractContextManager[object]]) -> Iterator[None]:
+def locked(path: Path, waiting: Callable[[], AbstractContextManager[object]]) -> AbstractContextManager[None]:
     """Holds the lock file; waits inside `waiting` when somebody else has it. Who dies has let go of it."""
-    while True:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                with waiting():
-                    fcntl.flock(file, fcntl.LOCK_EX)
-            if path.exists() and path.stat().st_ino == os.fstat(file.fileno()).st_ino:
-                yield
-                return
+    return locks.locked(path, lambda _: waiting())

@@ -1,4 +1,4 @@
-"""Runs the machine's own commands; what they complain about becomes a `LabError`."""
+"""Runs the machine's commands; failures become a `LabError`."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import os
 import subprocess
 from collections.abc import Iterable
 
-from tidegate.lab.place import LabError
+from tidegate.lab.layout import LabError
 
 
 def environment() -> dict[str, str]:
-    """Ours, where daemons and network tools are found and messages are English."""
+    """Our environment, with daemons and network tools on the PATH and messages in English."""
     path = os.environ.get("PATH", "/usr/bin:/bin")
     return {**os.environ, "PATH": f"{path}:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8"}
 
 
 def run(*argv: str, timeout: float = 60) -> str:
-    """What the command prints; its first complaints where it fails."""
+    """The command's standard output. Raises LabError with its last lines where it fails or exceeds the timeout."""
     try:
         done = subprocess.run(
             argv,
@@ -36,7 +36,7 @@ def run(*argv: str, timeout: float = 60) -> str:
 
 
 def succeeds(*argv: str, timeout: float = 10) -> bool:
-    """Whether the command says yes."""
+    """Whether the command exits with status 0."""
     try:
         run(*argv, timeout=timeout)
     except LabError:

@@ -1,4 +1,4 @@
-"""Debian for the guests: a root file system and a kernel, from where the machine's apt takes its own."""
+"""Debian for the guests: a root file system and a kernel, from the sources of the machine's apt."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tidegate.lab.command import environment, failure, run, succeeds
-from tidegate.lab.place import LabError
+from tidegate.lab.layout import LabError
 from tidegate.progress import Step
 
 SUITE = platform.freedesktop_os_release().get("VERSION_CODENAME", "")
 INCLUDED = ("apache2",)
 KERNEL = "linux-image-cloud-amd64"
 RECIPE = (SUITE, *INCLUDED, KERNEL, "1")
-"""What decides the content; the last is raised when the way it is made changes."""
+"""What the content depends on; the last is raised when the steps below change."""
 
 
 def unpack(into: Path, step: Step) -> None:
-    """Fills `root` and `kernel`; three quarters of a minute."""
+    """Fills `root` and `kernel`; takes about 45 seconds. Raises LabError."""
     step.update(0, 0, "package lists")
     if not _kernel_package():
         run("apt-get", "--quiet", "update", timeout=300)
@@ -30,7 +30,7 @@ def unpack(into: Path, step: Step) -> None:
 
 
 def _kernel_package() -> str:
-    """The package that the kernel's meta package stands for at present; empty where apt has no lists."""
+    """The package on which the kernel's metapackage depends at present; empty where apt has no lists."""
     if not succeeds("apt-cache", "show", KERNEL):
         return ""
     depends = run("apt-cache", "depends", KERNEL).split()
@@ -62,8 +62,8 @@ def _mirror() -> str:
 
 
 def _root(root: Path, step: Step) -> None:
-    """debootstrap in namespaces of its own: it dies with us, and what it mounted goes with it."""
-    alone = [
+    """Runs debootstrap in mount and PID namespaces of its own: killed with us, it leaves no mount."""
+    isolated = [
         "setpriv",
         "--pdeathsig",
         "KILL",
@@ -84,7 +84,7 @@ def _root(root: Path, step: Step) -> None:
     ]
     last: deque[str] = deque(maxlen=8)
     with subprocess.Popen(
-        [*alone, *argv],
+        [*isolated, *argv],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
@@ -102,7 +102,7 @@ def _root(root: Path, step: Step) -> None:
 
 
 def _leftovers(root: Path) -> Iterator[Path]:
-    """What the guests never need of how they were made."""
+    """apt's sources, lists and archives, which guests do not need."""
     yield root / "etc/apt/sources.list"
     for folder in ("var/cache/apt/archives", "var/lib/apt/lists"):
         for base, _, names in os.walk(root / folder):

@@ -1,15 +1,15 @@
-"""What a running lab is, for those who use it: plain values, read from the lab's `lab.json`."""
+"""The description of a running lab for its users: plain values, read from its `lab.json`."""
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from tidegate.lab.place import LabError, Place, lab_name
+from tidegate.connectors.atomic import write_atomically
+from tidegate.lab.layout import LabError, Layout, lab_name
 
 __all__ = [
     "Description",
@@ -22,12 +22,12 @@ __all__ = [
 ]
 
 FORMAT = 1
-"""Of `lab.json`; a lab that was made by another version counts as none."""
+"""The version of `lab.json`'s format; a file of another version counts as missing."""
 
 
 @dataclass(frozen=True)
 class HAProxyDescription:
-    """A host's HAProxy; its paths are as seen inside the host's mount namespace."""
+    """A host's HAProxy; paths are those inside the host's mount namespace."""
 
     config: str = "/etc/haproxy/haproxy.cfg"
     master: str = "/run/haproxy/master.sock"
@@ -69,9 +69,9 @@ class Description:
 
 
 def load(name: str) -> Description | None:
-    """The lab of this name, or nothing where none is up."""
+    """The lab of this name; None where none is up. Raises LabError where only root can read it."""
     try:
-        data = json.loads(Place(name).description.read_text())
+        data = json.loads(Layout(name).description.read_text())
     except (FileNotFoundError, json.JSONDecodeError):
         return None
     except PermissionError:
@@ -81,15 +81,13 @@ def load(name: str) -> Description | None:
 
 def save(description: Description) -> None:
     """Writes `lab.json`, whole or not at all."""
-    path = Place(description.name).description
+    path = Layout(description.name).description
     replace(path, json.dumps({"format": FORMAT, **asdict(description)}, indent=2) + "\n")
 
 
 def replace(path: Path, text: str) -> None:
     """Puts a new file in the place of the old one in one step."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_text(text)
-    temporary.replace(path)
+    write_atomically(path, text)
 
 
 def _decode(data: dict[str, Any]) -> Description:

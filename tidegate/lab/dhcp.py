@@ -1,27 +1,26 @@
-"""The lab's DHCP server, on the bridge of its first host: it knows only the network cards it is told."""
+"""Starts the lab's DHCP server on the bridge of its first host; it serves static leases only."""
 
 from __future__ import annotations
 
-from tidegate.lab import leases
-from tidegate.lab.place import Place
-from tidegate.lab.processes import await_ready, start
+from tidegate.lab import leases, processes
+from tidegate.lab.layout import BRIDGE, Layout
 from tidegate.progress import Step
 
 
-def up(place: Place, current: Step) -> None:
-    """Starts it, with no leases yet; `leases.write` tells it more."""
-    host, pidfile = place.hosts[0], place.folder / "dhcp.pid"
+def start(layout: Layout, current: Step) -> None:
+    """Starts dnsmasq without leases; `leases.write` adds them."""
+    host, pidfile = layout.hosts[0], layout.folder / "dhcp.pid"
     network = host.interface.network
-    place.leases.touch()
+    layout.leases.touch()
     argv = [
         *("ip", "netns", "exec", host.namespace, "dnsmasq", "--keep-in-foreground", "--conf-file=/dev/null"),
-        *("--port=0", "--interface=br0", "--bind-interfaces", "--except-interface=lo", "--user=root"),
+        *("--port=0", f"--interface={BRIDGE}", "--bind-interfaces", "--except-interface=lo", "--user=root"),
         f"--pid-file={pidfile}",
         f"--dhcp-range={network.network_address},static,{network.netmask},infinite",
-        f"--dhcp-hostsfile={place.leases}",
-        f"--dhcp-leasefile={place.folder}/dhcp.leases",
+        f"--dhcp-hostsfile={layout.leases}",
+        f"--dhcp-leasefile={layout.folder}/dhcp.leases",
         "--dhcp-option=option:router",
         "--log-facility=-",
     ]
-    start(place, leases.PART, argv, "dnsmasq")
-    await_ready(place, leases.PART, current, pidfile.exists)
+    processes.start(layout, leases.PART, argv, "dnsmasq")
+    processes.wait_until_ready(layout, leases.PART, current, pidfile.exists)

@@ -1,6 +1,6 @@
-"""Carries connections from loopback into a lab: `python -m tidegate.lab.forward FD=ADDRESS:PORT…`.
+"""Forwards TCP connections from loopback into a lab: `python -m tidegate.lab.forward FD=ADDRESS:PORT…`.
 
-It runs in the lab's network, on sockets that were opened outside it and handed down: so it alone is in both.
+It runs in the lab's network namespace on listening sockets inherited from outside it, and so reaches both.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import sys
 BUFFER = 1 << 16
 
 
-async def carry(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
-    """Copies until one side is done, and tells the other."""
+async def copy(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
+    """Copies until the source ends, then closes the target for writing."""
     try:
         while data := await source.read(BUFFER):
             target.write(data)
@@ -25,16 +25,16 @@ async def carry(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> N
 
 
 async def serve(listener: socket.socket, address: str, port: int) -> asyncio.Server:
-    """Accepts on the listener; each connection gets one of its own to the address."""
+    """Accepts connections on the listener and forwards each over a new one to the address."""
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            far_reader, far_writer = await asyncio.open_connection(address, port)
+            target_reader, target_writer = await asyncio.open_connection(address, port)
         except OSError:
             writer.transport.abort()
             return
-        await asyncio.gather(carry(reader, far_writer), carry(far_reader, writer))
-        for end in (writer, far_writer):
+        await asyncio.gather(copy(reader, target_writer), copy(target_reader, writer))
+        for end in (writer, target_writer):
             end.close()
 
     return await asyncio.start_server(connected, sock=listener, backlog=4096)

@@ -1,4 +1,4 @@
-"""One KVM host: the namespaces that make it a machine, and what its service manager would start in them."""
+"""One KVM host: its mount namespace, and the daemons that run in it: libvirtd, virtlogd and HAProxy."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ import time
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tidegate.lab import ledger
+from tidegate.lab import process_registry
 from tidegate.lab.command import run, succeeds
 from tidegate.lab.description import HAProxyDescription, HostDescription, replace
-from tidegate.lab.place import Host, LabError
-from tidegate.lab.processes import await_ready, start
+from tidegate.lab.layout import Host, LabError
+from tidegate.lab.processes import start, wait_until_ready
 from tidegate.progress import Progress, Step, step
 
-SEEN = {
+BIND_MOUNTS = {
     "run": "/run",
     "libvirt-etc": "/etc/libvirt",
     "libvirt-lib": "/var/lib/libvirt",
     "libvirt-log": "/var/log/libvirt",
     "haproxy-etc": "/etc/haproxy",
 }
-"""The host's own folders, and over which of the machine's it sees them."""
+"""The host's folders, and where they are bind-mounted in its namespace."""
 
 LIBVIRTD = """\
 auth_unix_ro = "none"
@@ -38,48 +38,50 @@ group = "root"
 namespaces = []
 cgroup_controllers = []
 """
-"""The namespaces are ours; two libvirtds would take one control group for guests of one name."""
+"""No namespaces and no control groups: two labs' libvirtds would share them for guests of the same name."""
 
-BALANCER = HAProxyDescription()
+HAPROXY = HAProxyDescription()
 
-PATIENCE = 10.0
-"""Seconds that a daemon of a busy machine has for its answer before it counts as dead."""
+TIMEOUT = 10.0
+"""Seconds within which a daemon responds, also on a busy machine; else it counts as dead."""
 
 
-def part(host: Host, name: str) -> str:
-    """What a process of this host is called in the ledger."""
+def part_name(host: Host, name: str) -> str:
+    """The name of a process of this host in the registry."""
     return f"{host.name}-{name}"
 
 
-def enter(host: Host, *argv: str) -> list[str]:
-    """The command, run where the host's files and network are."""
+def nsenter(host: Host, *argv: str) -> list[str]:
+    """The command line that runs a command in the host's mount and network namespaces."""
     pid = host.holder.read_text().strip()
     return ["nsenter", "--target", pid, "--net", "--mount", *argv]
 
 
-def up(host: Host, progress: Progress) -> None:
-    """Starts everything that runs on this host; its network is there."""
+def start_all(host: Host, progress: Progress) -> None:
+    """Starts the host's namespace holder and daemons; its network exists."""
     with step(progress, f"{host.name}: libvirt") as current:
-        _hold(host, current)
+        _start_holder(host, current)
         _start_libvirt(host, current)
     with step(progress, f"{host.name}: HAProxy") as current:
         _start_haproxy(host, current)
 
 
-def _hold(host: Host, current: Step) -> None:
-    """Lays out the host's folders and starts the process that keeps them mounted."""
-    _lay_out(host)
-    mounts = [shlex.join(["mount", "--bind", str(host.folder / own), seen]) for own, seen in SEEN.items()]
+def _start_holder(host: Host, current: Step) -> None:
+    """Creates the host's folders and starts the process that holds the namespace they are mounted in."""
+    _create_folders(host)
+    mounts = [
+        shlex.join(["mount", "--bind", str(host.folder / folder), target]) for folder, target in BIND_MOUNTS.items()
+    ]
     script = "\n".join([*mounts, "touch /run/held", "exec sleep infinity"])
     argv = ["ip", "netns", "exec", host.namespace, "unshare", "--mount", "--propagation", "private"]
-    holder = start(host.lab, part(host, "holder"), [*argv, "sh", "-ec", script], "sleep infinity")
-    await_ready(host.lab, part(host, "holder"), current, (host.folder / "run/held").exists)
+    holder = start(host.lab, part_name(host, "holder"), [*argv, "sh", "-ec", script], "sleep infinity")
+    wait_until_ready(host.lab, part_name(host, "holder"), current, (host.folder / "run/held").exists)
     replace(host.holder, f"{holder.pid}\n")
 
 
-def _lay_out(host: Host) -> None:
-    for own in SEEN:
-        (host.folder / own).mkdir(parents=True, exist_ok=True)
+def _create_folders(host: Host) -> None:
+    for folder in BIND_MOUNTS:
+        (host.folder / folder).mkdir(parents=True, exist_ok=True)
     for folder in ("run/libvirt", "run/haproxy", "libvirt-lib/images", "libvirt-log/qemu"):
         (host.folder / folder).mkdir(exist_ok=True, parents=True)
     shutil.copytree("/etc/haproxy", host.folder / "haproxy-etc", symlinks=True, dirs_exist_ok=True)
@@ -91,54 +93,56 @@ def _lay_out(host: Host) -> None:
 
 
 def _start_libvirt(host: Host, current: Step) -> None:
-    """libvirtd with its log keeper, and the storage pool `default`."""
+    """Starts virtlogd and libvirtd, and creates the storage pool `default`."""
     for daemon in ("virtlogd", "libvirtd"):
-        argv = enter(host, daemon, "--pid-file", f"/run/libvirt/{daemon}.pid")
-        start(host.lab, part(host, daemon), argv, daemon)
-    await_ready(host.lab, part(host, "libvirtd"), current, lambda: succeeds("virsh", "-c", host.uri, "version"))
+        argv = nsenter(host, daemon, "--pid-file", f"/run/libvirt/{daemon}.pid")
+        start(host.lab, part_name(host, daemon), argv, daemon)
+    wait_until_ready(
+        host.lab, part_name(host, "libvirtd"), current, lambda: succeeds("virsh", "-c", host.uri, "version")
+    )
     pool = ["pool-define-as default dir --target /var/lib/libvirt/images", "pool-start default"]
     run("virsh", "-q", "-c", host.uri, "; ".join([*pool, "pool-autostart default"]))
 
 
 def _start_haproxy(host: Host, current: Step) -> None:
-    """The balancer as Debian's own unit starts it, on the configuration that Debian ships."""
-    options = ["-S", BALANCER.master, "-p", BALANCER.pidfile, "-f", BALANCER.config]
-    start(host.lab, part(host, "haproxy"), enter(host, "haproxy", "-Ws", *options), "haproxy")
-    await_ready(host.lab, part(host, "haproxy"), current, lambda: balancing(host))
+    """Starts HAProxy as Debian's systemd unit does, with the configuration that Debian ships."""
+    options = ["-S", HAPROXY.master, "-p", HAPROXY.pidfile, "-f", HAPROXY.config]
+    start(host.lab, part_name(host, "haproxy"), nsenter(host, "haproxy", "-Ws", *options), "haproxy")
+    wait_until_ready(host.lab, part_name(host, "haproxy"), current, lambda: haproxy_responds(host))
 
 
 def describe(host: Host) -> HostDescription:
-    return HostDescription(host.uri, _domain_type(host), str(host.holder), host.address, BALANCER)
+    return HostDescription(host.uri, _domain_type(host), str(host.holder), host.address, HAPROXY)
 
 
 def _domain_type(host: Host) -> str:
-    """`kvm` where libvirt offers it and the processor can do it, else QEMU's own emulation.
+    """`kvm` where libvirt offers it and the CPU has VMX or SVM, else `qemu`.
 
-    libvirt offers it wherever there is a /dev/kvm; on a virtual processor without VMX or SVM guests then hang.
+    libvirt offers `kvm` wherever /dev/kvm exists; on a CPU without VMX or SVM guests then hang.
     """
     capabilities = ElementTree.fromstring(run("virsh", "-c", host.uri, "capabilities"))
     offered = {domain.get("type") for domain in capabilities.iterfind("guest/arch[@name='x86_64']/domain")}
-    able = {"vmx", "svm"} & set(Path("/proc/cpuinfo").read_text().split())
-    return "kvm" if "kvm" in offered and able else "qemu"
+    supported = {"vmx", "svm"} & set(Path("/proc/cpuinfo").read_text().split())
+    return "kvm" if "kvm" in offered and supported else "qemu"
 
 
-def pooling(host: Host) -> bool:
-    """Whether libvirtd answers, and with its pool."""
+def libvirt_responds(host: Host) -> bool:
+    """Whether libvirtd responds and lists the pool `default`."""
     try:
-        return "default" in run("virsh", "-q", "-c", host.uri, "pool-list", "--name", timeout=PATIENCE).split()
+        return "default" in run("virsh", "-q", "-c", host.uri, "pool-list", "--name", timeout=TIMEOUT).split()
     except LabError:
         return False
 
 
-def balancing(host: Host) -> bool:
-    """Whether HAProxy's master answers and has a worker; while it reloads it refuses for some milliseconds."""
+def haproxy_responds(host: Host) -> bool:
+    """Whether HAProxy's master responds and has a worker; during a reload it refuses connections for milliseconds."""
     for _ in range(20):
         try:
             with socket.socket(socket.AF_UNIX) as master:
-                master.settimeout(PATIENCE)
+                master.settimeout(TIMEOUT)
                 master.connect(str(host.folder / "run/haproxy/master.sock"))
                 master.sendall(b"show proc\n")
-                return b" worker " in _answer(master)
+                return b" worker " in _read_response(master)
         except TimeoutError:
             return False
         except OSError:
@@ -146,22 +150,24 @@ def balancing(host: Host) -> bool:
     return False
 
 
-def _answer(master: socket.socket) -> bytes:
-    """One answer of HAProxy's, which ends with an empty line; the connection stays open."""
-    said = b""
-    while not said.endswith(b"\n\n") and (more := master.recv(4096)):
-        said += more
-    return said
+def _read_response(master: socket.socket) -> bytes:
+    """One response, which ends with an empty line; the master leaves the connection open."""
+    response = b""
+    while not response.endswith(b"\n\n") and (more := master.recv(4096)):
+        response += more
+    return response
 
 
-def holding(host: Host) -> bool:
-    """Whether the holder's namespaces are the ones that bear the host's name and hold its folders."""
-    holder = ledger.read(host.lab).get(part(host, "holder"))
+def namespaces_held(host: Host) -> bool:
+    """Whether the holder runs in the host's network namespace, with the host's folders mounted."""
+    holder = process_registry.read(host.lab).get(part_name(host, "holder"))
     if holder is None or not holder.alive():
         return False
     root, network = Path(f"/proc/{holder.pid}/root"), Path(f"/proc/{holder.pid}/ns/net")
     try:
         named = network.samefile(Path("/run/netns", host.namespace))
-        return named and all((root / seen[1:]).samefile(host.folder / own) for own, seen in SEEN.items())
+        return named and all(
+            (root / target[1:]).samefile(host.folder / folder) for folder, target in BIND_MOUNTS.items()
+        )
     except OSError:
         return False

@@ -1,6 +1,6 @@
-"""The guests' image `web`: Debian with Apache on a root disk, a kernel, and a RAM disk that boots in seconds.
+"""The guests' image `web`: a root disk with Debian and Apache, a kernel, and an initramfs that boots in seconds.
 
-A whole Debian under systemd takes minutes on an emulated processor: process 1 is a small script, then Apache.
+Booting Debian with systemd takes minutes under emulation: process 1 is a small script that then runs Apache.
 """
 
 from __future__ import annotations
@@ -12,55 +12,64 @@ from pathlib import Path
 from tidegate.lab import cache, debian
 from tidegate.lab.command import run
 from tidegate.lab.description import ImageDescription
-from tidegate.lab.place import LabError
+from tidegate.lab.layout import LabError
 from tidegate.progress import Step
 
 CMDLINE = "console=ttyS0 panic=1 quiet mitigations=off cryptomgr.notests=1"
-"""The last two save a guest with an emulated processor a second or two."""
+"""The last two save one or two seconds of boot under emulation."""
 
-PARTS = ("guest-init", "guest-start", "guest-page.html", "guest-apache.conf")
+FILES = ("guest-init", "guest-start", "guest-page.html", "guest-apache.conf")
+BUILD = "34778342e738fbe5fe64dfc429f735e4e67c4e602e5d9d128664b934202dd689"
+"""Stands for the steps in this module: give it another value when they make another image."""
+
 SIZE = "1G"
-UNREAD = ("usr/share/locale", "usr/share/doc", "usr/share/man", "usr/share/info", "var/lib/apt", "var/cache")
-"""What no guest reads; every site uploads the image once, so it is kept small."""
+EXCLUDED = ("usr/share/locale", "usr/share/doc", "usr/share/man", "usr/share/info", "var/lib/apt", "var/cache")
+"""Folders that no guest reads: every site uploads the image once, so it is small."""
 
 MODULES = (
     *("virtio_ring", "virtio", "virtio_pci_modern_dev", "virtio_pci_legacy_dev", "virtio_pci"),
     *("failover", "net_failover", "virtio_net", "virtio_blk"),
     *("mbcache", "crc16", "crc32c_generic", "libcrc32c", "jbd2", "ext4"),
 )
-"""Kernel modules in the order of their needs; those that a kernel has built in are passed over."""
+"""Kernel modules in the order in which they are loaded; those that are built into the kernel are skipped."""
 
 
 def images(step: Step) -> dict[str, ImageDescription]:
-    """All images of the lab, built where they are not in the cache."""
-    root = cache.kept(f"debian-{cache.digest(*debian.RECIPE)}", lambda path: debian.unpack(path, step), step)
-    recipe = [Path(__file__).read_bytes(), *(_part(name) for name in PARTS)]
-    web = cache.kept(f"web-{cache.digest(*debian.RECIPE, *recipe)}", lambda path: _build(root, path, step), step)
+    """The lab's images by name, built where the cache does not have them."""
+    base = cache.cached(f"debian-{cache.digest(*debian.RECIPE)}", lambda path: debian.unpack(path, step), step)
+    web = cache.cached(f"web-{key()}", lambda path: _build(base, path, step), step)
     source, kernel, initrd = (str(web / name) for name in ("web.qcow2", "vmlinuz", "initrd"))
     return {"web": ImageDescription(source, kernel, initrd, CMDLINE)}
 
 
-def _part(name: str) -> bytes:
+def key() -> str:
+    """The cache key of `web`; also part of the path from which libvirt's volumes are created."""
+    checksums = [cache.checksum(each) for each in debian.RECIPE]
+    checksums += [BUILD, *(cache.checksum(_file(name)) for name in FILES)]
+    return cache.combine(*checksums)
+
+
+def _file(name: str) -> bytes:
     return files("tidegate.lab").joinpath(name).read_bytes()
 
 
-def _build(debian_folder: Path, into: Path, step: Step) -> None:
+def _build(base: Path, into: Path, step: Step) -> None:
     step.update(0, 0, "the guests' kernel")
-    kernel = debian_folder / "kernel"
+    kernel = base / "kernel"
     (image,) = (kernel / "boot").glob("vmlinuz-*")
     shutil.copyfile(image, into / "vmlinuz")
-    _ram_disk(kernel, into)
+    _initramfs(kernel, into)
     step.update(0, 0, "the guests' root disk")
-    _root_disk(debian_folder / "root", into)
+    _root_disk(base / "root", into)
 
 
-def _ram_disk(kernel: Path, into: Path) -> None:
+def _initramfs(kernel: Path, into: Path) -> None:
     tree = into / "initrd.tree"
     for name in ("bin", "lib", "etc", "proc", "sys", "dev"):
         (tree / name).mkdir(parents=True)
     busybox = shutil.which("busybox") or "/bin/busybox"
     shutil.copy(busybox, tree / "bin/busybox")
-    (tree / "init").write_bytes(_part("guest-init"))
+    (tree / "init").write_bytes(_file("guest-init"))
     (tree / "init").chmod(0o755)
     order = [name for name in MODULES if _copy_module(kernel, name, tree / "lib")]
     if "virtio_blk" not in order:
@@ -84,18 +93,18 @@ def _copy_module(kernel: Path, name: str, into: Path) -> bool:
     return found is not None
 
 
-def _root_disk(debian_root: Path, into: Path) -> None:
-    """A copy of the tree (of links, so it costs nothing) with the guest's own files, as a disk."""
+def _root_disk(root: Path, into: Path) -> None:
+    """A qcow2 disk with a copy of the file system, made of hard links, and the guest's own files."""
     tree, raw = into / "root.tree", into / "web.raw"
-    run("cp", "--archive", "--link", str(debian_root), str(tree))
-    for unread in UNREAD:
-        shutil.rmtree(tree / unread, ignore_errors=True)
+    run("cp", "--archive", "--link", str(root), str(tree))
+    for folder in EXCLUDED:
+        shutil.rmtree(tree / folder, ignore_errors=True)
     (tree / "lab").mkdir()
-    (tree / "lab/guest-start").write_bytes(_part("guest-start"))
-    (tree / "lab/page.html").write_bytes(_part("guest-page.html"))
+    (tree / "lab/guest-start").write_bytes(_file("guest-start"))
+    (tree / "lab/page.html").write_bytes(_file("guest-page.html"))
     site = tree / "etc/apache2/sites-enabled/000-default.conf"
     site.unlink()
-    site.write_bytes(_part("guest-apache.conf"))
+    site.write_bytes(_file("guest-apache.conf"))
     run("mke2fs", "-q", "-t", "ext4", "-d", str(tree), str(raw), SIZE)
     run("qemu-img", "convert", "-c", "-O", "qcow2", "-o", "compression_type=zstd", str(raw), str(into / "web.qcow2"))
     raw.unlink()

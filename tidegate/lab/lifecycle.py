@@ -1,6 +1,6 @@
 """Brings a lab up and takes it down.
 
-`up` trusts nothing that it finds: either every part of the lab is alive and right, or all of it is made anew.
+`up` repairs nothing: either every part of the lab is alive, or the whole lab is rebuilt.
 """
 
 from __future__ import annotations
@@ -13,32 +13,32 @@ from dataclasses import replace
 
 from tidegate.lab import aws, cache, description, dhcp, host, image, network, processes, publish, status
 from tidegate.lab.description import Description, ImageDescription
+from tidegate.lab.layout import LABS, LabError, Layout
 from tidegate.lab.packages import require_packages
-from tidegate.lab.place import LABS, LabError, Place
 from tidegate.progress import Progress, step
 
 PASSPHRASE = "tidegate-lab"
-"""Of every lab's Pulumi state: a stack's settings outlive the lab, and those of one lab must open in the next.
+"""The passphrase of every lab's stacks: a stack's settings file outlives the lab and must work in the next one.
 
-A lab keeps no secrets; what is set with `pulumi config set --secret` there is readable by whoever reads this.
+It protects nothing: a lab is no place for real secrets.
 """
 
-ROUNDS = 5
-"""How often we look for processes of a lab that goes down: one may start another while it ends."""
+ATTEMPTS = 5
+"""How often processes are searched and ended: one may start another while it ends."""
 
 
-def up(name: str, progress: Progress, anew: bool = False) -> Description:
-    """The lab of this name, alive and whole; made where it is not, or in any case `anew`."""
-    place = Place(name)
+def up(name: str, progress: Progress, rebuild: bool = False) -> Description:
+    """The lab of this name; built where it is not up with all its parts, or with `rebuild`. Raises LabError."""
+    layout = Layout(name)
     _require_root()
     require_packages()
-    with _alone(place, progress):
+    with _exclusive(layout, progress):
         with step(progress, "guests' file system") as current:
             images = image.images(current)
         known = description.load(name)
-        if anew or known is None or not status.of(place, known).up:
-            _remove(place, progress)
-            known = _build(place, images, known.published if known else {}, progress)
+        if rebuild or known is None or not status.probe(layout, known).up:
+            _remove(layout, progress)
+            known = _build(layout, images, known.published if known else {}, progress)
         elif known.images != images:
             known = replace(known, images=images)
             description.save(known)
@@ -46,12 +46,12 @@ def up(name: str, progress: Progress, anew: bool = False) -> Description:
 
 
 def down(name: str, progress: Progress) -> None:
-    """Ends the lab, whatever state it is in; nothing of it is left."""
-    place = Place(name)
+    """Removes the lab completely, whatever state it is in. Raises LabError."""
+    layout = Layout(name)
     _require_root()
-    with _alone(place, progress):
-        _remove(place, progress)
-        place.lock.unlink()
+    with _exclusive(layout, progress):
+        _remove(layout, progress)
+        layout.lock.unlink()
     with suppress(OSError):
         LABS.rmdir()
         LABS.parent.rmdir()
@@ -63,63 +63,63 @@ def _require_root() -> None:
 
 
 @contextmanager
-def _alone(place: Place, progress: Progress) -> Iterator[None]:
-    """Nobody else brings this lab up or down meanwhile."""
+def _exclusive(layout: Layout, progress: Progress) -> Iterator[None]:
+    """Holds the lab's lock, so that no other command brings it up or down meanwhile."""
 
     @contextmanager
     def waiting() -> Iterator[None]:
         with step(progress, "lock") as current:
-            current.update(0, 0, f"another command that brings lab {place.name} up or down")
+            current.update(0, 0, f"another command that brings lab {layout.name} up or down")
             yield
 
-    with cache.locked(place.lock, waiting):
+    with cache.locked(layout.lock, waiting):
         yield
 
 
 def _build(
-    place: Place, images: dict[str, ImageDescription], before: Mapping[str, str], progress: Progress
+    layout: Layout, images: dict[str, ImageDescription], before: Mapping[str, str], progress: Progress
 ) -> Description:
-    place.state.mkdir(parents=True)
-    place.folder.chmod(0o700)
-    place.passphrase.touch(0o600)
-    place.passphrase.write_text(PASSPHRASE + "\n")
-    endpoint = aws.start(place)
+    layout.state.mkdir(parents=True)
+    layout.folder.chmod(0o700)
+    layout.passphrase.touch(0o600)
+    layout.passphrase.write_text(PASSPHRASE + "\n")
+    endpoint = aws.start(layout)
     with step(progress, "network"):
-        network.up(place)
-    for each in place.hosts:
-        host.up(each, progress)
+        network.create(layout)
+    for each in layout.hosts:
+        host.start_all(each, progress)
     with step(progress, "DHCP") as current:
-        dhcp.up(place, current)
+        dhcp.start(layout, current)
     with step(progress, "published ports"):
-        published = publish.publish(place, before)
+        published = publish.publish(layout, before)
     with step(progress, "AWS API") as current:
-        aws.wait(place, endpoint, current)
+        aws.wait(layout, endpoint, current)
     made = Description(
-        name=place.name,
-        hosts={each.name: host.describe(each) for each in place.hosts},
+        name=layout.name,
+        hosts={each.name: host.describe(each) for each in layout.hosts},
         images=images,
         aws_endpoint=endpoint,
-        backend=f"file://{place.state}",
-        passphrase_file=str(place.passphrase),
+        backend=f"file://{layout.state}",
+        passphrase_file=str(layout.passphrase),
         published=published,
     )
     description.save(made)
     return made
 
 
-def _remove(place: Place, progress: Progress) -> None:
-    """Takes down what there is, whole or half; does nothing where there is nothing."""
-    if not (place.folder.exists() or network.present(place) or processes.find(place, network.namespaces(place))):
+def _remove(layout: Layout, progress: Progress) -> None:
+    """Removes whatever exists of the lab."""
+    if not (layout.folder.exists() or network.existing(layout) or processes.find(layout, network.namespaces(layout))):
         return
     with step(progress, "taking down") as current:
-        place.description.unlink(missing_ok=True)
-        for _ in range(ROUNDS):
-            if not (found := processes.find(place, network.namespaces(place))):
+        layout.description.unlink(missing_ok=True)
+        for _ in range(ATTEMPTS):
+            if not (found := processes.find(layout, network.namespaces(layout))):
                 break
             current.update(0, len(found), "processes")
             processes.end(found)
         else:
-            raise LabError(f"processes of lab {place.name} do not end: {sorted(found)}")
-        network.down(place)
-        if place.folder.exists():
-            shutil.rmtree(place.folder)
+            raise LabError(f"processes of lab {layout.name} do not end: {sorted(found)}")
+        network.delete(layout)
+        if layout.folder.exists():
+            shutil.rmtree(layout.folder)

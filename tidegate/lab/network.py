@@ -1,65 +1,65 @@
-"""The lab's network: a namespace per host, `eth0` in its bridge `br0`, and one more that is the LAN."""
+"""The lab's network: a namespace for each host, with `eth0` as a port of the bridge `br0`, and one for the LAN."""
 
 from __future__ import annotations
 
 import json
 
 from tidegate.lab.command import run, succeeds
-from tidegate.lab.place import Host, Place
+from tidegate.lab.layout import BRIDGE, Host, Layout
 
 GATEWAY = "192.168.1.1/24"
-"""The LAN's own address: somewhere to send requests from; nothing leads out of it."""
+"""The address of the LAN's bridge, to send requests from; it routes nowhere."""
 
 
-def namespaces(place: Place) -> tuple[str, ...]:
-    return (place.lan, *(host.namespace for host in place.hosts))
+def namespaces(layout: Layout) -> tuple[str, ...]:
+    return (layout.lan, *(host.namespace for host in layout.hosts))
 
 
-def up(place: Place) -> None:
-    """Makes the namespaces and what is in them; nothing of it is ever seen in the machine's own network."""
-    for namespace in namespaces(place):
+def create(layout: Layout) -> None:
+    """Creates the namespaces, bridges and veth pairs; the machine's own network namespace gets none of them."""
+    for namespace in namespaces(layout):
         run("ip", "netns", "add", namespace)
         off = [f"net.ipv6.conf.{which}.disable_ipv6=1" for which in ("all", "default")]
         run("ip", "netns", "exec", namespace, "sysctl", "-qw", *off)
         _ip(namespace, "link set lo up")
-    _ip(place.lan, "link add br0 type bridge forward_delay 0")
-    _ip(place.lan, f"address add {GATEWAY} dev br0")
-    _ip(place.lan, "link set br0 up")
-    for host in place.hosts:
-        _join(place, host)
+    _ip(layout.lan, f"link add {BRIDGE} type bridge forward_delay 0")
+    _ip(layout.lan, f"address add {GATEWAY} dev {BRIDGE}")
+    _ip(layout.lan, f"link set {BRIDGE} up")
+    for host in layout.hosts:
+        _connect(layout, host)
 
 
-def _join(place: Place, host: Host) -> None:
-    """The host's bridge over its `eth0`, whose other end is a port of the LAN."""
-    _ip(host.namespace, f"link add eth0 type veth peer name {host.name} netns {place.lan}")
-    _ip(host.namespace, "link add br0 type bridge forward_delay 0")
-    _ip(host.namespace, "link set eth0 master br0 up")
-    _ip(host.namespace, f"address add {host.interface} dev br0")
-    _ip(host.namespace, "link set br0 up")
-    _ip(place.lan, f"link set {host.name} master br0 up")
+def _connect(layout: Layout, host: Host) -> None:
+    """Adds the host's bridge and `eth0`, a veth whose peer is a port of the LAN's bridge."""
+    _ip(host.namespace, f"link add eth0 type veth peer name {host.name} netns {layout.lan}")
+    _ip(host.namespace, f"link add {BRIDGE} type bridge forward_delay 0")
+    _ip(host.namespace, f"link set eth0 master {BRIDGE} up")
+    _ip(host.namespace, f"address add {host.interface} dev {BRIDGE}")
+    _ip(host.namespace, f"link set {BRIDGE} up")
+    _ip(layout.lan, f"link set {host.name} master {BRIDGE} up")
 
 
 def _ip(namespace: str, arguments: str) -> None:
     run("ip", "-n", namespace, *arguments.split())
 
 
-def down(place: Place) -> None:
-    """Removes what there is of it; the processes in it have ended before."""
-    for namespace in present(place):
+def delete(layout: Layout) -> None:
+    """Deletes the namespaces that exist; the processes in them have ended before."""
+    for namespace in existing(layout):
         run("ip", "netns", "delete", namespace)
 
 
-def present(place: Place) -> list[str]:
+def existing(layout: Layout) -> list[str]:
     """The lab's namespaces that exist."""
     listed = run("ip", "-j", "netns", "list").strip() or "[]"
     names = {entry["name"] for entry in json.loads(listed)}
-    return [namespace for namespace in namespaces(place) if namespace in names]
+    return [namespace for namespace in namespaces(layout) if namespace in names]
 
 
-def intact(host: Host) -> bool:
+def is_up(host: Host) -> bool:
     """Whether the host's bridge is up, has its address, and `eth0` as a port."""
-    if not succeeds("ip", "-n", host.namespace, "link", "show", "eth0", "master", "br0"):
+    if not succeeds("ip", "-n", host.namespace, "link", "show", "eth0", "master", BRIDGE):
         return False
-    (bridge,) = json.loads(run("ip", "-j", "-n", host.namespace, "address", "show", "br0"))
+    (bridge,) = json.loads(run("ip", "-j", "-n", host.namespace, "address", "show", BRIDGE))
     addresses = [f"{entry['local']}/{entry['prefixlen']}" for entry in bridge["addr_info"]]
     return str(host.interface) in addresses and "UP" in bridge["flags"]

@@ -1,4 +1,4 @@
-"""The Debian packages that the lab is made of."""
+"""The Debian packages that the lab needs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import subprocess
 
 from tidegate.lab.command import environment, failure
-from tidegate.lab.place import LabError
+from tidegate.lab.layout import LabError
 from tidegate.progress import Progress, step
 
 PACKAGES = (
@@ -14,6 +14,7 @@ PACKAGES = (
     "cpio",
     "debootstrap",
     "dnsmasq-base",
+    "dnsmasq-utils",
     "e2fsprogs",
     "genisoimage",
     "haproxy",
@@ -28,11 +29,11 @@ PACKAGES = (
     "wrk",
     "xsltproc",
 )
-"""For the lab and for those who use it: wrk sends load, the libvirt plugin needs xsltproc and mkisofs."""
+"""For the lab and its users: wrk generates load, the libvirt plugin needs xsltproc and mkisofs."""
 
 
 def missing_packages() -> tuple[str, ...]:
-    """Those of `PACKAGES` that this machine has not, as dpkg sees it."""
+    """The packages of `PACKAGES` that dpkg does not list as installed; raises LabError without dpkg."""
     try:
         listed = subprocess.run(
             ["dpkg-query", "--show", "--showformat=${Package} ${db:Status-Status}\n", *PACKAGES],
@@ -46,7 +47,7 @@ def missing_packages() -> tuple[str, ...]:
 
 
 def install_packages(progress: Progress) -> None:
-    """Installs what is missing with apt-get; touches nothing where all is there."""
+    """Installs missing packages with apt-get; does nothing where there are none. Raises LabError."""
     with step(progress, "packages") as current:
         missing = missing_packages()
         current.note = f"{len(missing)} installed" if missing else "up to date"
@@ -61,7 +62,7 @@ def install_packages(progress: Progress) -> None:
 
 
 def require_packages() -> None:
-    """Says which packages are missing and how to get them."""
+    """Raises LabError with the missing packages and the command that installs them."""
     if missing := missing_packages():
         raise LabError(f"the lab needs packages that are not installed: apt-get install {' '.join(missing)}")
 

@@ -1,4 +1,4 @@
-"""What of the lab a person reaches from outside: ports on loopback, the same for the lab's lifetime."""
+"""Published ports: the lab's pages on the machine's loopback, on the same ports for the lab's lifetime."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ import sys
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from tidegate.lab.place import Place
+from tidegate.lab.layout import Layout
 from tidegate.lab.processes import start
 
 PART = "publish"
 PUBLISHED = {"shop": (8080, 80, "/"), "statistics": (8404, 8404, "/")}
-"""Name: the port that it has outside where that is free, the balancer's port inside, and the page."""
+"""Name: preferred port on loopback, the balancer's port, and the path of the page."""
 
 
-def publish(place: Place, before: Mapping[str, str]) -> dict[str, str]:
-    """Starts to forward; gives the URLs. A lab that is made anew keeps the ports that it had `before`."""
-    host = place.hosts[0]
+def publish(layout: Layout, before: Mapping[str, str]) -> dict[str, str]:
+    """Starts the forwarder; returns the URLs by name. A lab that is rebuilt keeps the ports of its URLs `before`."""
+    host = layout.hosts[0]
     had = {name: urlsplit(url).port or 0 for name, url in before.items()}
     listeners = {name: listen(had.get(name, preferred)) for name, (preferred, _, _) in PUBLISHED.items()}
     pairs = [f"{listeners[name].fileno()}={host.address}:{port}" for name, (_, port, _) in PUBLISHED.items()]
     argv = ["ip", "netns", "exec", host.namespace, sys.executable, "-m", "tidegate.lab.forward", *pairs]
-    start(place, PART, argv, "tidegate.lab.forward", *listeners.values())
+    start(layout, PART, argv, "tidegate.lab.forward", *listeners.values())
     urls = {}
     for name, listener in listeners.items():
         urls[name] = f"http://127.0.0.1:{listener.getsockname()[1]}{PUBLISHED[name][2]}"
@@ -31,7 +31,7 @@ def publish(place: Place, before: Mapping[str, str]) -> dict[str, str]:
 
 
 def listen(preferred: int = 0) -> socket.socket:
-    """A listener on loopback: on this port, or on any where it is taken."""
+    """A listening socket on loopback, on the preferred port, or on a free one where that is taken."""
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -43,7 +43,7 @@ def listen(preferred: int = 0) -> socket.socket:
 
 
 def reachable(url: str) -> bool:
-    """Whether somebody listens there; not whether the site answers."""
+    """Whether the URL's port accepts connections."""
     parts = urlsplit(url)
     try:
         socket.create_connection((parts.hostname, parts.port or 80), timeout=2).close()

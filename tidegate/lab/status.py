@@ -1,18 +1,18 @@
-"""How a lab is: each of its parts, alive or not, as seen from outside and not as remembered."""
+"""The status of a lab: which of its parts are alive, each probed at the moment of asking."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tidegate.lab import aws, description, host, leases, ledger, network, publish
+from tidegate.lab import aws, description, host, leases, network, process_registry, publish
 from tidegate.lab.description import Description
-from tidegate.lab.place import Place
+from tidegate.lab.layout import Layout
 
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a lab; `note` is its address, or what else there is to say."""
+    """One part of a lab; `note` is its address, its network or its folder."""
 
     name: str
     alive: bool
@@ -21,7 +21,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Status:
-    """A lab: not there at all, up, or a wreck that the next `up` replaces."""
+    """A lab: absent (no parts), up, or broken, so that the next `up` rebuilds it."""
 
     name: str
     description: Description | None
@@ -33,7 +33,7 @@ class Status:
 
     @property
     def addresses(self) -> Mapping[str, str]:
-        """Where what is; the shop first."""
+        """URL, URI or path of each part by its name, the shop first."""
         known = self.description
         if known is None:
             return {}
@@ -42,31 +42,33 @@ class Status:
 
 
 def status(name: str) -> Status:
-    """The lab of this name as it is now."""
-    return of(Place(name), description.load(name))
+    """The status of the lab of this name. Raises LabError where the name is not valid."""
+    return probe(Layout(name), description.load(name))
 
 
-def of(place: Place, known: Description | None) -> Status:
+def probe(layout: Layout, known: Description | None) -> Status:
     if known is None:
-        remains = place.folder.exists() or bool(network.present(place))
-        return Status(place.name, None, (Part("remains", False, str(place.folder)),) if remains else ())
-    return Status(place.name, known, tuple(_parts(place, known)))
+        leftovers = layout.folder.exists() or bool(network.existing(layout))
+        return Status(layout.name, None, (Part("remains", False, str(layout.folder)),) if leftovers else ())
+    return Status(layout.name, known, tuple(_parts(layout, known)))
 
 
-def _parts(place: Place, known: Description) -> Iterator[Part]:
-    processes = ledger.read(place)
+def _parts(layout: Layout, known: Description) -> Iterator[Part]:
+    processes = process_registry.read(layout)
 
-    def living(part: str) -> bool:
+    def running(part: str) -> bool:
         return part in processes and processes[part].alive()
 
-    for each in place.hosts:
-        held = living(host.part(each, "holder")) and host.holding(each)
-        yield Part(f"{each.name}'s network", held and network.intact(each), each.address)
-        virtual = all(living(host.part(each, daemon)) for daemon in ("virtlogd", "libvirtd"))
-        yield Part(f"{each.name}'s libvirt", held and virtual and host.pooling(each), each.uri)
-        yield Part(f"{each.name}'s HAProxy", held and living(host.part(each, "haproxy")) and host.balancing(each))
-    yield Part("DHCP", living(leases.PART))
+    for each in layout.hosts:
+        held = running(host.part_name(each, "holder")) and host.namespaces_held(each)
+        yield Part(f"{each.name}'s network", held and network.is_up(each), each.address)
+        daemons = all(running(host.part_name(each, daemon)) for daemon in ("virtlogd", "libvirtd"))
+        yield Part(f"{each.name}'s libvirt", held and daemons and host.libvirt_responds(each), each.uri)
+        yield Part(
+            f"{each.name}'s HAProxy", held and running(host.part_name(each, "haproxy")) and host.haproxy_responds(each)
+        )
+    yield Part("DHCP", running(leases.PART))
     for name, url in known.published.items():
-        yield Part(name, living(publish.PART) and publish.reachable(url), url)
-    yield Part("AWS API", living(aws.PART) and aws.answers(known.aws_endpoint, host.PATIENCE), known.aws_endpoint)
-    yield Part("Pulumi state", place.state.is_dir() and place.passphrase.is_file(), known.backend)
+        yield Part(name, running(publish.PART) and publish.reachable(url), url)
+    yield Part("AWS API", running(aws.PART) and aws.responds(known.aws_endpoint, host.TIMEOUT), known.aws_endpoint)
+    yield Part("Pulumi state", layout.state.is_dir() and layout.passphrase.is_file(), known.backend)

@@ -9,8 +9,9 @@ from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding
 from tidegate.components.deploy_targets import resolve
 from tidegate.components.haproxy.load_balancer import target
-from tidegate.haproxy.check import Complaint, check
+from tidegate.haproxy.check import Complaint
 from tidegate.lab.description import Description
+from tidegate.providers.haproxy.connection import check
 from tidegate.schemas.secrets import stands_for
 
 

@@ -16,8 +16,9 @@ from tidegate.components.deploy_targets import LabMissing, resolve
 from tidegate.components.site import deploy
 from tidegate.environments import loader, spec_file
 from tidegate.lab.description import Description, load
-from tidegate.lab.place import LabError, lab_name
+from tidegate.lab.layout import LabError, lab_name
 from tidegate.pipeline import check_environment
+from tidegate.program.checksums import checksum_findings
 from tidegate.program.judge import haproxy_findings
 from tidegate.program.layers import deployable
 from tidegate.program.leases import write_leases
@@ -51,9 +52,9 @@ def _compiled(file: str, lab: Description | None) -> Compilation:
 
 
 def _judged(compilation: Compilation, lab: Description | None) -> tuple[Finding, ...]:
-    """What only the stack and the target's HAProxy can say; HAProxy is asked where nothing else is wrong."""
+    """What only the stack, this machine's files and the target's HAProxy can say; HAProxy comes last."""
     assert compilation.spec is not None
-    found = unset(compilation)
+    found = (*unset(compilation), *checksum_findings(compilation))
     if compilation.spec.name != pulumi.get_project():
         found = (_other_project(compilation), *found)
     return found if compilation.errors or found else haproxy_findings(compilation, lab)

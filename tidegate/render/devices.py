@@ -1,4 +1,4 @@
-"""A domain's disks and network cards in the words of libvirt's domain XML."""
+"""A domain's disks and network interfaces in the words of libvirt's domain XML."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class Drive:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """A network card; `type` is bridge or network, `source` the name of one."""
+class Interface:
+    """A network interface; `type` is bridge or network, `source` the name of one."""
 
     type: str
     source: str
@@ -56,8 +56,8 @@ def target(prefix: str, index: int) -> str:
     return prefix + letters
 
 
-def card(nic: Nic, networks: Mapping[str, str]) -> Card:
-    """A card on the host's bridge, or on a network of libvirt's, by its resource."""
+def interface(nic: Nic, networks: Mapping[str, str]) -> Interface:
+    """An interface on the host's bridge, or on a network of libvirt's, by its resource."""
     if nic.bridge is not None:
-        return Card("bridge", nic.bridge, nic.mac)
-    return Card("network", networks[nic.network], nic.mac)
+        return Interface("bridge", nic.bridge, nic.mac)
+    return Interface("network", networks[nic.network], nic.mac)

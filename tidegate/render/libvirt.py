@@ -23,7 +23,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tidegate.compiler.blueprint import Blueprint, DirectBoot, Domain, Host, Image, Install, Network, Volume
-from tidegate.render.devices import card, drive
+from tidegate.render.devices import drive, interface
 
 DEFAULT_POOL = {"default": "/var/lib/libvirt/images"}
 """Where libvirt's own pool is, unless the spec says a path."""
@@ -33,7 +33,7 @@ KIB = 1 << 10
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """What DHCP answers one card."""
+    """What DHCP answers one NIC."""
 
     mac: str
     name: str
@@ -158,7 +158,7 @@ def _domain(file: str, host: Host, domain: Domain, blueprint: Blueprint) -> str:
         memory=domain.memory // KIB,
         kernel=domain.boot if isinstance(domain.boot, DirectBoot) else None,
         drives=[drive(disk, index, volumes) for index, disk in enumerate(domain.disks)],
-        cards=[card(nic, networks) for nic in domain.nics],
+        interfaces=[interface(nic, networks) for nic in domain.nics],
     )
 
 

@@ -55,18 +55,19 @@ def rules_for(sections: Collection[str]) -> Iterator[Rule]:
     written = frozenset(sections)
     for area, needed in AREAS.items():
         if not written.isdisjoint(needed):
-            yield from (one for one in map(load, _modules(area)) if isinstance(one, Rule))
+            yield from (one for one in rules_in(area) if isinstance(one, Rule))
+
+
+def rules_in(area: str) -> Iterator[Code]:
+    """The codes of an area, in order; imports its files."""
+    return map(load, _modules(area))
 
 
 @cache
 def codes() -> dict[str, Code]:
     """Every code, rule or not, in the order of the codes; imports all files."""
-    return {one.code: one for one in sorted(map(load, _every_module()), key=lambda one: one.code)}
-
-
-def _every_module() -> Iterator[str]:
-    for area in AREAS:
-        yield from _modules(area)
+    every = (one for area in AREAS for one in rules_in(area))
+    return {one.code: one for one in sorted(every, key=lambda one: one.code)}
 
 
 def _modules(area: str) -> Iterator[str]:

@@ -1,14 +1,14 @@
-"""The toolchain: Pulumi's engine, language host and plugins, official where they can be had, else built."""
+"""The toolchain: Pulumi's engine, language host and plugins; official ones where available, else built here."""
 
 from tidegate.toolchain.environment import Lab, environment, export_lines
 from tidegate.toolchain.errors import ToolchainError
 from tidegate.toolchain.install import install
-from tidegate.toolchain.locks import Broken, break_dead_locks, pending_operations
+from tidegate.toolchain.locks import BrokenLock, break_dead_locks, pending_operations
 from tidegate.toolchain.parts import Part, Toolchain
 from tidegate.toolchain.status import status
 
 __all__ = [
-    "Broken",
+    "BrokenLock",
     "Lab",
     "Part",
     "Toolchain",

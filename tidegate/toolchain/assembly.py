@@ -1,4 +1,4 @@
-"""Puts engine, language host and plugins together in a folder of the cache, each where Pulumi looks for it."""
+"""Assembles engine, language host and plugins in a folder of the cache, laid out as Pulumi expects."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from tidegate.connectors.atomic import write_atomically
 from tidegate.toolchain import cache, content, parts, plugins
 from tidegate.toolchain.engine import Engine
 from tidegate.toolchain.plugins import Source
@@ -18,28 +19,28 @@ NAMES = {"libvirt": parts.LIBVIRT, "aws": parts.AWS}
 
 
 def assemble(root: Path, engine: Engine, sources: tuple[Source, ...]) -> parts.Toolchain:
-    """The toolchain of these parts, from the cache where it has been put together before."""
+    """The toolchain of these parts, from the cache where it was assembled before."""
     made_from = [str(engine.binary), engine.version, *(word for each in sources for word in plugins.identity(each))]
     key = content.key(made_from, content.files_of(HOST_FILES, LAUNCHERS, AWS_BRIDGE))
-    ours = not (engine.official and all(each.state in ("official", "missing") for each in sources))
+    own_home = not (engine.official and all(each.state in ("official", "missing") for each in sources))
 
     def make(folder: Path) -> None:
-        _lay_engine(engine, folder)
-        for source in sources if ours else ():
-            _lay_plugin(source, folder)
+        _add_engine(engine, folder)
+        for source in sources if own_home else ():
+            _add_plugin(source, folder)
 
     final = cache.publish(root / "toolchains" / key, make)
-    home = final / "home" if ours else None
+    home = final / "home" if own_home else None
     if (final / "aws").is_dir():
-        _note_environment(final / "aws" / "environment")
+        _record_environment(final / "aws" / "environment")
     found = [*engine.parts(final / "engine"), *(_part(source, home or engine.home) for source in sources)]
     return parts.Toolchain(final, home, tuple(found))
 
 
-def _lay_engine(engine: Engine, folder: Path) -> None:
-    """A launcher in `bin`; in `engine` our binary with the language host beside it, or the way to the user's own."""
-    for place in ("bin", "engine", "home/plugins"):
-        (folder / place).mkdir(parents=True)
+def _add_engine(engine: Engine, folder: Path) -> None:
+    """Adds the launcher in `bin` and, in `engine`, a built engine and its language host or a link to the user's own."""
+    for name in ("bin", "engine", "home/plugins"):
+        (folder / name).mkdir(parents=True)
     _copy(LAUNCHERS / "pulumi-engine", folder / "bin" / "pulumi")
     if engine.official:
         (folder / "engine" / "pulumi").symlink_to(engine.binary)
@@ -49,21 +50,21 @@ def _lay_engine(engine: Engine, folder: Path) -> None:
         _copy(file, folder / "engine" / file.name)
 
 
-def _lay_plugin(source: Source, folder: Path) -> None:
-    """A plugin where `pulumi plugin install` would have put it."""
-    place = folder / "home" / "plugins" / source.plugin.folder
+def _add_plugin(source: Source, folder: Path) -> None:
+    """Adds a plugin where `pulumi plugin install` would install it."""
+    target = folder / "home" / "plugins" / source.plugin.folder
     if source.state == "official":
-        cache.link(source.files[0], place)
+        cache.link(source.files[0], target)
     elif source.state == "built":
-        cache.link(source.files[0], place / source.files[0].name)
+        cache.link(source.files[0], target / source.files[0].name)
     elif source.state == "bridged":
-        place.mkdir()
-        _copy(LAUNCHERS / "pulumi-resource-aws", place / "pulumi-resource-aws")
-        _lay_bridge(source, folder / "aws")
+        target.mkdir()
+        _copy(LAUNCHERS / "pulumi-resource-aws", target / "pulumi-resource-aws")
+        _add_bridge(source, folder / "aws")
 
 
-def _lay_bridge(source: Source, folder: Path) -> None:
-    """What the bridged plugin runs; the bridge knows a provider only by exactly this file name."""
+def _add_bridge(source: Source, folder: Path) -> None:
+    """Adds what the bridged plugin runs; the bridge recognises a provider only by this exact file name."""
     bridge, provider = source.files
     shutil.copytree(AWS_BRIDGE, folder / AWS_BRIDGE.name, ignore=shutil.ignore_patterns("__pycache__"))
     cache.link(bridge, folder / "terraform-bridge")
@@ -72,23 +73,21 @@ def _lay_bridge(source: Source, folder: Path) -> None:
     (folder / "versions.json").write_text(json.dumps(versions))
 
 
-def _note_environment(note: Path) -> None:
-    """Notes the environment of this Python for the bridged plugin, where the one that is noted is gone."""
+def _record_environment(note: Path) -> None:
+    """Records this Python's environment for the bridged plugin, unless the recorded one still exists."""
     if note.exists() and Path(note.read_text(), "bin", "python").exists():
         return
-    fresh = note.with_suffix(".new")
-    fresh.write_text(sys.prefix)
-    fresh.replace(note)
+    write_atomically(note, sys.prefix)
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copies a file that is to be run: an installed package need not have kept its mode."""
+    """Copies a file and makes it executable: packages do not always keep the mode."""
     shutil.copyfile(source, target)
     target.chmod(0o755)
 
 
 def _part(source: Source, home: Path) -> parts.Part:
-    """The plugin as a part; of a bridged one the provider, which is not ours and can go, is the path that counts."""
+    """The plugin as a part; a bridged one has the path of the provider, which can disappear with its mirror."""
     name = NAMES[source.plugin.name]
     if source.state == "missing":
         return parts.Part(name, "missing", note=source.note)

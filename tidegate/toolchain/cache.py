@@ -1,15 +1,15 @@
-"""The cache: a folder of the user's, shared by all checkouts; what has its final name in it is complete."""
+"""The cache: a folder of the user, shared by all checkouts; an entry under its final name is complete."""
 
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from tidegate.connectors import locks
+from tidegate.connectors.atomic import write_atomically
 from tidegate.toolchain import content, parts
 
 
@@ -22,35 +22,24 @@ def root(environ: Mapping[str, str] = os.environ) -> Path:
 @contextlib.contextmanager
 def locked(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
     """Keeps other installations out of a cache; the kernel lets go of the lock when its holder dies."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("a+") as file:
-        while not _try_lock(file.fileno()):
-            file.seek(0)
-            waiting(f"another installation (process {file.read().strip() or 'unknown'})")
-            time.sleep(0.3)
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
-        _sweep(folder)
+
+    def wait(holder: str) -> contextlib.AbstractContextManager[None]:
+        waiting(f"another installation (process {holder or 'unknown'})")
+        return contextlib.nullcontext()
+
+    with locks.locked(folder / "lock", wait):
+        _remove_partial(folder)
         yield
 
 
-def _try_lock(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _sweep(folder: Path) -> None:
-    """Removes what a killed installation left half done: only the lock's holder has such a thing."""
+def _remove_partial(folder: Path) -> None:
+    """Removes partial entries of killed installations; called by the lock's holder, which has none yet."""
     for left in [*folder.glob("*.partial"), *folder.glob("*/*.partial")]:
         shutil.rmtree(left, ignore_errors=True)
 
 
 def publish(final: Path, make: Callable[[Path], None]) -> Path:
-    """Makes a folder under a temporary name and gives it its final one; one that is there is taken as it is."""
+    """Makes a folder under a temporary name, then renames it; an existing one is kept."""
     if final.is_dir():
         return final
     partial = final.with_name(f"{final.name}.partial")
@@ -64,7 +53,7 @@ def publish(final: Path, make: Callable[[Path], None]) -> Path:
 
 
 def link(source: Path, target: Path) -> None:
-    """Puts a file or folder into another place of the cache without copying it, where the file system can."""
+    """Hard-links a file or all files of a folder; copies them where the file system cannot."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
         shutil.copytree(source, target, copy_function=_link_file)
@@ -80,23 +69,21 @@ def _link_file(source: str, target: str) -> str:
     return target
 
 
-def note_path(folder: Path) -> Path:
-    """Where it is noted what this checkout has installed."""
+def record_path(folder: Path) -> Path:
+    """The file that records what this checkout has installed."""
     return folder / "installed" / f"{content.checkout_key()}.json"
 
 
-def recall(folder: Path) -> parts.Toolchain | None:
-    """What this checkout has installed, if anything."""
+def installed(folder: Path) -> parts.Toolchain | None:
+    """The toolchain that this checkout has installed; None where there is none."""
     try:
-        return parts.from_json(note_path(folder).read_text())
+        return parts.from_json(record_path(folder).read_text())
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def note(folder: Path, toolchain: parts.Toolchain) -> None:
-    """Notes what this checkout has installed."""
-    path = note_path(folder)
+def record(folder: Path, toolchain: parts.Toolchain) -> None:
+    """Records the toolchain that this checkout has installed."""
+    path = record_path(folder)
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.write_text(parts.to_json(toolchain))
-    fresh.replace(path)
+    write_atomically(path, parts.to_json(toolchain))

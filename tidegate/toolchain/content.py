@@ -1,4 +1,4 @@
-"""Content keys: what a part is made from decides where it lies in the cache."""
+"""Content keys: the cache's entries are named after what they are made from."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DATA = ("modules", "language_host", "aws_bridge", "launchers")
 
 
 def key(texts: Iterable[str], files: Iterable[tuple[str, bytes]] = ()) -> str:
-    """The key of some texts, whose order counts, and of named files, whose order does not."""
+    """The key of texts, whose order matters, and of named files, whose order does not."""
     digest = hashlib.sha256()
     for name, content in [*((text, b"") for text in texts), *sorted(files)]:
         for piece in (name.encode(), content):
@@ -21,13 +21,12 @@ def key(texts: Iterable[str], files: Iterable[tuple[str, bytes]] = ()) -> str:
     return digest.hexdigest()[:16]
 
 
-def files_of(*places: Path) -> list[tuple[str, bytes]]:
-    """All files at or below some places, named from this room."""
+def files_of(*paths: Path) -> list[tuple[str, bytes]]:
+    """The files at or below some paths, named relative to this package."""
     found: list[tuple[str, bytes]] = []
-    for place in places:
-        below = sorted(place.rglob("*")) if place.is_dir() else [place]
-        wanted = [path for path in below if path.is_file() and path.suffix != ".pyc"]
-        found += [(_name(path), path.read_bytes()) for path in wanted]
+    for top in paths:
+        below = sorted(top.rglob("*")) if top.is_dir() else [top]
+        found += [(_name(path), path.read_bytes()) for path in below if path.is_file() and path.suffix != ".pyc"]
     return found
 
 
@@ -36,11 +35,11 @@ def _name(path: Path) -> str:
 
 
 def sdk_version(package: str) -> str:
-    """The version of an installed SDK, which is also that of the plugin the engine asks for."""
+    """The version of an installed SDK, which is also that of the plugin that the engine requests."""
     return importlib.metadata.version(package)
 
 
 def checkout_key() -> str:
-    """The key of everything this checkout brings to its toolchain: where its installation is noted."""
+    """The key of everything that this checkout contributes to its toolchain."""
     versions = [sdk_version("pulumi-libvirt"), sdk_version("pulumi-aws")]
     return key([*versions, platform.system(), platform.machine()], files_of(*(SOURCES / name for name in DATA)))

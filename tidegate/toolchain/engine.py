@@ -1,4 +1,4 @@
-"""The engine: the official command line where somebody installed it, else one built from its Go module."""
+"""The engine: the official Pulumi CLI where it is installed, else one built from its Go module."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ COMMAND = "github.com/pulumi/pulumi/pkg/v3"
 
 @dataclass(frozen=True)
 class Engine:
-    """An engine's binary, the home its official plugins go to, and whether both are the user's own."""
+    """An engine's binary, the Pulumi home for its official plugins, and whether both are the user's own."""
 
     binary: Path
     home: Path
@@ -25,15 +25,15 @@ class Engine:
     official: bool
 
     def parts(self, folder: Path) -> tuple[Part, Part]:
-        """The engine and its language host, as they lie in a folder where the engine is ours."""
-        beside = self.binary.parent if self.official else folder
+        """The engine and its language host; `folder` is where a built engine is."""
+        location = self.binary.parent if self.official else folder
         state: State = "official" if self.official else "built"
-        host = Part(LANGUAGE_HOST, state, self.version if self.official else "", beside / official.HOST)
-        return Part(ENGINE, state, self.version, beside / self.binary.name), host
+        host = Part(LANGUAGE_HOST, state, self.version if self.official else "", location / official.LANGUAGE_HOST)
+        return Part(ENGINE, state, self.version, location / self.binary.name), host
 
 
 def find_official(root: Path, environ: Mapping[str, str] = os.environ) -> Engine | None:
-    """The user's own engine, if there is one that works."""
+    """The official engine on the PATH, if there is one that works."""
     binary = official.on_path(environ, root)
     version = official.version_of(binary) if binary else ""
     if binary is None or not version:
@@ -42,18 +42,18 @@ def find_official(root: Path, environ: Mapping[str, str] = os.environ) -> Engine
 
 
 def program() -> golang.Program:
-    """The engine as a Go program; without a version set in it, the Automation API refuses it."""
-    version = golang.required(golang.MODULES / "engine", COMMAND)
+    """The engine as a Go program; the Automation API refuses one without a version."""
+    version = golang.required_version(golang.MODULES / "engine", COMMAND)
     strings = {f"{SDK}/go/common/version.Version": version}
     return golang.Program("engine", f"{COMMAND}/cmd/pulumi", "pulumi", strings)
 
 
 def get(root: Path, step: Step) -> Engine:
-    """The engine to use."""
+    """The official engine, else a built one. Raises ToolchainError."""
     found = find_official(root)
     if found is not None:
         step.note = f"official {found.version}"
         return found
     wanted = program()
     binary = golang.build(wanted, golang.find_go(wanted.folder), root, step)
-    return Engine(binary, root / "official", golang.required(wanted.folder, COMMAND), False)
+    return Engine(binary, root / "official", golang.required_version(wanted.folder, COMMAND), False)

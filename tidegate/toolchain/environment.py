@@ -1,4 +1,4 @@
-"""The variables with which a plain `pulumi` finds engine, plugins and, in a lab, the lab's state."""
+"""The environment variables with which `pulumi` finds engine, plugins and, in a lab, the lab's backend."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tidegate.toolchain.errors import ToolchainError
 
 @dataclass(frozen=True)
 class Lab:
-    """What Pulumi must know of a lab: its name, its state's URL, the file with its passphrase."""
+    """What Pulumi needs of a lab: its name, its backend's URL, its passphrase file."""
 
     name: str
     backend: str
@@ -27,7 +27,7 @@ def environment(
 ) -> dict[str, str]:
     """The variables to export over `base`, for the toolchain given or for the one that is installed.
 
-    An official engine is left as the PATH has it, except in a lab, whose locks are looked after by our launcher.
+    The PATH is left as it is for an official engine, except in a lab: there our launcher removes dead locks.
     """
     chosen = toolchain or installed()
     variables = {"PULUMI_SKIP_UPDATE_CHECK": "true"}
@@ -35,7 +35,7 @@ def environment(
         variables["PATH"] = _path(chosen, base.get("PATH", os.defpath))
     if chosen.home is not None:
         variables["PULUMI_HOME"] = str(chosen.home)
-    if chosen.part(parts.AWS).state == "missing":  # else every command tries for seconds to download it
+    if chosen.part(parts.AWS).state == "missing":  # else every command spends seconds on trying to download it
         variables["PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION"] = "true"
     variables["TIDEGATE_PYTHON"] = sys.executable
     if lab is not None:
@@ -46,8 +46,8 @@ def environment(
 
 
 def installed() -> parts.Toolchain:
-    """This checkout's toolchain; an error where it is not whole."""
-    known = cache.recall(cache.root())
+    """This checkout's toolchain. Raises ToolchainError where it is not installed or not complete."""
+    known = cache.installed(cache.root())
     if known is None or not known.complete:
         state = "is not installed" if known is None else "is not complete any more"
         raise ToolchainError(f"The toolchain {state}.", "Run `tidegate toolchain install`.")

@@ -1,4 +1,4 @@
-"""What goes wrong with the toolchain where its user can do something about it."""
+"""Errors of the toolchain that its user can correct."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ LAST_LINES = 12
 
 
 class ToolchainError(Exception):
-    """What failed and what to do about it; where there is a log, its path and its last lines."""
+    """What failed, what to do about it, and the log, of which the message has the path and the last lines."""
 
     def __init__(self, failed: str, remedy: str, log: Path | None = None) -> None:
         self.failed, self.remedy, self.log = failed, remedy, log
@@ -22,7 +22,7 @@ class ToolchainError(Exception):
 
 
 def last_lines(log: Path) -> list[str]:
-    """The end of a log; of one that cannot be read, nothing."""
+    """The last lines of a log; none where it cannot be read."""
     try:
         return log.read_text(errors="replace").splitlines()[-LAST_LINES:]
     except OSError:

@@ -1,4 +1,4 @@
-"""Programs built from Go modules: verified by the go.sum beside them, cached by what they are made from."""
+"""Programs built from Go modules, verified by their go.sum and cached by content key."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ MODULES = content.SOURCES / "modules"
 
 SETTINGS = {
     "GOFLAGS": "-mod=readonly -trimpath -buildvcs=false",
-    "CGO_ENABLED": "0",  # nothing here needs C: so no compiler, no headers
-    "GONOSUMDB": "*",  # go.sum names every module: there is nothing to look up
+    "CGO_ENABLED": "0",  # no package needs C, so neither compiler nor headers are required
+    "GONOSUMDB": "*",  # go.sum has the hash of every module
     "GOWORK": "off",
     "GOOS": "",
     "GOARCH": "",
@@ -31,7 +31,7 @@ SETTINGS = {
 
 @dataclass(frozen=True)
 class Program:
-    """A Go program: its module's folder, the package to build, the file it becomes, the strings set in it."""
+    """A Go program: its module's folder, package, binary, and the string variables that the linker sets."""
 
     module: str
     package: str
@@ -40,18 +40,18 @@ class Program:
 
     @property
     def folder(self) -> Path:
-        """Where its go.mod lies."""
+        """The folder of its go.mod."""
         return MODULES / self.module
 
     @property
     def linker_flags(self) -> str:
-        """Without symbols and debugging data, with its strings."""
+        """Flags that strip symbols and debugging data, and set the strings."""
         return " ".join(["-s", "-w", *(f"-X {name}={value}" for name, value in self.strings.items())])
 
 
 @dataclass(frozen=True)
 class Go:
-    """The Go that was found: its command, its version, the platform it builds for."""
+    """A Go installation: its command, version and target platform."""
 
     command: str
     version: str
@@ -59,35 +59,38 @@ class Go:
 
 
 def find_go(module: Path) -> Go:
-    """The Go on the PATH, as the module makes it: an old one fetches the version that go.mod wants."""
-    wanted = required_go(module)
-    remedy = f"Install Go {wanted} or later, or the official Pulumi CLI, and run `tidegate toolchain install` again."
+    """The Go on the PATH, run in the module's folder: it fetches the version that go.mod requires.
+
+    Raises ToolchainError where there is none, or one that is too old and fetches no other.
+    """
+    required = required_go(module)
+    remedy = f"Install Go {required} or later, or the official Pulumi CLI, and run `tidegate toolchain install` again."
     command = shutil.which("go")
     if command is None:
         raise ToolchainError("There is no `go` on the PATH to build the engine and its plugins with.", remedy)
-    asked = [command, "env", "-json", "GOVERSION", "GOOS", "GOARCH"]
-    done = subprocess.run(asked, cwd=module, env=os.environ | SETTINGS, capture_output=True, text=True)
+    argv = [command, "env", "-json", "GOVERSION", "GOOS", "GOARCH"]
+    done = subprocess.run(argv, cwd=module, env=os.environ | SETTINGS, capture_output=True, text=True)
     if done.returncode != 0:
         raise ToolchainError(f"The Go on the PATH cannot build this: {done.stderr.strip()}", remedy)
-    told = json.loads(done.stdout)
-    if numbers(told["GOVERSION"]) < numbers(wanted):
-        raise ToolchainError(f"The Go on the PATH is {told['GOVERSION'].removeprefix('go')}.", remedy)
-    return Go(command, told["GOVERSION"].removeprefix("go"), f"{told['GOOS']}_{told['GOARCH']}")
+    values = json.loads(done.stdout)
+    if version_numbers(values["GOVERSION"]) < version_numbers(required):
+        raise ToolchainError(f"The Go on the PATH is {values['GOVERSION'].removeprefix('go')}.", remedy)
+    return Go(command, values["GOVERSION"].removeprefix("go"), f"{values['GOOS']}_{values['GOARCH']}")
 
 
-def numbers(version: str) -> tuple[int, ...]:
-    """A version's numbers, to compare."""
+def version_numbers(version: str) -> tuple[int, ...]:
+    """Major, minor and patch of a version, for comparison."""
     return tuple(int(part) for part in re.findall(r"\d+", version)[:3])
 
 
 def required_go(module: Path) -> str:
-    """The version of Go that a module's go.mod asks for."""
+    """The version of Go that a module's go.mod requires."""
     found = re.search(r"^go (\S+)$", (module / "go.mod").read_text(), re.MULTILINE)
     return found[1] if found else "1.21"
 
 
-def required(module: Path, path: str) -> str:
-    """The version, without its v, of a module that a go.mod names."""
+def required_version(module: Path, path: str) -> str:
+    """The version, without `v`, that a go.mod requires of another module. Raises LookupError."""
     found = re.search(rf"^\s*{re.escape(path)} v(\S+)", (module / "go.mod").read_text(), re.MULTILINE)
     if found is None:
         raise LookupError(f"{module / 'go.mod'} does not name {path}")
@@ -95,7 +98,7 @@ def required(module: Path, path: str) -> str:
 
 
 def build(program: Program, go: Go, root: Path, step: Step) -> Path:
-    """The built program, from the cache where it has been built before; notes in the step which of the two."""
+    """The built program, from the cache or built now; the step's note says which. Raises ToolchainError."""
     flags = [f"{name}={value}" for name, value in sorted(SETTINGS.items())]
     made_from = [go.version, go.platform, *flags, program.package, program.linker_flags]
     name = f"{program.module}-{content.key(made_from, content.files_of(program.folder))}"
@@ -115,14 +118,14 @@ def _compile(program: Program, go: Go, binary: Path, log: Path, step: Step) -> N
     log.unlink(missing_ok=True)
     stale, compiled, fetched = 0, 0, 0
 
-    def listed(line: str) -> None:
+    def on_listed(line: str) -> None:
         nonlocal stale, fetched
         stale += line == "true"
         if line.startswith("go: downloading "):
             fetched += 1
             step.update(0, 0, f"{fetched} modules so far")
 
-    def built(line: str) -> None:
+    def on_built(line: str) -> None:
         nonlocal compiled
         compiled += not line.startswith("go: ")
         step.update(min(compiled, stale), stale)
@@ -131,7 +134,7 @@ def _compile(program: Program, go: Go, binary: Path, log: Path, step: Step) -> N
     arguments = ["-ldflags", program.linker_flags, program.package]
     listing = [go.command, "list", "-deps", "-f", "{{.Stale}}", *arguments]
     building = [go.command, "build", "-v", "-o", str(binary), *arguments]
-    if run(listing, program.folder, env, log, listed) or run(building, program.folder, env, log, built):
+    if run(listing, program.folder, env, log, on_listed) or run(building, program.folder, env, log, on_built):
         raise ToolchainError(f"Building {program.binary} failed.", _remedy(log), log)
 
 

@@ -1,4 +1,4 @@
-"""Installs what is missing of the toolchain; what is there is found by its content and costs nothing."""
+"""Installs the parts of the toolchain that are missing; existing ones are found by their content keys."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from tidegate.toolchain.errors import ToolchainError
 
 
 def install(progress: Progress) -> parts.Toolchain:
-    """Installs engine, language host and plugins, and notes them as this checkout's toolchain.
+    """Installs engine, language host and plugins, and records them as this checkout's toolchain.
 
-    Raises ToolchainError for what its user can mend. May be interrupted at any time, and run by several at once: one
-    works, the others wait and find its work done.
+    Raises ToolchainError for what its user can correct. May be interrupted at any time. Of several installations at
+    once, one works and the others wait for it and use its result.
     """
     root = cache.root()
     try:
@@ -30,7 +30,7 @@ def _install(root: Path, progress: Progress) -> parts.Toolchain:
     with ExitStack() as held:
         with step(progress, parts.ENGINE) as current:
             held.enter_context(cache.locked(root, lambda who: current.update(0, 0, who)))
-            known = cache.recall(root)
+            known = cache.installed(root)
             if known and known.complete and not shutil.which("go") and not engine.find_official(root):
                 current.note = "up to date"
                 return known
@@ -41,5 +41,5 @@ def _install(root: Path, progress: Progress) -> parts.Toolchain:
             bridged = known is not None and known.part(parts.AWS).state == "bridged"
             aws = plugins.get_aws(found, root, current, download=not bridged)
         toolchain = assemble(root, found, (libvirt, aws))
-        cache.note(root, toolchain)
+        cache.record(root, toolchain)
         return toolchain

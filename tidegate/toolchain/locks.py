@@ -1,4 +1,4 @@
-"""Locks and checkpoints of a state kept in a folder: what a killed engine leaves in them."""
+"""Locks and checkpoints of a self-managed backend in a folder: what a killed engine leaves in them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-DOUBT = 2.0  # seconds by which a process must be younger than a lock to be provably another one
+CLOCK_TOLERANCE = 2.0  # seconds by which a process must be younger than a lock not to be its holder
 
 
 @dataclass(frozen=True)
-class Broken:
-    """A lock that was removed: its file, its stack as "organization/project/stack", and the process that is dead."""
+class BrokenLock:
+    """A removed lock: its file, its stack as "organization/project/stack", and the PID of its dead holder."""
 
     path: Path
     stack: str
@@ -25,27 +25,27 @@ class Broken:
 
 @dataclass(frozen=True)
 class Holder:
-    """Who made a lock, when, and where."""
+    """The process that holds a lock: PID, host name, and when it took the lock, in seconds since the epoch."""
 
     pid: int
     host: str
     since: float
 
 
-def break_dead_locks(backend_dir: Path) -> tuple[Broken, ...]:
-    """Removes the locks whose process is provably dead on this machine; leaves all others alone."""
+def break_dead_locks(backend_dir: Path) -> tuple[BrokenLock, ...]:
+    """Removes the locks whose holder ran on this machine and is certainly dead; keeps all others."""
     top, broken = backend_dir / ".pulumi" / "locks", []
     for path in sorted(top.rglob("*.json")):
         holder = read_holder(path)
         if holder is not None and is_dead(holder):
             path.unlink(missing_ok=True)
             path.with_name(f"{path.name}.attrs").unlink(missing_ok=True)
-            broken.append(Broken(path, path.parent.relative_to(top).as_posix(), holder.pid))
+            broken.append(BrokenLock(path, path.parent.relative_to(top).as_posix(), holder.pid))
     return tuple(broken)
 
 
 def read_holder(lock: Path) -> Holder | None:
-    """Who holds a lock; None where the file is gone or says it in no way that we know."""
+    """The holder of a lock; None where the file is gone or has another format."""
     try:
         raw = json.loads(lock.read_bytes())
         return Holder(int(raw["pid"]), str(raw["hostname"]), datetime.fromisoformat(raw["timestamp"]).timestamp())
@@ -54,7 +54,7 @@ def read_holder(lock: Path) -> Holder | None:
 
 
 def is_dead(holder: Holder, proc: Path = Path("/proc")) -> bool:
-    """Whether the holder ran on this machine and does not run any more, beyond doubt."""
+    """Whether the holder ran on this machine and is certainly dead; False in case of doubt."""
     if holder.host != socket.gethostname() or holder.pid <= 0 or not (proc / "self").exists():
         return False
     process = proc / str(holder.pid)
@@ -67,17 +67,17 @@ def is_dead(holder: Holder, proc: Path = Path("/proc")) -> bool:
         return False
     if fields[0] in "ZX" or group != str(holder.pid):
         return True
-    return started_at(int(fields[19])) > holder.since + DOUBT and not _is_engine(process)
+    return started_at(int(fields[19])) > holder.since + CLOCK_TOLERANCE and not _is_engine(process)
 
 
 def started_at(ticks: int) -> float:
-    """The time of day at which a process started that many ticks after boot."""
+    """Seconds since the epoch at which a process started, given in clock ticks after boot."""
     booted = time.time() - time.clock_gettime(time.CLOCK_BOOTTIME)
     return booted + ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _is_engine(process: Path) -> bool:
-    """Whether a process is a pulumi: then it may hold the lock even if the clock has been moved since."""
+    """Whether a process is a Pulumi engine: it may hold an older lock where the clock was set back."""
     try:
         return "pulumi" in (process / "exe").readlink().name
     except OSError:
@@ -85,20 +85,20 @@ def _is_engine(process: Path) -> bool:
 
 
 def stacks(backend_dir: Path) -> tuple[tuple[str, str], ...]:
-    """(project, stack) of every stack in the state."""
+    """(project, stack) of every stack in the backend."""
     top = backend_dir / ".pulumi" / "stacks"
     files = [path for ending in ("json", "json.gz") for path in top.glob(f"*/*.{ending}")]
     return tuple(sorted({(path.parent.name, path.name.removesuffix(".gz").removesuffix(".json")) for path in files}))
 
 
 def is_locked(backend_dir: Path, project: str, stack: str) -> bool:
-    """Whether somebody holds a lock of the stack."""
+    """Whether there is a lock of the stack."""
     locks = backend_dir / ".pulumi" / "locks" / "organization" / project / stack
     return any(locks.glob("*.json"))
 
 
 def pending_operations(backend_dir: Path, project: str, stack: str) -> tuple[str, ...]:
-    """The URNs of the resources that the stack's checkpoint says were being worked on when it was written."""
+    """The URNs of the pending operations in the stack's checkpoint."""
     plain = backend_dir / ".pulumi" / "stacks" / project / f"{stack}.json"
     packed = plain.with_name(f"{stack}.json.gz")
     try:

@@ -1,4 +1,4 @@
-"""What Pulumi itself publishes: a command line somebody installed, and plugins it can download."""
+"""Official parts: an installed Pulumi CLI, and the plugins that it can download."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tidegate.toolchain.running import run_while
+from tidegate.toolchain.running import run_while_growing
 
-PATIENCE = 8.0  # seconds for which a download may bring nothing
-HOST = "pulumi-language-python"
+STALL_TIMEOUT = 8.0  # seconds without progress after which a download is given up
+LANGUAGE_HOST = "pulumi-language-python"
 
 
 @dataclass(frozen=True)
@@ -24,23 +24,23 @@ class Plugin:
 
     @property
     def folder(self) -> str:
-        """Its folder in a Pulumi home's `plugins`."""
+        """The name of its folder in `plugins` of a Pulumi home."""
         return f"resource-{self.name}-v{self.version}"
 
 
-def on_path(environ: Mapping[str, str], ours: Path) -> Path | None:
-    """The `pulumi` of the PATH that brings its own Python language host and is none of our cache's."""
+def on_path(environ: Mapping[str, str], cache: Path) -> Path | None:
+    """The `pulumi` on the PATH that has a Python language host beside it and is not in our cache."""
     for folder in environ.get("PATH", "").split(os.pathsep):
         command = Path(folder or ".", "pulumi")
         if command.is_file() and os.access(command, os.X_OK):
             real = command.resolve()
-            if not real.is_relative_to(ours.resolve()) and (real.parent / HOST).exists():
+            if not real.is_relative_to(cache.resolve()) and (real.parent / LANGUAGE_HOST).exists():
                 return real
     return None
 
 
 def version_of(engine: Path) -> str:
-    """The engine's version, or nothing where it does not say one of Pulumi 3."""
+    """The engine's version; empty where it is not a working Pulumi 3."""
     quiet = {**os.environ, "PULUMI_SKIP_UPDATE_CHECK": "true"}
     try:
         done = subprocess.run([engine, "version"], env=quiet, capture_output=True, text=True, timeout=30)
@@ -50,14 +50,14 @@ def version_of(engine: Path) -> str:
     return version if done.returncode == 0 and version.startswith("3.") else ""
 
 
-def user_home(environ: Mapping[str, str], ours: Path) -> Path:
-    """The user's own Pulumi home, also where ours is the active one."""
+def user_home(environ: Mapping[str, str], cache: Path) -> Path:
+    """The user's own Pulumi home, even where PULUMI_HOME names one in our cache."""
     named = Path(environ.get("PULUMI_HOME") or Path.home() / ".pulumi")
-    return Path.home() / ".pulumi" if named.resolve().is_relative_to(ours.resolve()) else named
+    return Path.home() / ".pulumi" if named.resolve().is_relative_to(cache.resolve()) else named
 
 
 def fetch(engine: Path, plugin: Plugin, home: Path, log: Path) -> Path | None:
-    """The plugin's folder in a home, downloaded where it is not there yet; None where it cannot be had."""
+    """The plugin's folder in a Pulumi home, downloaded if need be; None where the download fails."""
     folder = home / "plugins" / plugin.folder
     if folder.is_dir() and not folder.with_name(f"{plugin.folder}.partial").exists():
         return folder
@@ -70,8 +70,8 @@ def fetch(engine: Path, plugin: Plugin, home: Path, log: Path) -> Path | None:
             "TMPDIR": downloads,
         }
         command = [str(engine), "plugin", "install", "resource", plugin.name, plugin.version, "--exact"]
-        places = (Path(downloads), folder)
-        fetched = run_while(command, env, log, lambda: sum(map(_size, places)), PATIENCE)
+        paths = (Path(downloads), folder)
+        fetched = run_while_growing(command, env, log, lambda: sum(map(_size, paths)), STALL_TIMEOUT)
     return folder if fetched and folder.is_dir() else None
 
 

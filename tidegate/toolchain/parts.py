@@ -1,4 +1,4 @@
-"""The values of this room: what a toolchain is made of, and what was installed."""
+"""A toolchain and its parts, as values, and the JSON form in which they are recorded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ENGINE, LANGUAGE_HOST, LIBVIRT, AWS = "engine", "language host", "libvirt plugin
 
 @dataclass(frozen=True)
 class Part:
-    """One part: the official one, one built from its Go module, a bridge to Terraform's provider, or none."""
+    """One part: official, built from its Go module, a bridge to Terraform's provider, or missing."""
 
     name: str
     state: State
@@ -23,8 +23,8 @@ class Part:
     note: str = ""
 
     @property
-    def stands(self) -> bool:
-        """Whether it is there, also now: a cache can be emptied, a provider deleted."""
+    def exists(self) -> bool:
+        """Whether its file still exists: a cache can be emptied, a provider deleted."""
         return self.state != "missing" and self.path is not None and self.path.exists()
 
 
@@ -32,8 +32,8 @@ class Part:
 class Toolchain:
     """An installed toolchain.
 
-    `root` holds `bin/pulumi`, which is what belongs on the PATH; `home` is Pulumi's home where it is ours,
-    None where the user's own serves because everything in it is official.
+    `root` contains `bin/pulumi`, the launcher for the PATH. `home` is PULUMI_HOME; None where all parts are official
+    and the user's own home is used.
     """
 
     root: Path
@@ -42,18 +42,18 @@ class Toolchain:
 
     @property
     def bin(self) -> Path:
-        """The folder for the PATH."""
+        """The folder to put on the PATH."""
         return self.root / "bin"
 
     @property
     def official(self) -> bool:
-        """Whether the engine is the user's own."""
+        """Whether the engine is official."""
         return self.part(ENGINE).state == "official"
 
     @property
     def complete(self) -> bool:
-        """Whether all that was installed still lies where it lay."""
-        found = all(part.stands for part in self.parts if part.state != "missing")
+        """Whether everything that was installed still exists."""
+        found = all(part.exists for part in self.parts if part.state != "missing")
         return found and (self.bin / "pulumi").exists() and (self.home is None or self.home.is_dir())
 
     def part(self, name: str) -> Part:
@@ -62,12 +62,12 @@ class Toolchain:
 
 
 def to_json(toolchain: Toolchain) -> str:
-    """The toolchain as it is noted in the cache."""
+    """The toolchain as JSON."""
     return json.dumps(asdict(toolchain), default=str, indent=1) + "\n"
 
 
 def from_json(text: str) -> Toolchain:
-    """The toolchain of such a note."""
+    """The toolchain of such JSON. Raises ValueError, KeyError or TypeError."""
     raw = json.loads(text)
     parts = [Part(**{**part, "path": _path(part["path"])}) for part in raw["parts"]]
     return Toolchain(Path(raw["root"]), _path(raw["home"]), tuple(parts))

@@ -1,4 +1,4 @@
-"""The plugins: Pulumi's own where they can be downloaded, else the same providers by way of Terraform."""
+"""The plugins: official ones where they can be downloaded, else built from or bridged to Terraform's providers."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ class Source:
 
 
 def get_libvirt(engine: Engine, root: Path, step: Step) -> Source:
-    """The libvirt plugin: downloaded beside an official engine, else built from terraform-provider-libvirt."""
+    """The libvirt plugin: downloaded with an official engine, else built from terraform-provider-libvirt."""
     plugin = official.Plugin("libvirt", content.sdk_version("pulumi-libvirt"))
     if engine.official and (folder := _official(engine, plugin, root, step)):
         return Source(plugin, "official", (folder,))
     wanted = golang.Program("libvirt", ".", "pulumi-resource-libvirt", {"main.version": plugin.version})
-    version = golang.required(wanted.folder, "github.com/dmacvicar/terraform-provider-libvirt")
+    version = golang.required_version(wanted.folder, "github.com/dmacvicar/terraform-provider-libvirt")
     binary = golang.build(wanted, golang.find_go(wanted.folder), root, step)
     return Source(plugin, "built", (binary,), note=f"from terraform-provider-libvirt {version}")
 
 
 def get_aws(engine: Engine, root: Path, step: Step, download: bool) -> Source:
-    """The AWS plugin: downloaded, else a provider of Terraform's behind the bridge, else none."""
+    """The AWS plugin: downloaded, else Terraform's provider behind the bridge, else missing."""
     plugin = official.Plugin("aws", content.sdk_version("pulumi-aws"))
     if download and (folder := _official(engine, plugin, root, step)):
         return Source(plugin, "official", (folder,))
@@ -66,7 +66,7 @@ def _official(engine: Engine, plugin: official.Plugin, root: Path, step: Step) -
 
 
 def unpacked(provider: Provider, root: Path) -> Path:
-    """The provider's binary; out of a packed mirror's archive it comes into the cache."""
+    """The provider's binary; one in a packed mirror is extracted into the cache. Raises ToolchainError."""
     if provider.path.suffix != ".zip":
         return provider.path
 
@@ -86,6 +86,6 @@ def unpacked(provider: Provider, root: Path) -> Path:
 
 
 def identity(source: Source) -> list[str]:
-    """What tells one source from another, for a content key; a provider counts with the time it was written."""
-    dated = [f"{path}@{path.stat().st_mtime_ns}" for path in source.files]
-    return [source.plugin.folder, source.state, source.provider_version, *dated]
+    """The texts that identify a source in a content key; files count with their modification times."""
+    files = [f"{path}@{path.stat().st_mtime_ns}" for path in source.files]
+    return [source.plugin.folder, source.state, source.provider_version, *files]

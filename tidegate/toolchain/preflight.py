@@ -1,4 +1,4 @@
-"""What the launcher does before a verb that takes a stack's lock: see that no dead process is in its way."""
+"""What the launcher does before a command that takes a stack's lock: it removes locks of dead processes."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
-from tidegate.toolchain.locks import Broken, break_dead_locks, is_locked, pending_operations, stacks
+from tidegate.toolchain.locks import BrokenLock, break_dead_locks, is_locked, pending_operations, stacks
 
 OnPending = Callable[[str, str, tuple[str, ...]], None]
 
 
-def preflight(backend: str, on_pending: OnPending | None = None) -> tuple[Broken, ...]:
-    """Breaks dead locks of a state in a folder, given by its URL.
+def preflight(backend: str, on_pending: OnPending | None = None) -> tuple[BrokenLock, ...]:
+    """Removes the locks of dead processes in a self-managed backend, given by its URL; does nothing for others.
 
-    `on_pending` is told of each stack that nobody is working on and whose last work was cut off: its project, its
-    name, and the URNs that were being worked on.
+    `on_pending` is called for each stack without a lock whose last update was interrupted, with its project, its name
+    and the URNs of its pending operations.
     """
     folder = backend_folder(backend)
     if folder is None:
@@ -31,7 +31,7 @@ def preflight(backend: str, on_pending: OnPending | None = None) -> tuple[Broken
 
 
 def backend_folder(url: str) -> Path | None:
-    """The folder that a `file://` URL means to Pulumi; None for any other state."""
+    """The folder of a `file://` backend; None for any other backend."""
     scheme, separator, rest = url.partition("://")
     if scheme != "file" or not separator:
         return None
@@ -39,7 +39,7 @@ def backend_folder(url: str) -> Path | None:
 
 
 def main() -> None:
-    """Serves the launcher: says in one line what it broke, and never keeps the engine from starting."""
+    """The launcher's entry point: prints removed locks in one line, and never keeps the engine from starting."""
     try:
         broken = preflight(os.environ.get("PULUMI_BACKEND_URL", ""))
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Programs run on behalf of an installation: followed line by line, and ended with it."""
+"""Subprocesses of an installation: followed line by line, and ended with it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 def started(
     command: Sequence[str], folder: Path, env: Mapping[str, str], stdout: int | None
 ) -> Iterator[subprocess.Popen[str]]:
-    """A program in a process group of its own, which is gone when the block is left, however it is left."""
+    """A program in a process group of its own, which is ended when the block is left."""
     process = subprocess.Popen(
         command,
         cwd=folder,
@@ -46,7 +46,7 @@ def _end(process: subprocess.Popen[str]) -> None:
 
 
 def run(command: Sequence[str], folder: Path, env: Mapping[str, str], log: Path, each: Callable[[str], None]) -> int:
-    """Runs a program to its end, appends what it says to a log, hands over each line; its exit status."""
+    """Runs a program, appends its output to a log and calls `each` with every line; returns the exit status."""
     with log.open("a") as record, started(command, folder, env, subprocess.PIPE) as process:
         assert process.stdout is not None
         for line in process.stdout:
@@ -56,16 +56,16 @@ def run(command: Sequence[str], folder: Path, env: Mapping[str, str], log: Path,
         return process.wait()
 
 
-def run_while(
-    command: Sequence[str], env: Mapping[str, str], log: Path, size: Callable[[], int], patience: float
+def run_while_growing(
+    command: Sequence[str], env: Mapping[str, str], log: Path, size: Callable[[], int], timeout: float
 ) -> bool:
-    """Runs a program as long as a size grows, at most `patience` seconds without; whether it succeeded."""
+    """Runs a program, but ends it when `size` has not changed for `timeout` seconds; whether it succeeded."""
     with log.open("w") as record, started(command, log.parent, env, record.fileno()) as process:
         last, since = size(), time.monotonic()
         while process.poll() is None:
             if (now := size()) != last:
                 last, since = now, time.monotonic()
-            elif time.monotonic() - since > patience:
+            elif time.monotonic() - since > timeout:
                 return False
             time.sleep(0.1)
         return process.returncode == 0

@@ -1,4 +1,4 @@
-"""What is installed of the toolchain, without changing anything."""
+"""The status of the installed toolchain; changes nothing."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ INSTALL = "run `tidegate toolchain install`"
 
 
 def status() -> tuple[parts.Part, ...]:
-    """The parts of this checkout's toolchain, each as it stands now."""
-    known = cache.recall(cache.root())
+    """The parts of this checkout's toolchain; one whose file is gone is missing."""
+    known = cache.installed(cache.root())
     if known is None:
         names = (parts.ENGINE, parts.LANGUAGE_HOST, parts.LIBVIRT, parts.AWS)
         return tuple(parts.Part(name, "missing", note=f"not installed: {INSTALL}") for name in names)
-    return tuple(_as_it_stands(part) for part in known.parts)
+    return tuple(_checked(part) for part in known.parts)
 
 
-def _as_it_stands(part: parts.Part) -> parts.Part:
-    if part.stands or part.state == "missing":
+def _checked(part: parts.Part) -> parts.Part:
+    if part.exists or part.state == "missing":
         return part
     return replace(part, state="missing", path=None, note=f"was at {part.path}, which is gone: {INSTALL}")

@@ -1,4 +1,4 @@
-"""Finds a real terraform-provider-aws on this machine: where its user says, where Terraform would, or in a mirror."""
+"""Finds terraform-provider-aws on this machine: where the user says, where Terraform looks, or in a mirror."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ MACHINES = {"x86_64": "amd64", "aarch64": "arm64", "armv7l": "arm", "i686": "386
 
 @dataclass(frozen=True)
 class Provider:
-    """A terraform-provider-aws: the binary, or the zip archive of a packed mirror, and its version, if known."""
+    """A terraform-provider-aws: the binary, or a packed mirror's archive, and its version; empty where not known."""
 
     path: Path
     version: str
 
     @property
     def tested(self) -> bool:
-        """Whether it is one that has been tried behind the bridge."""
+        """Whether it is of a version that is tested behind the bridge."""
         return self.version == TESTED or self.version.startswith(f"{TESTED}.")
 
 
 @dataclass(frozen=True)
 class Machine:
-    """Where to look: the environment, the user's home, the root of the file system, the platform's name."""
+    """Where to look: environment variables, home folder, root of the file system, and Terraform's platform name."""
 
     environ: Mapping[str, str]
     home: Path
@@ -49,19 +49,19 @@ class Machine:
 
 
 def find_provider(machine: Machine) -> Provider | None:
-    """The provider to take: the one that is named, else the best of the first kind of place that has any."""
+    """The provider that is named, else the best of the first group of folders that has any. Raises ToolchainError."""
     if named := machine.environ.get(VARIABLE):
         return _named(Path(named))
     mirrors, direct = configured(machine.environ, machine.home)
-    implied = [*_implied(machine), *(machine.root / place for place in SYSTEM_MIRRORS)]
-    places = [place for top in SYSTEM_FOLDERS for place in _children(machine.root / top)]
-    kinds: list[Iterable[Path]] = [
+    implied = [*_implied(machine), *(machine.root / mirror for mirror in SYSTEM_MIRRORS)]
+    unlisted = [folder for top in SYSTEM_FOLDERS for folder in _children(machine.root / top)]
+    groups: list[Iterable[Path]] = [
         (path for folder in direct for path in folder.glob("terraform-provider-aws*")),
         _mirrored(mirrors, machine.target),
         _mirrored(implied, machine.target),
-        _mirrored(places, machine.target),
+        _mirrored(unlisted, machine.target),
     ]
-    for paths in kinds:
+    for paths in groups:
         found = [Provider(path, version_of(path)) for path in paths if _usable(path)]
         if found:
             return max(found, key=_rank)
@@ -78,7 +78,7 @@ def _named(path: Path) -> Provider:
 
 
 def _implied(machine: Machine) -> list[Path]:
-    """The mirrors of the user that Terraform knows without being told."""
+    """The user's implied local mirrors, which Terraform searches without configuration."""
     data = Path(machine.environ.get("XDG_DATA_HOME") or machine.home / ".local" / "share")
     return [machine.home / ".terraform.d" / "plugins", data / "terraform" / "plugins"]
 
@@ -91,7 +91,7 @@ def _children(folder: Path) -> list[Path]:
 
 
 def _mirrored(mirrors: Iterable[Path], target: str) -> Iterator[Path]:
-    """The providers in mirrors, unpacked or packed, whatever host the mirror's first folder is called after."""
+    """The providers in filesystem mirrors, unpacked or packed, of any registry host."""
     for mirror in mirrors:
         yield from mirror.glob(f"*/hashicorp/aws/*/{target}/terraform-provider-aws*")
         yield from mirror.glob(f"*/hashicorp/aws/terraform-provider-aws_*_{target}.zip")
@@ -102,7 +102,7 @@ def _usable(path: Path) -> bool:
 
 
 def version_of(path: Path) -> str:
-    """The version that a provider's file name or a mirror's folder tells; nothing where neither does."""
+    """The version in a provider's file name or its mirror's folder; empty where neither has one."""
     named = re.match(r"terraform-provider-aws_v?(\d+(?:\.\d+)+)", path.name)
     if named:
         return named[1]
@@ -111,6 +111,6 @@ def version_of(path: Path) -> str:
 
 
 def _rank(provider: Provider) -> tuple[bool, bool, list[int]]:
-    """The tested ones first, then those of the tested major version, then the newest."""
+    """For max(): tested versions first, then the tested major version, then the newest."""
     numbers = [int(part) for part in re.findall(r"\d+", provider.version)]
     return provider.tested, provider.version.startswith("5."), numbers

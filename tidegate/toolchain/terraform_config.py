@@ -1,4 +1,4 @@
-"""Terraform's own command line configuration, read as far as it says where providers lie."""
+"""Terraform's CLI configuration, HCL 1 or JSON: the folders in which it says that providers are."""
 
 from __future__ import annotations
 
@@ -9,20 +9,26 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 TOKEN = re.compile(
-    r"""(?P<skip>\s+|\#[^\n]*|//[^\n]*|/\*.*?\*/)|(?P<string>"(?:\\.|[^"\\])*")|(?P<mark>[{}=\[\],])|(?P<word>[^\s{}=\[\],"]+)""",
-    re.VERBOSE | re.DOTALL,
+    r"""
+    (?P<skip>\s+|\#[^\n]*|//[^\n]*|/\*.*?\*/)
+    |(?P<heredoc><<-?(?P<end>\w+)\n.*?^[ \t]*(?P=end)$)
+    |(?P<string>"(?:\\.|[^"\\])*")
+    |(?P<mark>[{}=\[\],])
+    |(?P<word>[^\s{}=\[\],"]+)
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
 
 def folders(text: str) -> list[tuple[str, str]]:
-    """The folders that a configuration names: (the keyword that names it, the path as it is written)."""
-    named = _json_folders(text) if text.lstrip().startswith("{") else _hcl_folders(text)
-    return list(dict.fromkeys(named))
+    """The folders in a configuration, each as (keyword, path as written); what cannot be read has none."""
+    found = _json_folders(text) if text.lstrip().startswith("{") else _hcl_folders(text)
+    return list(dict.fromkeys(found))
 
 
 def _hcl_folders(text: str) -> Iterator[tuple[str, str]]:
-    """`path` in a `filesystem_mirror`, what stands in `dev_overrides`, and `plugin_cache_dir`."""
+    """`path` of each `filesystem_mirror`, AWS's provider in `dev_overrides`, and `plugin_cache_dir`."""
     blocks: list[str] = []
     before: list[str] = []
     for kind, token in _tokens(text):
@@ -50,7 +56,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _keyword(blocks: list[str], name: str) -> str:
-    """Which keyword a string in these blocks under this name belongs to; none, if it names no folder."""
+    """The keyword of a string attribute in these nested blocks; empty where it is not a folder."""
     if not blocks:
         return name if name == "plugin_cache_dir" else ""
     if blocks == ["provider_installation", "filesystem_mirror"] and name == "path":
@@ -80,12 +86,12 @@ def _json_folders(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _maps(raw: object) -> list[dict[str, object]]:
-    """JSON has one block as a map and several as a list of maps."""
+    """Blocks in JSON: an object, or a list of objects where there are several."""
     return [item for item in (raw if isinstance(raw, list) else [raw]) if isinstance(item, dict)]
 
 
 def configuration_files(environ: Mapping[str, str], home: Path) -> list[Path]:
-    """The files that Terraform would read, whether they exist or not."""
+    """The files that Terraform reads, whether they exist or not."""
     named = environ.get("TF_CLI_CONFIG_FILE") or environ.get("TERRAFORM_CONFIG")
     first = Path(named) if named else home / ".terraformrc"
     return [
@@ -96,17 +102,17 @@ def configuration_files(environ: Mapping[str, str], home: Path) -> list[Path]:
 
 
 def configured(environ: Mapping[str, str], home: Path) -> tuple[list[Path], list[Path]]:
-    """(mirrors and caches, folders of a provider itself) of the environment and of all configuration files."""
+    """(mirrors and caches, folders with the provider itself) of the environment and all configuration files."""
     mirrors: list[Path] = []
     direct: list[Path] = []
     if environ.get("TF_PLUGIN_CACHE_DIR"):
         mirrors.append(Path(environ["TF_PLUGIN_CACHE_DIR"]))
     for file in configuration_files(environ, home):
         try:
-            named = folders(file.read_text())
+            found = folders(file.read_text())
         except (OSError, UnicodeDecodeError):
             continue
-        for keyword, path in named:
-            place = Path(os.path.expandvars(path) if keyword == "plugin_cache_dir" else path)
-            (direct if keyword == "dev_overrides" else mirrors).append(place.expanduser())
+        for keyword, path in found:
+            folder = Path(os.path.expandvars(path) if keyword == "plugin_cache_dir" else path)
+            (direct if keyword == "dev_overrides" else mirrors).append(folder.expanduser())
     return mirrors, direct

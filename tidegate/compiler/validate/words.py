@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from tidegate.compiler.findings import suggestion
-from tidegate.schemas.base import FORMS
+from tidegate.schemas.forms import WORDS
 
 TYPES = {
     "string_type": "text",
@@ -60,7 +60,7 @@ def sentence(item: Any, name: str) -> tuple[str, str]:
         limit, key = _LIMITS[kind]
         return f"{name} takes {limit} {context[key]:g}, not {what}", ""
     if kind == "string_pattern_mismatch":
-        return f"{name} takes {FORMS.get(context['pattern'], 'another form')}, not {what}", ""
+        return f"{name} takes {WORDS.get(context['pattern'], 'another form')}, not {what}", ""
     if kind == "string_too_long":
         return f"{name} takes {context['max_length']} characters at most, not {len(str(item['input']))}", ""
     if kind in ("too_short", "string_too_short"):

@@ -10,8 +10,11 @@ from tidegate.haproxy.model.sections import (
     Defaults,
     Frontend,
     Listen,
+    Part,
     Path,
     Plain,
+    Sections,
+    Written,
 )
 from tidegate.haproxy.model.server import DefaultServer, Server, ServerOptions, ServerTemplate
 from tidegate.haproxy.model.stats import GlobalStats, Stats, StatsPage
@@ -28,9 +31,11 @@ __all__ = [
     "GlobalStats",
     "Listen",
     "Model",
+    "Part",
     "Path",
     "Plain",
     "Section",
+    "Sections",
     "Server",
     "ServerOptions",
     "ServerTemplate",
@@ -38,6 +43,7 @@ __all__ = [
     "StatsPage",
     "StatsSocket",
     "Timeout",
+    "Written",
     "natural",
     "ordered",
 ]

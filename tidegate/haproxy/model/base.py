@@ -63,6 +63,10 @@ class Arguments(Model):
     """What stands on one line: `server NAME address:port check`; the fields are its words."""
 
     positional: ClassVar[frozenset[str]] = frozenset({"order", "raw"})
+    shortest: ClassVar[int] = 1
+    """Words that a line has at least, behind its keyword."""
+    rows: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Pairs of words of which the later one on a line counts, in the order in which they are rendered."""
 
     def head(self, key: str) -> list[str]:
         """The words before the named ones; `key` is the entry's key in its map, or empty."""

@@ -9,12 +9,14 @@ from pydantic import BeforeValidator
 
 from tidegate.haproxy.model.base import Arguments, said
 from tidegate.haproxy.model.values import Count, Duration, Flag, Line, Name, Word, text
-from tidegate.haproxy.model.words import from_words, split
+from tidegate.haproxy.model.words import from_words
+from tidegate.haproxy.syntax.words import split
 
 
 class Listening(Arguments):
     """What `bind` and `stats socket` have in common."""
 
+    rows = (("user", "uid"), ("group", "gid"), ("crt", "crt-list"))
     mode: Word | None = said("Permissions of a Unix socket, in octal.")
     user: Word | None = said("Owner of a Unix socket.")
     group: Word | None = said("Group of a Unix socket.")

@@ -26,7 +26,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Keyword:
-    """One field as a keyword: `name` in the data, `word` in the file."""
+    """One field as a keyword: `name` in the data, `word` in the file; `literal` lists take `{raw: […]}` too."""
 
     attribute: str
     name: str
@@ -34,6 +34,7 @@ class Keyword:
     kind: Kind
     negatable: bool
     textual: bool
+    literal: bool
     inner: type[Model] | None
 
 
@@ -54,7 +55,9 @@ def _keyword(attribute: str, name: str, annotation: tuple[Any, ...]) -> Keyword:
     word = next((part.word for part in parts if isinstance(part, Spelled)), name)
     inner = next((part for part in parts if isinstance(part, type) and issubclass(part, Model)), None)
     negatable = any(isinstance(part, Negatable) for part in parts)
-    return Keyword(attribute, name, word, _kind(name, parts, inner), negatable, str in parts, inner)
+    kind = _kind(name, parts, inner)
+    literal = kind is Kind.LINES and dict in parts
+    return Keyword(attribute, name, word, kind, negatable, str in parts, literal, inner)
 
 
 def _kind(name: str, parts: list[Any], inner: type[Model] | None) -> Kind:

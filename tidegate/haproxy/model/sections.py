@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, TypeAdapter, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, TypeAdapter, model_validator
 
 from tidegate.haproxy.model.base import Model, Section, said
 from tidegate.haproxy.model.bind import Binds
@@ -50,32 +50,34 @@ def _one_or_many(value: Any) -> Any:
     return TypeAdapter(tuple[Defaults, ...]).validate_python(value) if isinstance(value, list) else value
 
 
-Sections = dict[Name, Plain]
+Plains = dict[Name, Plain]
 Path = tuple[str | int, ...]
+Written = tuple[tuple[str, Path | None], ...]
+"""The lines of a file, each with the path of the property that it says; None for blank ones and comments."""
 
 
-class Configuration(Model):
-    """A whole haproxy.cfg."""
+class Sections(Model):
+    """The sections of a haproxy.cfg; those of one kind stand together, `defaults` before all proxies."""
 
     global_: Global | None = said("The process itself.")
     defaults: Annotated[
         Defaults | tuple[Defaults, ...] | None,
         BeforeValidator(_one_or_many, json_schema_input_type=Defaults | list[Defaults]),
     ] = said("What holds for all proxies: one map, or a list of named and anonymous ones.")
-    userlists: Sections = Field({}, description="Users and groups, by name.")
-    peers: Sections = Field({}, description="Processes that share tables, by name.")
-    resolvers: Sections = Field({}, description="Name servers, by name.")
-    caches: Sections = Field({}, description="Caches, by name.")
-    mailers: Sections = Field({}, description="Receivers of mail, by name.")
-    rings: Sections = Field({}, description="Ring buffers of log lines, by name.")
-    http_errors: Sections = Field({}, description="Groups of error files, by name.")
-    log_forwards: Sections = Field({}, description="Forwarders of log lines, by name.")
+    userlists: Plains = Field({}, description="Users and groups, by name.")
+    peers: Plains = Field({}, description="Processes that share tables, by name.")
+    resolvers: Plains = Field({}, description="Name servers, by name.")
+    caches: Plains = Field({}, description="Caches, by name.")
+    mailers: Plains = Field({}, description="Receivers of mail, by name.")
+    rings: Plains = Field({}, description="Ring buffers of log lines, by name.")
+    http_errors: Plains = Field({}, description="Groups of error files, by name.")
+    log_forwards: Plains = Field({}, description="Forwarders of log lines, by name.")
     frontends: dict[Name, Frontend] = Field({}, description="Frontends by name.")
     listens: dict[Name, Listen] = Field({}, description="Listens by name.")
     backends: dict[Name, Backend] = Field({}, description="Backends by name.")
 
     @model_validator(mode="after")
-    def _one_anonymous(self) -> Configuration:
+    def _one_anonymous(self) -> Self:
         if sum(defaults.name is None for _, defaults in self.every_defaults()) > 1:
             raise ValueError("only one of several `defaults` can do without a name")
         return self
@@ -88,4 +90,53 @@ class Configuration(Model):
 
     def tree(self) -> dict[str, Any]:
         """The canonical form as plain data: what was written and nothing else."""
-        return {key: value for key, value in super().tree().items() if value != {}}
+        sections = {"global", "defaults"}
+        return {key: value for key, value in super().tree().items() if value != {} or key in sections}
+
+
+class Part(Sections):
+    """Sections that stand behind others, as their place means something."""
+
+    raw: Lines | None = said("Literal lines before these sections: conditionals, sections that have no place in them.")
+
+
+class Configuration(Sections):
+    """A whole haproxy.cfg.
+
+    One that was read from a file knows its lines besides, so that it is rendered as it was written.
+    """
+
+    then: tuple[Part, ...] = Field((), description="What follows these sections: a further `defaults`, conditionals.")
+    _written: Written | None = PrivateAttr(None)
+
+    @property
+    def written(self) -> Written | None:
+        """The lines that it was read from."""
+        return self._written
+
+    def written_as(self, lines: Written) -> Configuration:
+        """The same configuration, to be rendered in these lines."""
+        copied = self.model_copy()
+        copied._written = lines
+        return copied
+
+    def parts(self) -> list[tuple[Path, Sections]]:
+        """Its own sections and what follows them, with their paths."""
+        return [((), self), *((("then", at), part) for at, part in enumerate(self.then))]
+
+    def tree(self) -> dict[str, Any]:
+        """The canonical form as plain data: what was written and nothing else."""
+        parts = [part.tree() for part in self.then]
+        own = {key: value for key, value in super().tree().items() if key != "then"}
+        return {**own, "then": parts} if parts else own
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        copied = super().model_copy(update=update, deep=deep)
+        if update:
+            copied._written = None
+        return copied
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Configuration) and self.__dict__ == other.__dict__
+
+    __hash__ = None  # type: ignore[assignment]

@@ -113,6 +113,7 @@ class Server(ServerOptions):
     """`server NAME address:port …`."""
 
     positional: ClassVar[frozenset[str]] = frozenset({"order", "raw", "address", "port"})
+    shortest = 2
     address: Word = Field(description="IP address, name or socket.")
     port: Port | None = said("Port; without one, the port that the client came to.")
     order: Count | None = said("Place among the servers; then by name.")
@@ -129,6 +130,7 @@ class ServerTemplate(Server):
     """`server-template PREFIX 1-24 address:port …`: slots that are filled at run time."""
 
     positional: ClassVar[frozenset[str]] = frozenset({"order", "raw", "address", "port", "slots"})
+    shortest = 3
     slots: Annotated[Word, AfterValidator(_slots)] = Field(description='How many: a number, or a range as "1-24".')
 
     def head(self, key: str) -> list[str]:

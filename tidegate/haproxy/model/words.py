@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tidegate.haproxy.model.base import Arguments
 from tidegate.haproxy.model.keywords import Keyword, Kind, keywords
-from tidegate.haproxy.model.values import WORD
-
-COMMENT_OR_WORD = re.compile(rf"\s*(?:(#.*)|({WORD.pattern})|(.))")
-
-
-def split(line: str) -> list[str]:
-    """The words of a line as they are written, quotes included, without its comment."""
-    words: list[str] = []
-    for match in COMMENT_OR_WORD.finditer(line.strip()):
-        if match[1] is not None:
-            break
-        words.append(match[2] or match[3])
-    return words
 
 
 def to_words(arguments: Arguments, key: str = "") -> list[str]:
@@ -43,14 +29,14 @@ def _words(keyword: Keyword, value: Any) -> list[str]:
 
 
 def from_words(model: type[Arguments], words: Sequence[str]) -> tuple[str, dict[str, Any]]:
-    """The reverse of `to_words`: key and fields; from the first unknown word on, the rest is `raw`."""
+    """The reverse of `to_words`: key and fields; from the first word on that must stay in its place, `raw`."""
     key, fields, rest = model.behead(words)
     table = {keyword.word: keyword for keyword in keywords(model)}
     at = 0
     while at < len(rest):
         word = rest[at]
         keyword = table.get(word) or table.get(word.removeprefix("no-"))
-        if keyword is None or keyword.name in fields:
+        if keyword is None or keyword.name in fields or _binds_others(model, word, fields, rest[at:]):
             break
         if keyword.kind is Kind.FLAG:
             if word != keyword.word and not keyword.negatable:
@@ -65,3 +51,9 @@ def from_words(model: type[Arguments], words: Sequence[str]) -> tuple[str, dict[
     if at < len(rest):
         fields["raw"] = " ".join(rest[at:])
     return key, fields
+
+
+def _binds_others(model: type[Arguments], word: str, fields: Mapping[str, Any], rest: Sequence[str]) -> bool:
+    """Whether the word is read with its neighbours: behind what it overrules, or before its `interface`."""
+    overruled = any(word == first and second in fields for first, second in model.rows)
+    return overruled or (word == "source" and "interface" in rest)

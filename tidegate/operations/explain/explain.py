@@ -85,7 +85,7 @@ def explained_as_json(compilation: Compilation, path: str) -> str:
 
 
 def _described(path: Path) -> tuple[str, str]:
-    from tidegate.operations.reference.descriptions import describe
+    from tidegate.documentation.descriptions import describe
 
     said = describe(path)
     return (said.text, said.type) if said else ("", "")

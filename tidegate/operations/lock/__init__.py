@@ -1,6 +1,5 @@
 """`tidegate lock`: what must not move by itself is written down; nothing else writes a lock."""
 
 from tidegate.operations.lock.compute import Change, FullError, changes, locked
-from tidegate.operations.lock.write import write
 
-__all__ = ["Change", "FullError", "changes", "locked", "write"]
+__all__ = ["Change", "FullError", "changes", "locked"]

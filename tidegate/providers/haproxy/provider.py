@@ -11,9 +11,10 @@ from pulumi.provider.experimental import provider as pulumi
 from pulumi.provider.experimental.property_value import PropertyValue
 
 from tidegate.haproxy.apply import Observed, RefusedError, apply, observe, remove
-from tidegate.haproxy.check import Complaint, examine
+from tidegate.haproxy.check import Complaint
 from tidegate.haproxy.parse import parse
 from tidegate.haproxy.target import Target
+from tidegate.providers.haproxy.connection import complaints, reached
 from tidegate.providers.haproxy.difference import carried_over, differences
 from tidegate.providers.haproxy.inputs import OUTPUTS, Inputs, read_inputs
 from tidegate.providers.haproxy.schema import TYPE, schema
@@ -96,10 +97,10 @@ class HAProxyProvider(pulumi.Provider):
             known = {"digest": rendered.digest if rendered else PENDING, "running": "current"}
             return {**properties, **{key: wire(known.get(key, PENDING)) for key in OUTPUTS}}
         try:
-            await asyncio.to_thread(apply, configuration, rendered, target)
+            await asyncio.to_thread(lambda: apply(configuration, rendered, reached(target)))
         except RefusedError as error:
             raise FailedError(_said(error, secrets(properties))) from error
-        seen = await asyncio.to_thread(observe, target)
+        seen = await asyncio.to_thread(lambda: observe(reached(target)))
         return {**properties, **wire_map(_outputs(seen, target), {})}
 
     async def read(self, request: pulumi.ReadRequest) -> pulumi.ReadResponse:
@@ -108,7 +109,7 @@ class HAProxyProvider(pulumi.Provider):
         target = inputs.target if state else located(request.resource_id)
         if target is None:
             raise FailedError("the target is not known")
-        seen = await asyncio.to_thread(observe, target)
+        seen = await asyncio.to_thread(lambda: observe(reached(target)))
         if seen.text is None:
             return pulumi.ReadResponse()
         tree = wire_map(_as_found(inputs, seen.text), state, secrets(state))
@@ -121,7 +122,7 @@ class HAProxyProvider(pulumi.Provider):
     async def delete(self, request: pulumi.DeleteRequest) -> None:
         target = read_inputs(request.properties).target or Target.of({})
         digest = plain_map(request.properties).get("digest", "")
-        remark = await asyncio.to_thread(remove, target, str(digest))
+        remark = await asyncio.to_thread(lambda: remove(reached(target), str(digest)))
         if remark:
             print(remark, file=sys.stderr)
 
@@ -141,7 +142,7 @@ def _complaints(inputs: Inputs) -> tuple[Complaint, ...]:
     rendered = inputs.rendered
     if inputs.complaints or rendered is None or inputs.target is None:
         return inputs.complaints
-    return examine(rendered, inputs.target)
+    return complaints(rendered, inputs.target)
 
 
 def _comparable(old: Inputs, new: Inputs) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

@@ -1,51 +1,39 @@
-"""A claim: an environment takes something of which there is one."""
+"""Claims: an environment uses something that only one environment can have."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
-from tidegate.compiler.blueprint.path import Path
-from tidegate.compiler.compile import Compilation
-from tidegate.compiler.findings import Finding, Related, Span
+from tidegate.compiler.findings import Related, Span
+from tidegate.rules.environments.environment import Conflict, SpecPlace
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`thing` is what it takes, `message` what is said where another environment took it before, `help` what to do."""
+    """`thing` is what is used; `message` and `help` are for the case that another environment used it before."""
 
-    code: str
     thing: Hashable
     message: str
-    compilation: Compilation
-    path: Path
-    on_key: bool = False
+    place: SpecPlace
     help: str = ""
 
-    @property
-    def span(self) -> Span:
-        return self.compilation.key(self.path) if self.on_key else self.compilation.span(self.path)
 
-
-Told = tuple[str, Finding]
-"""The spec's file of the environment that is told, and what."""
-
-
-def clashes(claims: Iterable[Claim]) -> Iterator[Told]:
-    """A finding for each place that takes what an earlier environment takes; once for each pair of places."""
-    first: dict[tuple[str, Hashable], Claim] = {}
-    told: set[tuple[str, Span, Span]] = set()
+def conflicts(claims: Iterable[Claim]) -> Iterator[Conflict]:
+    """A conflict for each place that uses what an earlier environment uses; once for each pair of places."""
+    first: dict[Hashable, Claim] = {}
+    reported: set[tuple[Span, Span]] = set()
     for claim in claims:
-        before = first.setdefault((claim.code, claim.thing), claim)
-        if before.compilation.file == claim.compilation.file:
+        before = first.setdefault(claim.thing, claim)
+        if before.place.environment.file == claim.place.environment.file:
             continue
-        pair = (claim.code, claim.span, before.span)
-        if pair not in told:
-            told.add(pair)
-            yield clash(claim, before)
+        pair = (claim.place.span, before.place.span)
+        if pair not in reported:
+            reported.add(pair)
+            yield conflict(claim.message, claim.place, before.place, claim.help)
 
 
-def clash(claim: Claim, before: Claim) -> Told:
-    related = (Related(before.span, f"{before.compilation.environment} has it first"),)
-    label = f"{claim.compilation.environment} takes it here"
-    return claim.compilation.file, Finding(claim.code, "error", claim.message, claim.span, label, related, claim.help)
+def conflict(message: str, later: SpecPlace, earlier: SpecPlace, help: str = "") -> Conflict:
+    """The environment that comes later has the conflict; the earlier one is related to it."""
+    related = (Related(earlier.span, f"{earlier.environment.name} has it first"),)
+    return Conflict(later.environment, later.span, message, f"{later.environment.name} takes it here", related, help)

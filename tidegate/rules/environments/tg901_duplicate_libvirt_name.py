@@ -15,6 +15,34 @@ Wrong to fire: when the same `uri` reaches two machines, as `qemu:///system` doe
 `qemu+ssh://…`.
 """
 
-from tidegate.rules.rule import Code
+from __future__ import annotations
 
-CODE = Code("TG901", "duplicate-libvirt-name", "error", __doc__)
+from collections.abc import Iterator, Sequence
+
+from tidegate.compiler.blueprint import Path
+from tidegate.rules.environments.claim import Claim, conflicts
+from tidegate.rules.environments.environment import Conflict, Environment, SpecPlace, environment_rule
+
+_HELP = "`naming: long`, or another name: libvirt has each name once"
+
+
+@environment_rule("TG901", "duplicate-libvirt-name", "error")
+def check(environments: Sequence[Environment]) -> Iterator[Conflict]:
+    yield from conflicts(claim for one in environments for claim in _claims(one))
+
+
+def _claims(environment: Environment) -> Iterator[Claim]:
+    """Domains and networks by host, volumes by pool."""
+    for kind, host, name, path in _named(environment):
+        uri = environment.uris[host]
+        message = f"{kind} `{name[-1]}` is on {uri} already"
+        yield Claim((kind, uri, *name), message, SpecPlace(environment, path, on_key=True), _HELP)
+
+
+def _named(environment: Environment) -> Iterator[tuple[str, str, tuple[str, ...], Path]]:
+    """Kind, host, name (of a volume behind its pool) and path of all that libvirt names."""
+    blueprint = environment.blueprint
+    yield from (("domain", one.host, (one.name,), one.path) for one in blueprint.domains)
+    yield from (("network", one.host, (one.name,), one.path) for one in blueprint.networks)
+    yield from (("volume", one.host, (one.pool, one.name), one.path) for one in blueprint.images)
+    yield from (("volume", one.host, (one.pool, one.name), one.path) for one in blueprint.volumes)

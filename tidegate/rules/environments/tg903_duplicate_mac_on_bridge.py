@@ -16,6 +16,21 @@ Passes:
 Wrong to fire: when VLANs that the spec does not know keep the bridges' ports apart.
 """
 
-from tidegate.rules.rule import Code
+from __future__ import annotations
 
-CODE = Code("TG903", "duplicate-mac-on-bridge", "error", __doc__)
+from collections.abc import Iterator, Sequence
+
+from tidegate.rules.environments.bridge_segments import bridged_nics
+from tidegate.rules.environments.claim import Claim, conflicts
+from tidegate.rules.environments.environment import Conflict, Environment, SpecPlace, environment_rule
+
+
+@environment_rule("TG903", "duplicate-mac-on-bridge", "error")
+def check(environments: Sequence[Environment]) -> Iterator[Conflict]:
+    yield from conflicts(_claims(environments))
+
+
+def _claims(environments: Sequence[Environment]) -> Iterator[Claim]:
+    for one, domain, nic, segment in bridged_nics(environments):
+        message = f"MAC address {nic.mac} of `{domain.resource}` is taken on {nic.bridge} already"
+        yield Claim((segment, nic.mac), message, SpecPlace(one, (*nic.path, "mac")))

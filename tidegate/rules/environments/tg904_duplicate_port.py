@@ -16,6 +16,20 @@ Passes:
 Wrong to fire: when the two bind in different network namespaces.
 """
 
-from tidegate.rules.rule import Code
+from __future__ import annotations
 
-CODE = Code("TG904", "duplicate-port", "error", __doc__)
+from collections.abc import Iterator, Sequence
+
+from tidegate.rules.environments.claim import conflict
+from tidegate.rules.environments.environment import Conflict, Environment, environment_rule
+from tidegate.rules.environments.shared_balancer_hosts import pairs, shared_port
+
+
+@environment_rule("TG904", "duplicate-port", "error")
+def check(environments: Sequence[Environment]) -> Iterator[Conflict]:
+    for later, earlier in pairs(environments):
+        shared = shared_port(later.balancer, earlier.balancer)
+        if shared is not None:
+            here, there = shared
+            message = f"port {max(here.first, there.first)} of {later.uri} is taken already"
+            yield conflict(message, later.place(here.path), earlier.place(there.path))

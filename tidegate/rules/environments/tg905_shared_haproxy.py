@@ -16,6 +16,20 @@ Passes:
 Wrong to fire: never: there is one file.
 """
 
-from tidegate.rules.rule import Code
+from __future__ import annotations
 
-CODE = Code("TG905", "shared-haproxy", "error", __doc__)
+from collections.abc import Iterator, Sequence
+
+from tidegate.rules.environments.claim import conflict
+from tidegate.rules.environments.environment import Conflict, Environment, environment_rule
+from tidegate.rules.environments.shared_balancer_hosts import pairs, shared_port
+
+
+@environment_rule("TG905", "shared-haproxy", "error")
+def check(environments: Sequence[Environment]) -> Iterator[Conflict]:
+    """Silent where the two share a port: TG904 reports that."""
+    for later, earlier in pairs(environments):
+        if shared_port(later.balancer, earlier.balancer) is None:
+            message = f"{later.uri} has one HAProxy and one haproxy.cfg, and that is another environment's"
+            here, there = (one.place(one.balancer.path, on_key=True) for one in (later, earlier))
+            yield conflict(message, here, there)

@@ -17,6 +17,26 @@ Passes:
 Wrong to fire: when the environments are never up at the same time; then say so with `overcommit`.
 """
 
-from tidegate.rules.rule import Code
+from __future__ import annotations
 
-CODE = Code("TG907", "shared-host-memory-exceeded", "error", __doc__)
+from collections.abc import Iterator, Sequence
+
+from tidegate.rules.environments.environment import Conflict, Environment, environment_rule
+from tidegate.rules.environments.host_shares import Resource, exceeded
+from tidegate.schemas.hosts import Host
+from tidegate.schemas.units import size_bytes
+
+_GIB = 1 << 30
+
+
+@environment_rule("TG907", "shared-host-memory-exceeded", "error")
+def check(environments: Sequence[Environment]) -> Iterator[Conflict]:
+    yield from exceeded(environments, _MEMORY)
+
+
+def _provided(host: Host) -> float | None:
+    size = host.capacity.memory
+    return size_bytes(size) * host.overcommit.memory / _GIB if size else None
+
+
+_MEMORY = Resource("memory", lambda domain: domain.memory / _GIB, _provided, "GiB of memory")

@@ -16,6 +16,22 @@ Passes:
 Wrong to fire: when one of them idles while the other is busy; then write the `overcommit` that you live with.
 """
 
-from tidegate.rules.rule import Code
+from __future__ import annotations
 
-CODE = Code("TG908", "shared-host-vcpus-exceeded", "warning", __doc__)
+from collections.abc import Iterator, Sequence
+
+from tidegate.rules.environments.environment import Conflict, Environment, environment_rule
+from tidegate.rules.environments.host_shares import Resource, exceeded
+from tidegate.schemas.hosts import Host
+
+
+@environment_rule("TG908", "shared-host-vcpus-exceeded", "warning")
+def check(environments: Sequence[Environment]) -> Iterator[Conflict]:
+    yield from exceeded(environments, _VCPUS)
+
+
+def _provided(host: Host) -> float | None:
+    return host.capacity.vcpus * host.overcommit.vcpus if host.capacity.vcpus else None
+
+
+_VCPUS = Resource("vcpus", lambda domain: domain.vcpus, _provided, "virtual processors")

@@ -16,6 +16,25 @@ Passes:
 Wrong to fire: when only one of the environments is ever up.
 """
 
-from tidegate.rules.rule import Code
+from __future__ import annotations
 
-CODE = Code("TG909", "shared-disk-file", "error", __doc__)
+from collections.abc import Iterator, Sequence
+
+from tidegate.rules.environments.claim import Claim, conflicts
+from tidegate.rules.environments.environment import Conflict, Environment, SpecPlace, environment_rule
+
+_CDROM = ".iso"
+
+
+@environment_rule("TG909", "shared-disk-file", "error")
+def check(environments: Sequence[Environment]) -> Iterator[Conflict]:
+    yield from conflicts(claim for one in environments for claim in _claims(one))
+
+
+def _claims(environment: Environment) -> Iterator[Claim]:
+    for domain in environment.blueprint.domains:
+        uri = environment.uris[domain.host]
+        for disk in domain.disks:
+            if disk.file is not None and not disk.file.endswith(_CDROM):
+                message = f"{disk.file} is a disk of another environment's on {uri}"
+                yield Claim((uri, disk.file), message, SpecPlace(environment, (*disk.path, "path")))

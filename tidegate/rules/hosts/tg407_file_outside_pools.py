@@ -31,12 +31,12 @@ from tidegate.rules.rule import Violation, rule
 
 @rule("TG407", "file-outside-pools", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    told: set[Path] = set()
+    reported: set[Path] = set()
     for domain, disk, file in disk_files(site):
         folders = pool_folders(site, domain.host)
         if file.endswith(CDROM) or None in folders.values() or posixpath.dirname(file) in folders.values():
             continue
-        if disk.path not in told:
-            told.add(disk.path)
+        if disk.path not in reported:
+            reported.add(disk.path)
             help_ = f"write `hosts: {{{domain.host}: {{pools: {{data: {{path: {posixpath.dirname(file)}}}}}}}}}`"
             yield Violation((*disk.path, "path"), f"{file} is in no pool of {domain.host}", help=help_)

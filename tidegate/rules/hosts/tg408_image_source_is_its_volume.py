@@ -31,12 +31,12 @@ from tidegate.rules.rule import Violation, rule
 
 @rule("TG408", "image-source-is-its-volume", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    told: set[Path] = set()
+    reported: set[Path] = set()
     for image in site.blueprint.images:
         folder = pool_folders(site, image.host).get(image.pool)
-        if image.source is None or folder is None or image.path in told:
+        if image.source is None or folder is None or image.path in reported:
             continue
         if posixpath.normpath(image.source.removeprefix("file://")) == posixpath.join(folder, image.name):
-            told.add(image.path)
+            reported.add(image.path)
             message = f"{image.source} is the volume that would be made of it: `pulumi destroy` would delete it"
             yield Violation((*image.path, "source"), message, help="keep the original outside the pool")

@@ -30,7 +30,7 @@ from tidegate.rules.rule import Violation, rule
 @rule("TG409", "duplicate-disk-file", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     first: dict[tuple[str, str], tuple[str, Path]] = {}
-    told: set[Path] = set()
+    reported: set[Path] = set()
     files = list(disk_files(site))
     for volume in site.blueprint.volumes if files else ():
         folder = pool_folders(site, volume.host).get(volume.pool)
@@ -38,8 +38,8 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             first[volume.host, posixpath.join(folder, volume.name)] = (volume.resource, volume.path)
     for domain, disk, file in files:
         who, where = first.setdefault((domain.host, file), (domain.resource, disk.path))
-        if who != domain.resource and not file.endswith(CDROM) and disk.path not in told:
-            told.add(disk.path)
+        if who != domain.resource and not file.endswith(CDROM) and disk.path not in reported:
+            reported.add(disk.path)
             related = () if where == disk.path else (((*where, "path"), f"{who} has it first"),)
             message = f"{file} is the disk of {who} and of {domain.resource}"
             yield Violation((*disk.path, "path"), message, related=related)

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Domain, Nic, Path
 
-if TYPE_CHECKING:
-    pass
-
 
 class AddressClaim(NamedTuple):
-    """Who takes an address; `inside` is the network that hides it from the others, or empty."""
+    """`who` uses an address; `inside` is the network that hides it from the others, or empty."""
 
     address: str
     inside: str
     who: str
     path: Path
-    card: tuple[Domain, Nic] | None = None
+    nic: tuple[Domain, Nic] | None = None
 
-    def place(self, site: LinkedSite) -> Path:
-        """Where the spec says it."""
-        return site.address_path(*self.card) if self.card else self.path
+    def address_path(self, site: LinkedSite) -> Path:
+        """Where the spec says the address."""
+        return site.address_path(*self.nic) if self.nic else self.path
 
     @property
     def automatic(self) -> bool:
         """Whether the spec leaves this address open."""
-        return self.card is not None and self.card[1].automatic
+        return self.nic is not None and self.nic[1].automatic
 
 
 def conflicts(first: AddressClaim, second: AddressClaim) -> bool:
@@ -37,7 +34,7 @@ def conflicts(first: AddressClaim, second: AddressClaim) -> bool:
 
 
 def address_claims(site: LinkedSite) -> Iterator[AddressClaim]:
-    """Everybody, in the order in which addresses are taken."""
+    """Every use of an address, in the order in which addresses are assigned."""
     for name, machine in sorted(site.spec.machines.items()):
         yield AddressClaim(machine.address, "", name, ("machines", name, "address"))
     for host in site.blueprint.hosts:

@@ -20,15 +20,11 @@ Wrong to fire: when two machines of one address never run at the same time, as a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.networks.address_claims import AddressClaim, address_claims, conflicts
 from tidegate.rules.rule import Violation, rule
-
-if TYPE_CHECKING:
-    pass
 
 
 @rule("TG301", "duplicate-address", "error")
@@ -36,19 +32,22 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     seen: set[str] = set()
     twice = {address for address, *_ in address_claims(site) if address in seen or seen.add(address)}  # type: ignore[func-returns-value]
     taken: dict[str, list[AddressClaim]] = {}
-    told: set[tuple[Path, Path]] = set()
-    for taker in address_claims(site) if twice else ():
-        if taker.address in twice:
-            others = taken.setdefault(taker.address, [])
-            clash = next((other for other in others if conflicts(other, taker) and not _open(other, taker)), None)
-            others.append(taker)
-            if clash is not None and (pair := (taker.place(site), clash.place(site))) not in told:
-                told.add(pair)
-                related = ((clash.place(site), f"{clash.who} took it first"),)
-                message = f"address {taker.address} is used twice"
-                yield Violation(taker.place(site), message, f"{taker.who} takes it here", related=related)
+    reported: set[tuple[Path, Path]] = set()
+    for claim in address_claims(site) if twice else ():
+        if claim.address in twice:
+            others = taken.setdefault(claim.address, [])
+            other_claim = next((other for other in others if conflicts(other, claim) and not _open(other, claim)), None)
+            others.append(claim)
+            if (
+                other_claim is not None
+                and (pair := (claim.address_path(site), other_claim.address_path(site))) not in reported
+            ):
+                reported.add(pair)
+                related = ((other_claim.address_path(site), f"{other_claim.who} took it first"),)
+                message = f"address {claim.address} is used twice"
+                yield Violation(claim.address_path(site), message, f"{claim.who} takes it here", related=related)
 
 
 def _open(*pair: AddressClaim) -> bool:
     """Whether one of the two is not the spec's own word: then the lock can settle it."""
-    return any(taker.automatic for taker in pair)
+    return any(claim.automatic for claim in pair)

@@ -31,11 +31,11 @@ from tidegate.rules.rule import Violation, rule
 def check(site: LinkedSite) -> Iterator[Violation]:
     taken: dict[str, tuple[Domain, Nic]] = {}
     for domain, nic in site.nics:
-        first, card = taken.setdefault(nic.mac, (domain, nic))
-        if nic.path == card.path or (domain.resource, nic.key) == (first.resource, card.key):
+        first, first_nic = taken.setdefault(nic.mac, (domain, nic))
+        if nic.path == first_nic.path or (domain.resource, nic.key) == (first.resource, first_nic.key):
             continue
         if any(site.spec.domains[one.key].was in site.spec.domains for one in (domain, first)):
             continue  # both are made from one name: TG204
-        related = (((*card.path, "mac"), f"{first.resource} has it first"),)
+        related = (((*first_nic.path, "mac"), f"{first.resource} has it first"),)
         message = f"MAC address {nic.mac} is used twice"
         yield Violation((*nic.path, "mac"), message, f"{domain.resource} has it here", related=related)

@@ -18,28 +18,24 @@ Wrong to fire: when the bridge carries a second network; write that one as a net
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tidegate.analysis.address_ranges import ends_of, number_of
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
-if TYPE_CHECKING:
-    pass
-
 
 @rule("TG305", "address-outside-network", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for key, cards in site.addressed.items():
+    for key, nics in site.addressed.items():
         cidr = site.spec.networks[key].cidr
         if cidr is None:
             continue
-        told: set[Path] = set()
+        reported: set[Path] = set()
         low, high = ends_of(cidr)
-        for domain, nic, address in cards:
-            if low <= number_of(address) <= high or (path := site.address_path(domain, nic)) in told:
+        for domain, nic, address in nics:
+            if low <= number_of(address) <= high or (path := site.address_path(domain, nic)) in reported:
                 continue
-            told.add(path)
+            reported.add(path)
             related = ((("networks", key, "cidr"), f"`{key}` is this"),)
             yield Violation(path, f"address {address} of {domain.resource} is not in {cidr}", related=related)

@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 
 @rule("TG306", "reserved-address", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for key, cards in site.addressed.items():
+    for key, nics in site.addressed.items():
         network = site.spec.networks[key]
         reserved, outside = _reserved(network), None
-        for domain, nic, address in cards:
-            owner = reserved.get(address) or (_nobodys(address) if network.cidr is None else None)
+        for domain, nic, address in nics:
+            owner = reserved.get(address) or (_special_use(address) if network.cidr is None else None)
             if owner is not None:
                 outside = _outside(site, key) if outside is None else outside
                 if (path := site.address_path(domain, nic)) not in outside:
@@ -47,7 +47,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for network in site.spec.networks.values():
         ends |= _ends(network) if network.mode == "bridge" else {}
     for address, name, path in _outsiders(site):
-        owner = ends.get(address) or (None if ip_address(address).is_loopback else _nobodys(address))
+        owner = ends.get(address) or (None if ip_address(address).is_loopback else _special_use(address))
         if owner is not None:
             yield Violation(path, f"address {address} of {name} is {owner}")
 
@@ -58,8 +58,8 @@ def _outside(site: LinkedSite, key: str) -> set[Path]:
     if cidr is None:
         return set()
     low, high = ends_of(cidr)
-    cards = site.addressed[key]
-    return {site.address_path(domain, nic) for domain, nic, address in cards if not low <= number_of(address) <= high}
+    nics = site.addressed[key]
+    return {site.address_path(domain, nic) for domain, nic, address in nics if not low <= number_of(address) <= high}
 
 
 def _outsiders(site: LinkedSite) -> Iterator[tuple[str, str, Path]]:
@@ -91,7 +91,7 @@ def _ends(network: Network) -> dict[str, str]:
     return {str(block[0]): "the network address"} | last
 
 
-def _nobodys(address: str) -> str | None:
+def _special_use(address: str) -> str | None:
     number = ip_address(address)
     if number.is_multicast:
         return "a multicast address"

@@ -26,7 +26,6 @@ Wrong to fire: never: libvirt refuses two leases of one address.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
@@ -34,32 +33,29 @@ from tidegate.compiler.link.automatic import pool_of
 from tidegate.rules.networks.address_claims import AddressClaim, address_claims, conflicts
 from tidegate.rules.rule import Violation, rule
 
-if TYPE_CHECKING:
-    pass
-
 
 @rule("TG320", "automatic-address-conflict", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     if not any(nic.automatic for _, nic in site.nics):
         return
     taken: dict[str, list[AddressClaim]] = {}
-    told: set[Path] = set()
-    for taker in sorted(address_claims(site), key=lambda one: one.automatic):
-        others = taken.setdefault(taker.address, [])
-        clash = next((other for other in others if conflicts(other, taker)), None) if taker.automatic else None
-        others.append(taker)
-        if clash is not None and taker.place(site) not in told:
-            told.add(taker.place(site))
-            message = f"{taker.who} comes to address {taker.address}, which {clash.who} has"
-            related = ((clash.place(site), f"{clash.who} has it"),)
+    reported: set[Path] = set()
+    for claim in sorted(address_claims(site), key=lambda one: one.automatic):
+        others = taken.setdefault(claim.address, [])
+        other_claim = next((other for other in others if conflicts(other, claim)), None) if claim.automatic else None
+        others.append(claim)
+        if other_claim is not None and claim.address_path(site) not in reported:
+            reported.add(claim.address_path(site))
+            message = f"{claim.who} comes to address {claim.address}, which {other_claim.who} has"
+            related = ((other_claim.address_path(site), f"{other_claim.who} has it"),)
             help_ = f"`tidegate lock {site.blueprint.environment}` gives it the next free one"
-            if taker.card and _full(site, taker.card[1].network_key):
+            if claim.nic and _full(site, claim.nic[1].network_key):
                 help_ = "the network has fewer addresses than cards: widen its range"
-            yield Violation(taker.place(site), message, related=related, help=help_, on_key=True)
+            yield Violation(claim.address_path(site), message, related=related, help=help_, on_key=True)
 
 
 def _full(site: LinkedSite, key: str) -> bool:
     """Whether a network cannot hold its automatic cards."""
     pool = pool_of(site.spec.networks[key])
-    cards = sum(nic.automatic and nic.network_key == key for _, nic in site.nics)
-    return pool is not None and cards > pool[2] - pool[1] + 1
+    nics = sum(nic.automatic and nic.network_key == key for _, nic in site.nics)
+    return pool is not None and nics > pool[2] - pool[1] + 1

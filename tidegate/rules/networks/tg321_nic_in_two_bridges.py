@@ -30,12 +30,12 @@ from tidegate.rules.rule import Violation, rule
 @rule("TG321", "nic-in-two-bridges", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     first: dict[tuple[str, str], tuple[str | None, Path]] = {}
-    told: set[Path] = set()
+    reported: set[Path] = set()
     for network in site.blueprint.networks:
         name, path = _uplink(site, network)
         bridge, where = first.setdefault((network.host, name), (network.bridge, path)) if name else (None, path)
-        if bridge not in (None, network.bridge) and path not in told:
-            told.add(path)
+        if bridge not in (None, network.bridge) and path not in reported:
+            reported.add(path)
             related = ((where, f"the port of {bridge}"),)
             yield Violation(path, f"{name} of {network.host} is the port of another bridge", related=related)
 

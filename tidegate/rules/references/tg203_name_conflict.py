@@ -41,13 +41,13 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         "alarms": alarms,
         "scheduled actions": (one for group in blueprint.groups for one in group.schedules),
     }
-    told: set[tuple[Path, Path]] = set()
+    reported: set[tuple[Path, Path]] = set()
     for kind, things in kinds.items():
         first: dict[str, Path] = {}
         for name, path in _names(site, things):
             earlier = first.setdefault(name, path)
-            if earlier is not path and (earlier[:2], path[:2]) not in told:
-                told.add((earlier[:2], path[:2]))
+            if earlier is not path and (earlier[:2], path[:2]) not in reported:
+                reported.add((earlier[:2], path[:2]))
                 related = ((earlier, "the first one comes from here"),)
                 yield Violation(path, f"two {kind} would be called `{name}`", related=related, on_key=True)
 

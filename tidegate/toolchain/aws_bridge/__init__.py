@@ -1,1 +1,1 @@
-"""pulumi-aws's names in front of a real terraform-provider-aws; copied into the cache, it runs without the rest."""
+"""Translates pulumi-aws's names for a terraform-provider-aws; runs from a copy in the cache, without other modules."""

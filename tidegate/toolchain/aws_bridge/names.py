@@ -1,6 +1,6 @@
-"""Where pulumi-aws's names differ from those of Pulumi's dynamic Terraform bridge, and the way there and back.
+"""Differences between the names of pulumi-aws and of Pulumi's dynamic Terraform bridge, translated both ways.
 
-It renames and nothing else: no difference is hidden here.
+Only names are translated: other differences stay visible.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ PROPERTIES: Mapping[str, Names] = {
     "securityGroup": {"ingress": "ingresses", "egress": "egresses"},
 }
 
-# pulumi-aws 7's inputs that terraform-provider-aws 5 has not: the bridge would drop them without a word
+# inputs of pulumi-aws 7 that terraform-provider-aws 5 does not have: the bridge would drop them silently
 NEWER: Mapping[str, frozenset[str]] = {
     "autoscalingGroup": frozenset({"instanceLifecyclePolicy"}),
     "cloudwatchMetricAlarm": frozenset(
@@ -45,7 +45,7 @@ def bridged(token: str) -> tuple[str, Names]:
 
 
 def bridged_urn(urn: str) -> tuple[str, str, Names] | None:
-    """A resource's URN: (the bridge's URN, its token, the renamed properties); None where it is no such resource."""
+    """A resource's URN: (the bridge's URN, its token, the renamed properties); None for other URNs."""
     match = re.match(r"(urn:pulumi:[^:]*::[^:]*::.*?)(aws:[^$]*)(::[^:]*)$", urn)
     if match is None:
         return None
@@ -53,8 +53,8 @@ def bridged_urn(urn: str) -> tuple[str, str, Names] | None:
     return f"{match[1]}{token}{match[3]}", token, names
 
 
-def too_new(token: str) -> frozenset[str]:
-    """The inputs that provider 5 does not have, of a type given by the bridge's token."""
+def unsupported(token: str) -> frozenset[str]:
+    """The inputs of a type, given by the bridge's token, that provider 5 does not have."""
     return NEWER.get(token.split("/")[1].split(":")[0], frozenset()) | NEWER_EVERYWHERE
 
 
@@ -67,24 +67,24 @@ def rename(struct: Any, names: Names) -> None:
 
 
 def rename_paths(paths: MutableSequence[str], names: Names) -> None:
-    """Renames the first word of each property path, as in a diff or in ignoreChanges."""
+    """Renames the first name of each property path, in place."""
     paths[:] = [renamed_path(path, names) for path in paths]
 
 
 def renamed_path(path: str, names: Names) -> str:
-    """A property path by its new name."""
+    """A property path with its first name renamed."""
     return re.sub(r"^\w+", lambda word: names.get(word[0], word[0]), path)
 
 
 def wrap_blocks(config: Any) -> None:
-    """pulumi-aws takes one block of each of these, the bridge a list: the provider's schema has no upper limit."""
+    """Makes lists of blocks that pulumi-aws takes once and the bridge, for want of a limit in the schema, as lists."""
     for name in SINGLE_BLOCKS:
         if name in config.fields and config.fields[name].string_value.startswith("{"):
             config.fields[name].string_value = f"[{config.fields[name].string_value}]"
 
 
 def name_from_prefix(news: Any, olds: Any, suffix: str) -> None:
-    """Makes a prefix a name that stays: the bridge would make a name beside it, and the two conflict."""
+    """Replaces a prefix by a stable name: the bridge would generate a name beside the prefix, which conflicts."""
     if "namePrefix" not in news.fields or "name" in news.fields:
         return
     prefix = news.fields["namePrefix"].string_value

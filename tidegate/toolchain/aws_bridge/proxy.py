@@ -1,4 +1,4 @@
-"""The plugin: a gRPC server that renames each request, hands it to the bridge, and renames the answer back."""
+"""The plugin: a gRPC server that translates names, forwards each request to the bridge, and translates back."""
 
 # ruff: noqa: N802
 from __future__ import annotations
@@ -26,19 +26,19 @@ from . import names
 MESSAGE_SIZE = [("grpc.max_receive_message_length", 400 << 20), ("grpc.max_send_message_length", 400 << 20)]
 CONFIGURING = ("CheckConfig", "DiffConfig", "Configure")
 METHODS = (*CONFIGURING, "Check", "Diff", "Create", "Read", "Update", "Delete", "Invoke")
-CHILD_SUBREAPER = 36  # Linux's prctl: the provider becomes our child when the bridge is gone
+CHILD_SUBREAPER = 36  # of prctl: the provider becomes our child when the bridge has ended
 REASON = "terraform-provider-aws 5 has no such input: it came with provider 6"
 
 
 def structs(message: Any, *fields: str) -> Iterator[Any]:
-    """Those of a message's fields that it knows and has."""
+    """The named fields that a message defines and has set."""
     for field in fields:
         if field in message.DESCRIPTOR.fields_by_name and message.HasField(field):
             yield getattr(message, field)
 
 
 def to_bridge(method: str, request: Any) -> names.Names:
-    """Rewrites a request; the properties that were renamed."""
+    """Translates a request; returns the renamed properties."""
     if method in CONFIGURING:
         for config in structs(request, "news", "olds", "args"):
             names.wrap_blocks(config)
@@ -61,7 +61,7 @@ def to_bridge(method: str, request: Any) -> names.Names:
 
 
 def from_bridge(method: str, response: Any, renamed: names.Names) -> None:
-    """Rewrites an answer."""
+    """Translates a response."""
     back = {new: old for old, new in renamed.items()}
     for struct in structs(response, "inputs", "properties"):
         names.rename(struct, back)
@@ -75,14 +75,14 @@ def from_bridge(method: str, response: Any, renamed: names.Names) -> None:
         failure.property = names.renamed_path(failure.property, back)
 
 
-def refused(request: Any) -> list[provider_pb2.CheckFailure]:
-    """A failed check for each input that provider 5 is too old for."""
-    found = names.too_new(request.urn.split("::")[2]) & set(request.news.fields)
+def unsupported_inputs(request: Any) -> list[provider_pb2.CheckFailure]:
+    """A check failure for each input that provider 5 does not have."""
+    found = names.unsupported(request.urn.split("::")[2]) & set(request.news.fields)
     return [provider_pb2.CheckFailure(property=name, reason=REASON) for name in sorted(found)]
 
 
 class Bridge:
-    """The bridge's process, with the provider below it; both in a process group that ends with this one."""
+    """The bridge's process and its child, the provider, in a process group that ends with this process."""
 
     def __init__(self, binary: Path, provider: Path, engine: str) -> None:
         self.parent = os.getppid()
@@ -97,7 +97,7 @@ class Bridge:
         self.stub.Parameterize(provider_pb2.ParameterizeRequest(args=arguments))
 
     def end(self) -> None:
-        """Ends the group, since the bridge would leave the provider running, buries it, and ends this process."""
+        """Kills the group, as the bridge would leave the provider running, waits for it, and ends this process."""
         os.killpg(self.process.pid, signal.SIGKILL)
         with contextlib.suppress(ChildProcessError):
             while True:
@@ -105,14 +105,14 @@ class Bridge:
         os._exit(0)
 
     def watch(self) -> None:
-        """Stays until the engine or the bridge is gone."""
+        """Returns never: ends everything once the engine or the bridge has ended."""
         while os.getppid() == self.parent and self.process.poll() is None:
             time.sleep(1)
         self.end()
 
 
 class Proxy(provider_pb2_grpc.ResourceProviderServicer):
-    """pulumi-aws as the engine sees it."""
+    """The ResourceProvider service that the engine calls."""
 
     def __init__(self, bridge: Bridge, version: str) -> None:
         self.bridge, self.version = bridge, version
@@ -132,7 +132,7 @@ def forward(method: str, old_provider: bool) -> Callable[[Proxy, Any, Any], Any]
 
     def call(proxy: Proxy, request: Any, context: Any) -> Any:
         renamed = to_bridge(method, request)
-        if method == "Check" and old_provider and (failures := refused(request)):
+        if method == "Check" and old_provider and (failures := unsupported_inputs(request)):
             return provider_pb2.CheckResponse(inputs=request.news, failures=failures)
         try:
             response = getattr(proxy.bridge.stub, method)(request)
@@ -145,7 +145,7 @@ def forward(method: str, old_provider: bool) -> Callable[[Proxy, Any, Any], Any]
 
 
 def main() -> None:
-    """Serves beside the files in the folder that the first argument names; the last one is the engine's address."""
+    """Serves with the files in the folder of the first argument; the last argument is the engine's address."""
     folder = Path(sys.argv[1])
     versions = json.loads((folder / "versions.json").read_text())
     for method in METHODS:
@@ -153,8 +153,8 @@ def main() -> None:
     try:
         bridge = Bridge(folder / "terraform-bridge", folder / "terraform-provider-aws", sys.argv[-1])
     except (ValueError, OSError, grpc.RpcError) as error:
-        told = error.details() if isinstance(error, grpc.RpcError) else error
-        sys.exit(f"pulumi-resource-aws: terraform-provider-aws does not start behind the bridge: {told}")
+        reason = error.details() if isinstance(error, grpc.RpcError) else error
+        sys.exit(f"pulumi-resource-aws: terraform-provider-aws does not start behind the bridge: {reason}")
     server = grpc.server(futures.ThreadPoolExecutor(16), options=MESSAGE_SIZE)
     provider_pb2_grpc.add_ResourceProviderServicer_to_server(Proxy(bridge, versions["plugin"]), server)
     port = server.add_insecure_port("127.0.0.1:0")

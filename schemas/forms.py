@@ -1,0 +1,42 @@
+"""The forms of text that the language checks by a pattern, and what each is called in a finding."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pydantic import StringConstraints
+
+
+class Form(NamedTuple):
+    """A pattern of the whole text, what it accepts in words, and the longest text that fits, in characters."""
+
+    pattern: str
+    words: str
+    longest: int | None = None
+
+    @property
+    def constraint(self) -> StringConstraints:
+        """The form for pydantic, which checks it in native code."""
+        return StringConstraints(pattern=self.pattern, max_length=self.longest)
+
+
+LINE = Form(r"^[^\x00-\x1f\x7f]*$", "one line without control characters")
+NAME = Form(
+    r"^[A-Za-z0-9][A-Za-z0-9_-]*$", "a name of letters and digits, after the first also `-` and `_`", longest=63
+)
+SITE_NAME = Form(r"^[a-z][a-z0-9-]*$", "a name of small letters, after the first also digits and `-`")
+URI = Form(
+    r"^(lab:[A-Za-z0-9][A-Za-z0-9_-]*|qemu(\+[a-z0-9]+)?://[^\x00-\x20\x7f]*)$",
+    "libvirt's address of a KVM host, as qemu+ssh://root@kvm1/system",
+)
+ACCOUNT = Form(r"^[0-9]{12}$", "an account's twelve digits")
+REGION = Form(r"^[a-z]{2}(-[a-z]+)+-[0-9]$", "a region, as ap-northeast-1")
+AMI = Form(r"^ami-[0-9a-f]+$", "an AMI's id, as ami-0abcdef1234567890")
+INSTANCE_TYPE = Form(r"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", "an instance type, as c6i.large")
+DAY = Form(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day, as 2027-11-11")
+CODE = Form(r"^(TG[0-9]{3}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$", "a finding's code or name, as TG705 or single-balancer")
+
+WORDS: dict[str, str] = {
+    one.pattern: one.words for one in (LINE, NAME, SITE_NAME, URI, ACCOUNT, REGION, AMI, INSTANCE_TYPE, DAY, CODE)
+}
+"""Patterns → what they accept in words: pydantic's errors name the pattern."""

@@ -1,0 +1,102 @@
+"""The connector to the network and mount namespaces of a process on this machine; it needs root."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import posixpath
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from tidegate.connectors.connector import SYSTEM_PATH, Stream, UnreachableError
+from tidegate.connectors.local import LocalConnector
+from tidegate.connectors.sockets import SocketStream, connect_tcp, connect_unix
+
+CLONE_NEWNET = 0x40000000
+MOST_LINKS = 40
+"""Symbolic links that the kernel follows in one path."""
+
+
+class Namespace(LocalConnector):
+    """The namespaces of the process whose id stands in `pidfile`, which lives on this machine."""
+
+    def __init__(self, pidfile: str) -> None:
+        """Raises UnreachableError where the file names no process that lives."""
+        self.pidfile = pidfile
+        try:
+            self._named = int(Path(pidfile).read_text().strip())
+        except (OSError, ValueError) as error:
+            raise UnreachableError(f"{pidfile} names no process") from error
+        self._pid()
+
+    def _pid(self) -> int:
+        if not Path(f"/proc/{self._named}/ns/net").exists():
+            raise UnreachableError(f"the process {self._named} of {self.pidfile} is gone")
+        return self._named
+
+    @property
+    def runs_systemd(self) -> bool:
+        """Never: what looks after services is this machine's."""
+        return False
+
+    def entering(self) -> list[str]:
+        enter = shutil.which("nsenter", path=":".join(SYSTEM_PATH)) or "nsenter"
+        return [enter, "--target", str(self._pid()), "--net", "--mount", "--"]
+
+    def outside(self, path: str) -> Path:
+        """The path below the process's root; links are read here, since the kernel would start at our own root."""
+        folder, name = posixpath.split(path)
+        return self._root() / self._followed(folder).lstrip("/") / name
+
+    def which(self, program: str) -> str | None:
+        folders = SYSTEM_PATH if "/" not in program else ("",)
+        candidates = [f"{folder}/{program}" if folder else program for folder in folders]
+        return next((path for path in candidates if self._executable(path)), None)
+
+    def _executable(self, path: str) -> bool:
+        found = self._root() / self._followed(path).lstrip("/")
+        return found.is_file() and os.access(found, os.X_OK)
+
+    def resolve(self, path: str) -> str:
+        return self._followed(path)
+
+    def connect(self, address: str | tuple[str, int], timeout: float) -> Stream:
+        if isinstance(address, str):
+            return connect_unix(self._root() / self._followed(address).lstrip("/"), timeout)
+        return self._in_network(lambda: connect_tcp(*address, timeout))
+
+    def _root(self) -> Path:
+        return Path(f"/proc/{self._pid()}/root")
+
+    def _followed(self, path: str) -> str:
+        """The path inside the namespace without symbolic links."""
+        root, done, left, links = self._root(), "/", path.split("/")[::-1], 0
+        while left:
+            step = posixpath.normpath(posixpath.join(done, left.pop()))
+            outer = root / step.lstrip("/")
+            if step == "/" or not outer.is_symlink():
+                done = step
+                continue
+            links += 1
+            if links > MOST_LINKS:
+                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
+            target = os.fspath(outer.readlink())
+            done = "/" if target.startswith("/") else done
+            left += target.split("/")[::-1]
+        return done
+
+    def _in_network(self, act: Callable[[], SocketStream]) -> SocketStream:
+        """What it makes in the network namespace, which a thread of its own enters and leaves by its end."""
+        with Path(f"/proc/{self._pid()}/ns/net").open("rb") as namespace:
+
+            def entered() -> SocketStream:
+                library = ctypes.CDLL(None, use_errno=True)
+                if library.setns(namespace.fileno(), CLONE_NEWNET):
+                    raise OSError(ctypes.get_errno(), "cannot enter the network namespace")
+                return act()
+
+            with ThreadPoolExecutor(1) as thread:
+                return thread.submit(entered).result()

@@ -1,0 +1,103 @@
+"""Short forms, and what single validators demand, as JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from tidegate.documentation import patterns
+from tidegate.haproxy import model as haproxy
+from tidegate.haproxy.model import values
+from tidegate.haproxy.model.bind import Binds
+from tidegate.schemas import base
+
+Schema = dict[str, Any]
+
+
+class Types(Protocol):
+    """Types → schemas, as `generate` makes them; `defs` are the schemas that have a name."""
+
+    defs: dict[str, Schema]
+
+    def of(self, kind: Any, /) -> Schema:
+        """The schema of a type."""
+
+
+def _or_one(item: Schema) -> Schema:
+    return {"anyOf": [item, {"type": "array", "items": item}]}
+
+
+def _names(types: Types) -> Schema:
+    name = types.of(base.Name)
+    chosen = {"type": "object", "propertyNames": name, "additionalProperties": {"const": True}}
+    return {"anyOf": [*_or_one(name)["anyOf"], chosen]}
+
+
+def _rule(types: Types) -> Schema:
+    raw = {"type": "object", "properties": {"raw": _or_one(types.of(values.Line))}}
+    return {"anyOf": [types.of(values.Line), {**raw, "required": ["raw"], "additionalProperties": False}]}
+
+
+def _options(types: Types) -> Schema:
+    word = types.of(values.Word)
+    long = {"type": "object", "propertyNames": word, "additionalProperties": types.of(values.Stated)}
+    short: Schema = {"type": "string", "pattern": patterns.OPTION}
+    many = {"type": "array", "items": {"anyOf": [short, {"type": "number"}, {"$ref": "#/$defs/secret"}]}}
+    return {"anyOf": [long, many, short]}
+
+
+def _binds(types: Types) -> Schema:
+    line = types.of(values.Line)
+    types.of(haproxy.Bind)
+    bind = types.defs["Bind"]
+    if bind:
+        bind["properties"]["name"] = {**types.of(values.Word), "description": bind["properties"]["name"]["description"]}
+    long = {"anyOf": [{"$ref": "#/$defs/Bind"}, {"type": "null"}]}
+    short = {"type": "string", "pattern": patterns.FILLED}
+    by_key = {"type": "object", "propertyNames": line, "additionalProperties": long}
+    return {"anyOf": [by_key, {"type": "array", "items": line}, short, {"$ref": "#/$defs/secret"}]}
+
+
+def _words(types: Types) -> Schema:
+    """A map of words to lines; one with the one key `secret` is a secret, and no map."""
+    secret = {"required": ["secret"], "maxProperties": 1, "properties": {"secret": {"type": ["string", "integer"]}}}
+    entries = {"propertyNames": types.of(values.Word), "additionalProperties": types.of(values.Line)}
+    return {"type": "object", **entries, "not": secret}
+
+
+LISTS: list[tuple[Any, Callable[[Types], Schema]]] = [
+    (base.Names, _names),
+    (values.Lines, lambda types: _or_one(types.of(values.Line))),
+    (values.Rules, lambda types: _or_one(_rule(types))),
+    (values.Options, _options),
+    (Binds, _binds),
+    (values.Words, _words),
+]
+"""Types that have short forms → all their forms."""
+
+SHORT: dict[str, Callable[[Schema], Schema]] = {
+    "tidegate.schemas.domains._addresses": lambda schema: {"anyOf": [*schema["anyOf"], {"$ref": "#/$defs/address"}]},
+    "tidegate.schemas.autoscaling._metric": lambda schema: {
+        "anyOf": [{"type": "string", "pattern": patterns.LINE}, schema]
+    },
+    "tidegate.haproxy.model.sections._one_or_many": lambda schema: schema,
+}
+"""Validators before a type → the type with its short forms."""
+
+REFINED: dict[str, Schema] = {
+    "tidegate.schemas.autoscaling._local_time": {
+        "type": "string",
+        "pattern": patterns.LOCAL_TIME,
+        "title": "a local time, as 2027-11-10T22:30:00",
+    },
+    "tidegate.schemas.traffic._day": {},
+    "tidegate.schemas.autoscaling._backend": {
+        "anyOf": [{"type": "string", "pattern": patterns.BACKEND}, {"type": "number", "not": {"type": "integer"}}],
+        "title": "a backend: BALANCER.BACKEND",
+    },
+    "tidegate.haproxy.model.server._slots": {
+        "anyOf": [{"type": "string", "pattern": patterns.SLOTS}, {"type": "integer", "minimum": 1}],
+        "title": 'a number of slots, or a range as "1-24"',
+    },
+}
+"""Validators after a type → what they demand besides."""

@@ -1,0 +1,1 @@
+"""HAProxy's syntax: a file as lines in order, with its sections, conditionals, comments and quotes."""

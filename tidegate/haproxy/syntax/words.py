@@ -1,0 +1,143 @@
+"""A line of haproxy.cfg as words, split as HAProxy 2.6 splits it (configuration manual, 2.2, quoting and escaping)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+SPACE = " \t\v\f\r\n"
+"""What separates words; to HAProxy no other character is white space."""
+
+_ENVIRONMENT = r"\$\{[A-Za-z_.][A-Za-z0-9_]*(?:\[\*\])?(?:-[^}]*)?\}|\$[A-Za-z_.][A-Za-z0-9_]*"
+_ESCAPE = r"\\x[0-9A-Fa-f]{2}|\\[ \\trn#'\"]"
+_DOUBLE = rf'"(?>{_ENVIRONMENT}|{_ESCAPE}|\\\$|[^"\r])*+"'
+_SINGLE = r"'[^'\r]*'"
+_PIECES = rf"{_DOUBLE}|{_SINGLE}|{_ESCAPE}|[^{SPACE}'\"#]"
+_WORD = re.compile(rf"[{SPACE}]*(?:(?P<comment>#[^\r]*)|(?P<word>(?>{_PIECES})++)|(?P<open>['\"][^\r]*))")
+_PIECE = re.compile(_PIECES)
+_INSIDE = re.compile(rf"(?P<variable>{_ENVIRONMENT})|(?P<escape>{_ESCAPE}|\\\$)|(?P<plain>.)", re.DOTALL)
+_SPECIAL = re.compile(r"""["'\\]""")
+_ANY = "surrogateescape"
+_LETTERS = {"t": "\t", "n": "\n", "r": "\r"}
+_CARRIED = re.compile(r"[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]")
+"""Characters that a spec's texts cannot hold, or that Python takes for white space and HAProxy does not."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word as it is `written`, and where it begins in its line (in characters from 0)."""
+
+    written: str
+    at: int
+
+    @cached_property
+    def value(self) -> str | None:
+        """What HAProxy reads, without quotes and escapes; None where it depends on the environment."""
+        if not _SPECIAL.search(self.written):
+            return self.written
+        pieces = [_value(piece) for piece in _PIECE.findall(self.written)]
+        return None if None in pieces else _bytes("".join(piece or "" for piece in pieces)).decode("utf-8", _ANY)
+
+    @property
+    def meaning(self) -> str:
+        """What two words must have in common to be the same to HAProxy."""
+        return self.written if self.value is None else f"={self.value}"
+
+    @property
+    def portable(self) -> str:
+        """The same word without control characters and white space of Unicode: they become escapes."""
+        written = self.written
+        if _CARRIED.search(written):
+            written = "".join(_portable(piece) for piece in _PIECE.findall(written))
+        return f"{written[:-2]}\\x20" if written.endswith("\\ ") else written
+
+    @property
+    def is_portable(self) -> bool:
+        """Whether no character of it must be escaped."""
+        return not _CARRIED.search(self.written)
+
+    @property
+    def bare(self) -> str:
+        """The same word without its quotes, where it needs none."""
+        value = self.value
+        return value if value and Word(value, 0).portable == value and split(value) == [value] else self.portable
+
+
+@dataclass(frozen=True)
+class Words:
+    """A line's words, its comment (with its `#`, or empty), and whether a quote in it is never closed."""
+
+    words: tuple[Word, ...]
+    comment: str
+    open: bool
+
+
+def read_words(line: str) -> Words:
+    """The words of one line, which has no line feed in it. What follows a carriage return is not read."""
+    words: list[Word] = []
+    for match in _matches(line):
+        if match["comment"] is not None:
+            return Words(tuple(words), match["comment"], False)
+        written = match["word"] or match["open"]
+        words.append(Word(written, match.end() - len(written)))
+        if match["open"] is not None:
+            return Words(tuple(words), "", True)
+    return Words(tuple(words), "", False)
+
+
+def _matches(line: str) -> list[re.Match[str]]:
+    found: list[re.Match[str]] = []
+    match = _WORD.match(line)
+    while match is not None:
+        found.append(match)
+        if line[match.end() : match.end() + 1] == "\r":
+            break
+        match = _WORD.match(line, match.end())
+    return found
+
+
+def split(line: str) -> list[str]:
+    """The words of a line as they are written, quotes included, without its comment."""
+    return [word.written for word in read_words(line).words]
+
+
+def _value(piece: str) -> str | None:
+    """What HAProxy reads in a quoted part, an escape or a character."""
+    if piece[0] == "'":
+        return piece[1:-1]
+    if piece[0] != '"':
+        return _unescaped(piece) if len(piece) > 1 else piece
+    found = list(_INSIDE.finditer(piece[1:-1]))
+    if any(match["variable"] for match in found):
+        return None
+    return "".join(_unescaped(match[0]) if match["escape"] else match[0] for match in found)
+
+
+def _unescaped(escape: str) -> str:
+    if escape[1] == "x":
+        return bytes([int(escape[2:], 16)]).decode("utf-8", _ANY)
+    return _LETTERS.get(escape[1], escape[1])
+
+
+def _portable(piece: str) -> str:
+    if piece[0] == "'" and _CARRIED.search(piece):
+        return "'" + _CARRIED.sub(lambda match: f"'{_escaped(match[0])}'", piece[1:-1]) + "'"
+    if piece[0] != '"':
+        return _CARRIED.sub(lambda match: _escaped(match[0]), piece)
+    parts = [
+        match[0] if match["variable"] else _CARRIED.sub(lambda inner: _escaped(inner[0]), match[0])
+        for match in _INSIDE.finditer(piece[1:-1])
+    ]
+    return '"' + "".join(parts) + '"'
+
+
+def _escaped(character: str) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in _bytes(character))
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return text.encode("utf-8", _ANY)
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")

@@ -1,0 +1,63 @@
+"""EC2: a launch template's own tags, and what is deleted with an instance or a VPC."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from moto.ec2.models import EC2Backend
+from moto.ec2.models.instances import Instance
+from moto.ec2.models.launch_templates import LaunchTemplate
+
+
+def apply() -> None:
+    _keep_template_tags_apart()
+    _delete_interfaces_with_instance()
+    _delete_network_acls_with_vpc()
+
+
+def _patch(owner: type, method: Any) -> None:
+    setattr(owner, method.__name__, method)
+
+
+def _keep_template_tags_apart() -> None:
+    """A launch template's own tags are not part of its versions' data; moto mixes them in."""
+    original = LaunchTemplate.create_version
+
+    def create_version(template: LaunchTemplate, data: dict[str, Any], description: str) -> Any:
+        if specifications := data.get("TagSpecifications"):
+            data = {name: value for name, value in data.items() if name != "TagSpecifications"}
+            launched = [entry for entry in specifications if entry.get("ResourceType") != "launch-template"]
+            if launched:
+                data["TagSpecifications"] = launched
+        return original(template, data, description)
+
+    _patch(LaunchTemplate, create_version)
+
+
+def _delete_interfaces_with_instance() -> None:
+    """A network interface created with an instance is deleted with it by default; moto keeps it."""
+    original = Instance.prep_nics
+
+    def prep_nics(instance: Instance, nic_spec: list[dict[str, Any]], *args: Any, **settings: Any) -> None:
+        original(instance, nic_spec, *args, **settings)
+        specified = {int(nic["DeviceIndex"]): nic for nic in nic_spec}
+        for index, interface in instance.nics.items():
+            nic = specified.get(int(index), {})
+            created_with_instance = "NetworkInterfaceId" not in nic
+            delete = str(nic.get("DeleteOnTermination", created_with_instance)).lower()
+            interface.delete_on_termination = delete == "true"
+
+    _patch(Instance, prep_nics)
+
+
+def _delete_network_acls_with_vpc() -> None:
+    """A VPC's network ACLs are deleted with it; moto keeps the default one."""
+    original = EC2Backend.delete_vpc
+
+    def delete_vpc(backend: EC2Backend, vpc_id: str) -> Any:
+        deleted = original(backend, vpc_id)
+        for acl in [acl for acl in backend.network_acls.values() if acl.vpc_id == vpc_id]:
+            del backend.network_acls[acl.id]
+        return deleted
+
+    _patch(EC2Backend, delete_vpc)

@@ -1,1 +1,0 @@
-"""The language's reference: its JSON Schemas, its page, and what each place of a spec means."""
