@@ -36,7 +36,7 @@ class LoadBalancer(pulumi.ComponentResource):
 
 
 def target(spec: Balancer, targets: DeployTargets) -> Mapping[str, str] | None:
-    """Where the balancer's HAProxy is; None: a pair, or on another machine, which no version deploys yet."""
+    """Where the balancer's HAProxy is; None: a pair, or on another machine."""
     if len(spec.hosts) != 1:
         return None
     return targets.hypervisors[spec.hosts[0]].haproxy

@@ -47,7 +47,7 @@ class Namespace(LocalConnector):
         return [enter, "--target", str(self._pid()), "--net", "--mount", "--"]
 
     def outside(self, path: str) -> Path:
-        """The path below the process's root. Links are resolved here: the kernel would follow absolute ones elsewhere."""
+        """The path below the root of the process. Absolute links are resolved here; the kernel would use our root."""
         folder, name = posixpath.split(path)
         return self._root() / self._followed(folder).lstrip("/") / name
 

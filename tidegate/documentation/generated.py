@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tidegate.documentation.capabilities import capabilities_page
 from tidegate.documentation.file_schema import file_schema
 from tidegate.documentation.generate import spec_schema
 from tidegate.documentation.page import page
@@ -23,6 +24,7 @@ def generated() -> Iterator[tuple[str, str]]:
     yield "schemas/file.schema.json", _json(file_schema(spec))
     yield "docs/language.md", page(spec)
     yield "docs/rules.md", rules_page()
+    yield "docs/capabilities.md", capabilities_page()
 
 
 def stale(project: Path = PROJECT) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tidegate.documentation.beyond import BEYOND
+from tidegate.documentation.capabilities import Remarks, remarks
 from tidegate.documentation.descriptions import words
 
 Schema = dict[str, Any]
@@ -18,13 +19,14 @@ WARNING = "<!-- Generated from schemas/*.py by `python -m tidegate.documentation
 
 def page(spec: Schema) -> str:
     """The whole page, as Markdown."""
-    parts = [WARNING + PRINCIPLES.read_text(encoding="utf-8"), "## Sections\n\n" + _keys(spec, spec)]
+    remarked = remarks(spec)
+    parts = [WARNING + PRINCIPLES.read_text(encoding="utf-8"), "## Sections\n\n" + _keys("", spec, spec, remarked)]
     covered: set[str] = set()
     for section, value in spec["properties"].items():
         models = list(_models(value, spec, covered))
         if models:
             parts.append(f"## `{section}`\n\n{value['description']}\n")
-            parts += [_model(name, spec) for name in models]
+            parts += [_model(name, spec, remarked) for name in models]
     parts.append("## What the JSON Schemas cannot say\n\n" + _beyond())
     return "\n".join(parts)
 
@@ -45,17 +47,18 @@ def _models(node: Schema, spec: Schema, covered: set[str]) -> Iterator[str]:
         queue += [inner[key] for key in ("items", "additionalProperties") if isinstance(inner.get(key), dict)]
 
 
-def _model(name: str, spec: Schema) -> str:
+def _model(name: str, spec: Schema, remarked: Remarks) -> str:
     model = spec["$defs"][name]
-    return f"### {name}\n\n{model['description']}\n\n{_keys(model, spec)}"
+    return f"### {name}\n\n{model['description']}\n\n{_keys(name, model, spec, remarked)}"
 
 
-def _keys(model: Schema, spec: Schema) -> str:
+def _keys(name: str, model: Schema, spec: Schema, remarked: Remarks) -> str:
     rows = ["| key | type | default | |", "|---|---|---|---|"]
     for key, node in model["properties"].items():
         needed = key in model.get("required", ())
         default = "**required**" if needed else f"`{json.dumps(node['default'])}`" if "default" in node else ""
-        rows.append(f"| `{key}` | {_type(node, spec)} | {default} | {_cell(node['description'])} |")
+        text = " ".join(filter(None, (node["description"], remarked.get((name, key)))))
+        rows.append(f"| `{key}` | {_type(node, spec)} | {default} | {_cell(text)} |")
     return "\n".join(rows) + "\n"
 
 

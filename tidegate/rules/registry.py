@@ -15,6 +15,7 @@ AREAS: dict[str, tuple[str, ...]] = {
     "suppressions": ("accept",),
     "lock": (),
     "schema": (),
+    "capabilities": ("networks", "domains", "haproxy", "aws", "autoscaling", "traffic"),
     "references": ("domains", "networks", "autoscaling"),
     "networks": ("networks", "hosts", "domains", "machines", "aws"),
     "hosts": ("hosts",),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Balancer:
-    """One instance. `hosts` has more than one name for a pair behind `address`; no version deploys pairs yet.
+    """One instance. `hosts` has more than one name for a pair behind `address`.
 
     `origins` maps a property path of the configuration to the path of the spec that says it, longest prefix wins
     (`("backends", "app-servers", "servers", "app1")` comes from a member).

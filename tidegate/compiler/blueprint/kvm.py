@@ -79,7 +79,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Install:
-    """A domain that is installed from a network tree or an ISO; no version deploys that yet."""
+    """A domain that is installed from a network tree or an ISO."""
 
     image: str
 
@@ -157,5 +157,5 @@ class Domain:
 
     @property
     def deployed(self) -> bool:
-        """Whether this version makes it: what has to be installed first is left out."""
+        """Whether it can be started: what has to be installed first cannot."""
         return not isinstance(self.boot, Install)

@@ -86,7 +86,6 @@ def _hosts(context: LinkContext, path: Path, target: schema.Target) -> tuple[str
     where = (*path, "target")
     if target.hosts:
         known = [context.known((*where, "hosts", number), name) for number, name in enumerate(target.hosts)]
-        context.not_deployed(where, "a pair of balancers")
         return tuple(target.hosts) if all(known) else ()
     host = target.host
     if host is None:
@@ -95,11 +94,4 @@ def _hosts(context: LinkContext, path: Path, target: schema.Target) -> tuple[str
         return ()
     if host is None:
         return ()
-    if not _reachable(context.spec.hosts[host].uri):
-        context.not_deployed(path, f"a balancer on a remote host (`{host}`)")
     return (host,)
-
-
-def _reachable(uri: str) -> bool:
-    """Whether the host is this machine, or one of the lab's."""
-    return uri.startswith(("lab:", "qemu:///", "qemu+unix:///"))

@@ -78,7 +78,3 @@ class LinkContext:
         help_ = suggestion("", collection)
         self.report("TG202", path, message, on_key=True, help=help_)
         return None
-
-    def not_deployed(self, path: Path, what: str) -> None:
-        """Accepted and checked, but nothing is made of it yet."""
-        self.report("TG020", path, f"{what}: not deployed by this version", severity="warning", on_key=True)

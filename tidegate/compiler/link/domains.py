@@ -38,7 +38,6 @@ def link_domains(context: LinkContext, networks: tuple[Network, ...]) -> Guests:
         if not known or hosts is None:
             check_networks(context, key, domain)
             continue
-        _warn(context, key, domain)
         for index, (resource, was, host) in enumerate(zip(names, former, hosts, strict=True)):
             _domain(context, guests, key, domain, index, (resource, was), host, table)
     return guests
@@ -47,23 +46,6 @@ def link_domains(context: LinkContext, networks: tuple[Network, ...]) -> Guests:
 def _resources(key: str, count: int | None) -> list[str]:
     """What the domains of a key are called: without a count as the key."""
     return [key] if count is None else [f"{key}{number}" for number in range(1, count + 1)]
-
-
-def _warn(context: LinkContext, key: str, domain: schema.Domain) -> None:
-    path: Path = ("domains", key)
-    image = context.spec.images[domain.image]
-    if image.source is None and image.lab is None:
-        kind = "location" if image.location else "iso"
-        context.not_deployed((*path, "image"), f"installation from an image's `{kind}`")
-    if domain.cloud_init is not None:
-        context.not_deployed((*path, "cloud_init"), "cloud-init")
-    if domain.rollout.drain is not None:
-        context.not_deployed((*path, "rollout"), "rolling changes")
-    if domain.needs:
-        context.not_deployed((*path, "needs"), "the order of starts")
-    for name, disk in domain.disks.items():
-        if disk.filesystem or disk.mount:
-            context.not_deployed((*path, "disks", name), "file systems on disks")
 
 
 def _domain(

@@ -105,7 +105,6 @@ def _slots(context: LinkContext, path: Path, name: str, member: schema.Member) -
     groups, group = context.spec.autoscaling, str(member.autoscaling)
     if not context.known((*path, "autoscaling"), group):
         return {}
-    context.not_deployed(path, "the agent that gives slots to instances")
     slots = member.slots or slots_for(groups[group].max_size)
     options: dict[str, Any] = {"disabled": True, **_options(member)}
     return {

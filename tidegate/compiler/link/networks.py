@@ -37,8 +37,6 @@ def link_networks(context: LinkContext) -> tuple[Network, ...]:
             found.extend(_bridged(context, key, network))
         elif (host := _own_host(context, key, network)) is not None:
             found.append(_network(context, key, network, host, key))
-        if network.dhcp is not None or network.mode == "nat":
-            context.not_deployed(("networks", key), "DHCP ranges and static leases of libvirt's networks")
     return tuple(found)
 
 

@@ -131,7 +131,6 @@ def _metric(context: LinkContext, path: Path, metric: schema.Metric) -> Metric:
         return Metric(namespace, metric.name, tuple(sorted((metric.dimensions or {}).items())), own)
     balancer, _, backend = metric.haproxy.partition(".")
     context.known((*path, "haproxy"), metric.haproxy)
-    context.not_deployed(path, "the agent that publishes a balancer's measures")
     site = context.spec.name, context.naming.environment
     dimensions = (("Backend", backend), ("Balancer", balancer), ("Environment", site[1]), ("Site", site[0]))
     return Metric(AGENT_NAMESPACE, str(metric.measure), dimensions, False)

@@ -18,7 +18,6 @@ def check_unlinked_references(context: LinkContext) -> None:
             context.known(("images", key, "pool"), image.pool)
     for key, traffic in spec.traffic.items():
         time_zone(context, ("traffic", key, "time_zone"), traffic.time_zone)
-        context.not_deployed(("traffic", key), "the rehearsal of traffic")
         context.known(("traffic", key, "to"), traffic.to)
     for key, accepted in spec.accept.items():
         context.known(("accept", key, "at"), accepted.at)

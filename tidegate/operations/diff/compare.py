@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from tidegate.compiler.blueprint import Blueprint
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.secrets import Redactor
-from tidegate.operations.diff.assumed import assumed
 from tidegate.operations.diff.aws import compare_aws
 from tidegate.operations.diff.balancers import compare_balancers
 from tidegate.operations.diff.change import Change, gathered
 from tidegate.operations.diff.kvm import compare_kvm
 from tidegate.operations.diff.normalize import normalize
 from tidegate.operations.diff.renamed import in_new_names, renames
+from tidegate.operations.diff.spec_only import spec_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def compare(before: Side, after: Side) -> Comparison:
     return Comparison(
         before=before.name,
         after=after.name,
-        changes=gathered(_redacted(change, redactor) for change in (*_changes(old, new), *_assumed(before, after))),
+        changes=gathered(_redacted(change, redactor) for change in (*_changes(old, new), *_spec_only(before, after))),
         unchanged_text=dict(before.compilation.texts) == dict(after.compilation.texts),
     )
 
@@ -68,7 +68,7 @@ def _changes(old: Blueprint, new: Blueprint) -> Iterator[Change]:
     yield from compare_aws(old, new)
 
 
-def _assumed(before: Side, after: Side) -> Iterator[Change]:
+def _spec_only(before: Side, after: Side) -> Iterator[Change]:
     old, new = before.compilation.spec, after.compilation.spec
     assert old is not None and new is not None
-    return assumed(old, new)
+    return spec_only(old, new)

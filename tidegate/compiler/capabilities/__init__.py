@@ -1,0 +1,20 @@
+"""What becomes of each field of the language: deployed, for checks only, or left out by this version."""
+
+from tidegate.compiler.capabilities.entry import ChecksOnly, Deployed, Entry, NotDeployed, Silent, Status
+from tidegate.compiler.capabilities.places import Place, places
+from tidegate.compiler.capabilities.table import BY_FIELD, TABLE, not_deployed, not_in_blueprint
+
+__all__ = [
+    "BY_FIELD",
+    "TABLE",
+    "ChecksOnly",
+    "Deployed",
+    "Entry",
+    "NotDeployed",
+    "Place",
+    "Silent",
+    "Status",
+    "not_deployed",
+    "not_in_blueprint",
+    "places",
+]

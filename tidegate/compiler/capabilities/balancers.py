@@ -1,0 +1,81 @@
+"""Balancers: HAProxy's own keywords, all of them in haproxy.cfg, and what the language adds."""
+
+from __future__ import annotations
+
+from tidegate.compiler.capabilities.entry import Deployed, Entry, NotDeployed, Silent
+from tidegate.compiler.capabilities.places import Place
+
+_CONFIGURATION = Deployed("haproxy:Configuration", "haproxy.cfg")
+_MEMBER = "haproxy.*.backends|listens.*.members.*"
+_LOCAL = ("lab:", "qemu:///", "qemu+unix:///")
+"""Beginnings of the URIs of this machine and of the lab's hosts."""
+
+
+def _host(place: Place) -> str | None:
+    """The one host that a balancer runs on; None where it is a pair or not clear."""
+    spec, target = place.spec, place.thing.target
+    if target.hosts:
+        return None
+    host = target.host or (next(iter(spec.hosts)) if len(spec.hosts) == 1 else None)
+    return host if host in spec.hosts else None
+
+
+def _is_remote(place: Place) -> bool:
+    """the balancer's host is another machine"""
+    host = _host(place)
+    return host is not None and not place.spec.hosts[host].uri.startswith(_LOCAL)
+
+
+def _on_remote_host(place: Place) -> str:
+    return f"a balancer on a remote host (`{_host(place)}`)"
+
+
+def _is_pair(place: Place) -> bool:
+    """the balancer is a pair (`hosts`)"""
+    return bool(place.thing.target.hosts)
+
+
+def _names_a_group(place: Place) -> bool:
+    """the group is in the spec"""
+    return place.value in place.spec.autoscaling
+
+
+def _has_slots(place: Place) -> bool:
+    """the member is an Auto Scaling group"""
+    return place.above().autoscaling is not None
+
+
+def _has_no_slots(place: Place) -> bool:
+    """the member is no Auto Scaling group"""
+    return not _has_slots(place)
+
+
+_AGENT = NotDeployed(
+    "the agent that gives slots to instances", up=1, by=_CONFIGURATION.by, rendered="haproxy.cfg", in_blueprint=True
+)
+_PAIR = NotDeployed(
+    "a pair of balancers", up=1, by="aws:SecurityGroup", rendered="security-group-ingress", in_blueprint=True
+)
+_ADDRESS_OF_PAIR = NotDeployed("a pair of balancers", elsewhere="haproxy.*.target.hosts", in_blueprint=True)
+
+BALANCERS = (
+    Entry("haproxy.*", NotDeployed(_on_remote_host, rendered="haproxy.cfg", in_blueprint=True), _is_remote),
+    Entry("haproxy.*", _CONFIGURATION),
+    Entry(
+        "haproxy.*.target.host",
+        Deployed("haproxy:Configuration", "security-group-ingress", how="`from: {balancer: …}` lets it in"),
+    ),
+    Entry("haproxy.*.target.hosts", _PAIR),
+    Entry("haproxy.*.target.address", _ADDRESS_OF_PAIR, _is_pair),
+    Entry("haproxy.*.target.address", Deployed("pulumi:Stack", how="a stack output names it")),
+    Entry("haproxy.*.hitless", _CONFIGURATION),
+    Entry("haproxy.*.was", Deployed("haproxy:Configuration")),
+    Entry(f"{_MEMBER}.domains", _CONFIGURATION),
+    Entry(f"{_MEMBER}.machines", _CONFIGURATION),
+    Entry(f"{_MEMBER}.autoscaling", _AGENT, _names_a_group),
+    Entry(f"{_MEMBER}.port", _CONFIGURATION),
+    Entry(f"{_MEMBER}.slots", Silent("the member's servers are counted"), _has_no_slots),
+    Entry(f"{_MEMBER}.slots", _CONFIGURATION),
+    Entry(f"{_MEMBER}.each", Silent("slots are all alike"), _has_slots),
+    Entry(f"{_MEMBER}.each", _CONFIGURATION),
+)

@@ -1,0 +1,130 @@
+"""`docs/capabilities.md`: what becomes of each field; and the words about it in `docs/language.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+from tidegate.compiler.capabilities import BY_FIELD, TABLE, ChecksOnly, Deployed, Entry, NotDeployed, Silent
+
+Schema = dict[str, Any]
+Remarks = dict[tuple[str, str], str]
+"""Model and key → words."""
+_HEAD = """<!-- Generated from tidegate/compiler/capabilities by `python -m tidegate.documentation --write`. -->
+
+# What becomes of each field
+
+A field of the language is deployed, for checks only, or not deployed in this version; then TG020 says so. A field
+stands for all below it that is not listed itself. `*` is a name of yours, or a place in a list.
+
+- **deployed by** is the Pulumi resource that has the value; **rendered in** is the file or folder of `tidegate render`.
+- **where**: of several lines for one field, the first whose condition holds counts.
+- **no effect**: accepted, and nothing is made of it, though no finding says so yet.
+"""
+_TITLES = {
+    "Site": ("tidegate", "name", "naming", "labels", "profiles"),
+    "Hosts": ("hosts",),
+    "Networks": ("networks",),
+    "Images": ("images",),
+    "Domains and machines": ("domains", "machines"),
+    "Balancers": ("haproxy",),
+    "AWS": ("aws",),
+    "Auto Scaling groups": ("autoscaling",),
+    "Traffic and accepted findings": ("traffic", "accept"),
+}
+
+
+def capabilities_page() -> str:
+    """The whole page, as Markdown."""
+    parts = [_HEAD]
+    for title, sections in _TITLES.items():
+        rows = [_row(entry) for entry in TABLE if entry.words[0] in sections]
+        parts += [f"\n## {title}\n", "| field | where | deployed by | rendered in | |", "|---|---|---|---|---|", *rows]
+    return "\n".join(parts) + "\n"
+
+
+def _row(entry: Entry) -> str:
+    status = entry.status
+    by, rendered = (status.by, status.rendered) if isinstance(status, Deployed | NotDeployed) else ("", "")
+    cells = (
+        f"`{entry.field}`".replace("|", "\\|"),
+        _condition(entry),
+        _made(by, "every resource"),
+        _made(rendered, "every file"),
+        _words(entry),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _made(name: str, every: str) -> str:
+    return every if name == "*" else f"`{name}`" if name else ""
+
+
+def _condition(entry: Entry) -> str:
+    return (entry.when.__doc__ or "").strip() if entry.when is not None else ""
+
+
+def _words(entry: Entry) -> str:
+    match entry.status:
+        case Deployed(how=how):
+            return how
+        case ChecksOnly(why):
+            return f"for checks only: {why}"
+        case NotDeployed(what):
+            return f"**not deployed**: {what}" if isinstance(what, str) else "**not deployed**"
+        case Silent(why):
+            return f"**no effect**: {why}"
+    return ""
+
+
+def remarks(spec: Schema) -> Remarks:
+    """Model and key → what `docs/language.md` adds to its description; nothing for what is simply deployed."""
+    said: dict[tuple[str, str], dict[str, str]] = {}
+    entries = {one: found for field, found in BY_FIELD.items() for one in _spelled(field)}
+    for model, key, field in _fields(spec, spec, ""):
+        text = " ".join(filter(None, map(_remark, entries.get(field, ()))))
+        said.setdefault((model, key), {})[field] = text
+    return {place: _together(texts) for place, texts in said.items()}
+
+
+def _spelled(field: str) -> Iterator[str]:
+    """A field with each word of its alternatives."""
+    words = (word.split("|") for word in field.split("."))
+    yield from (".".join(one) for one in product(*words))
+
+
+def _together(texts: dict[str, str]) -> str:
+    """One text where all fields of a shared model have the same, else each with its field."""
+    if len(set(texts.values())) == 1:
+        return next(iter(texts.values()))
+    return " ".join(f"`{field}`: {text}" for field, text in texts.items() if text)
+
+
+def _remark(entry: Entry) -> str:
+    words = {ChecksOnly: "For checks only", NotDeployed: "Not deployed by this version", Silent: "Without effect"}
+    said = words.get(type(entry.status), "")
+    condition = f" where {_condition(entry)}" if entry.when is not None else ""
+    return f"{said}{condition}." if said else ""
+
+
+def _fields(node: Schema, spec: Schema, above: str) -> Iterator[tuple[str, str, str]]:
+    """Model, key and dotted field of every key below a node, HAProxy's own sections too."""
+    for name, model, path in _models(node, spec, above):
+        for key, inner in model["properties"].items():
+            field = f"{path}.{key}".lstrip(".")
+            yield name, key, field
+            yield from _fields({"anyOf": [inner]}, spec, field)
+
+
+def _models(node: Schema, spec: Schema, path: str) -> Iterator[tuple[str, Schema, str]]:
+    name = node.get("$ref", "").rpartition("/")[2]
+    inner = spec["$defs"].get(name, node)
+    if "properties" in inner and (name or inner is spec):
+        yield name, inner, path
+        return
+    for one in inner.get("anyOf", ()):
+        yield from _models(one, spec, path)
+    for word in ("items", "additionalProperties"):
+        if isinstance(inner.get(word), dict):
+            yield from _models(inner[word], spec, f"{path}.*")
