@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from tidegate.analysis.times import falls_on
+from tidegate.analysis.schedule_windows import occurrences
 
 MONDAY, SUNDAY = date(2027, 1, 4), date(2027, 1, 3)
 
@@ -31,5 +31,5 @@ MONDAY, SUNDAY = date(2027, 1, 4), date(2027, 1, 3)
         ("0 9 * JAN-MAR *", MONDAY, True),
     ],
 )
-def test_falls_on(cron: str, day: date, begins: bool) -> None:
-    assert falls_on(cron, day) is begins
+def test_occurs_on(cron: str, day: date, begins: bool) -> None:
+    assert bool(list(occurrences(cron, day, day + timedelta(days=1)))) is begins

@@ -38,27 +38,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.analysis.balancer_alarms import BalancerAlarm, balancer_alarms
 from tidegate.analysis.site import LinkedSite
-from tidegate.compiler.blueprint import Balancer, Path
+from tidegate.compiler.blueprint import Path
 from tidegate.haproxy.model import Backend, Listen
 from tidegate.rules.rule import Violation, rule
-from tidegate.rules.site.balancer_metrics import balancer_metrics
 
 
 @rule("TG701", "queue-alarm-without-maxconn", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for _, alarm, balancer, backend in balancer_metrics(site):
-        free = _unlimited(balancer, backend) if alarm.metric.name == "queue" else ()
-        if free:
-            related = tuple((path, "takes any number of connections") for path in free)
-            message = f"nothing is ever queued in `{backend[1]}`: it has servers without `maxconn`"
+    for watched in balancer_alarms(site):
+        unlimited = _unlimited_servers(watched) if watched.metric.measure == "queue" else ()
+        if unlimited:
+            related = tuple((path, "takes any number of connections") for path in unlimited)
+            message = f"nothing is ever queued in `{watched.metric.backend}`: it has servers without `maxconn`"
             help_ = "give each member a `maxconn:`"
-            yield Violation((*alarm.path, "metric"), message, help=help_, related=related)
+            yield Violation((*watched.alarm.path, "metric"), message, help=help_, related=related)
 
 
-def _unlimited(balancer: Balancer, backend: Path) -> tuple[Path, ...]:
-    """Where the spec says the backend's servers that have no limit."""
-    section: Backend | Listen = getattr(balancer.configuration, str(backend[0]))[backend[1]]
+def _unlimited_servers(watched: BalancerAlarm) -> tuple[Path, ...]:
+    """The paths of the backend's servers that have no `maxconn`."""
+    balancer, (*_, kind, backend) = watched.balancer, watched.section
+    section: Backend | Listen = getattr(balancer.configuration, str(kind))[backend]
     default = section.default_server
     if default is not None and (default.maxconn or default.raw):
         return ()
@@ -69,6 +70,5 @@ def _unlimited(balancer: Balancer, backend: Path) -> tuple[Path, ...]:
     for word, servers in (("servers", section.servers), ("server-template", section.server_template)):
         for name, server in (servers or {}).items():
             if not server.maxconn and not server.backup and "maxconn" not in (server.raw or ""):
-                path = (*backend, "server" if word == "servers" else word, name)
-                found.append(origins.get((*backend, word, name), (*balancer.path, *path)))
+                found.append(origins.get((kind, backend, word, name), (*watched.section, word, name)))
     return tuple(sorted(set(found), key=str))

@@ -24,10 +24,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.analysis.capacity import default_maxconn
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
-from tidegate.rules.site.connection_limits import default_maxconn
 
 
 @rule("TG715", "maxconn-above-concurrency", "warning")
