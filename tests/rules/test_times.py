@@ -27,8 +27,12 @@ MONDAY, SUNDAY = date(2027, 1, 4), date(2027, 1, 3)
         ("0 9 */2 * *", MONDAY, False),
         ("0 9 15 * SUN", SUNDAY, True),
         ("0 9 15 * SUN", MONDAY, False),
+        ("0 9 */2 * MON", SUNDAY, False),
+        ("0 9 */2 * MON", MONDAY, False),
+        ("0 9 3-5 * */2", MONDAY, False),
         ("0 9 * 2 *", MONDAY, False),
         ("0 9 * JAN-MAR *", MONDAY, True),
+        ("0 9 * NOV-FEB *", MONDAY, True),
     ],
 )
 def test_occurs_on(cron: str, day: date, begins: bool) -> None:
