@@ -47,6 +47,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
                 what = "its health checks" if word == "check-port" else "the balancer"
                 names = ", ".join(f"`{one.key}`" for one in groups) or "the VPC's default security group"
                 related = tuple((one.path, "lets others in") for one in groups)
+                related = related or ((group.path, "has no `security_groups`"),)
                 help_ = f"`ingress: {{http: {{port: {port}, from: {{balancer: {balancer.path[-1]}}}}}}}`"
                 message = f"{names} does not let {what} in on port {port}"
                 yield Violation((*servers.path, word), message, help=help_, related=related)
