@@ -66,7 +66,7 @@ def schedule_windows(site: LinkedSite, group: Group) -> list[ScheduleWindow]:
 
 def occurrences(cron: str, first: date, end: date) -> Iterator[datetime]:
     """The local times of a cron expression, from the first day up to the day before `end`."""
-    from cronsim import CronSim  # a quarter of its cost is paid by specs that have no recurring schedule otherwise
+    from cronsim import CronSim  # imported here: few specs have recurring schedules
 
     times = CronSim(plain_cron(cron), datetime.combine(first, time()) - timedelta(seconds=1))
     while True:

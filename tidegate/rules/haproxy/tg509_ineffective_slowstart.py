@@ -56,6 +56,6 @@ def _problem(entry: ServerEntry, slowstart: str) -> str | None:
     inter, fall = entry.setting("inter")[1] or _DEFAULT_INTER, entry.setting("fall")[1] or _DEFAULT_FALL
     detection = seconds_of(inter) * fall
     if seconds_of(slowstart) < detection:
-        reckoned = f"{inter} × {fall} = {float(detection):g}s"
-        return f"the slow start of {slowstart} is over before a failure is noticed ({reckoned})"
+        product = f"{inter} × {fall} = {float(detection):g}s"
+        return f"the slow start of {slowstart} is over before a failure is noticed ({product})"
     return None
