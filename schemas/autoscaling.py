@@ -7,10 +7,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from tidegate.agent.metrics import Measure
 from tidegate.schemas import forms
 from tidegate.schemas.base import Labels, Line, Model, Name, Names, Text
+from tidegate.schemas.cron import Cron
 from tidegate.schemas.serves import Serves
-from tidegate.schemas.units import Cron, Duration
+from tidegate.schemas.units import Duration
 
 Count = Annotated[int, Field(ge=0, le=10_000)]
 _BACKEND = re.compile(r"[^.\s]+\.\S+\Z")
@@ -34,7 +36,7 @@ class Metric(Model):
 
     haproxy: Annotated[Text, AfterValidator(_backend)] | None = None
     """A backend: BALANCER.BACKEND."""
-    measure: Literal["queue", "sessions", "rate", "response_time", "errors"] | None = None
+    measure: Measure | None = None
     """What of it."""
     namespace: Line | None = None
     """CloudWatch's namespace; `AWS/EC2` unless written."""

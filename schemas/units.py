@@ -35,17 +35,7 @@ _MAC = re.compile(r"[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}\Z")
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!\Z)|\Z)){4}\Z")
 """What nearly all addresses are; the others are left to `ipaddress`, which takes eight times as long."""
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
-_SMALL = re.compile(r"[0-9]{1,2}\Z")
-_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-_WEEKDAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
-_CRON: tuple[tuple[str, int, int, tuple[str, ...]], ...] = (
-    ("minute", 0, 59, ()),
-    ("hour", 0, 23, ()),
-    ("day", 1, 31, ()),
-    ("month", 1, 12, _MONTHS),
-    ("weekday", 0, 7, _WEEKDAYS),
-)
-_LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_BITS = {"": 1, "k": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 _PER = {"s": 1, "min": 60, "h": 3600}
 
 
@@ -69,6 +59,13 @@ def per_second(text: str) -> Fraction:
     match = _RATE.match(text)
     assert match is not None, text
     return Fraction(match[1]) / _PER[match[2]]
+
+
+def bits_per_second(text: str) -> Fraction:
+    """A bandwidth in bits a second: `1.25Gbps` is 1250000000."""
+    match = _BANDWIDTH.match(text)
+    assert match is not None, text
+    return Fraction(match[1]) * _BITS[match[2] or ""]
 
 
 def _matches(pattern: re.Pattern[str], wanted: str) -> AfterValidator:
@@ -120,41 +117,6 @@ def _unitless(unit: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def _cron(value: str) -> str:
-    words = value.split()
-    if len(words) != len(_CRON):
-        raise ValueError("a cron expression of five fields, as `0 9 * * 1-5`")
-    for word, (name, first, last, names) in zip(words, _CRON, strict=True):
-        if not all(_in_cron(part, first, last, names) for part in word.split(",")):
-            raise ValueError(f"`{word}` is no {name} of a cron expression")
-    if words[4] == "*" and not _comes(words[2], words[3]):
-        raise ValueError("no month that it names has such a day")
-    return value
-
-
-def _comes(days: str, months: str) -> bool:
-    """Whether some month of a cron expression has some of its days. Only single days and months are judged."""
-    named = [_bound(month, 1, _MONTHS) for month in months.split(",")]
-    if not all(_SMALL.match(day) for day in days.split(",")) or not all(1 <= month <= 12 for month in named):
-        return True
-    return any(int(day) <= _LONGEST[month] for day in days.split(",") for month in named)
-
-
-def _in_cron(part: str, first: int, last: int, names: tuple[str, ...]) -> bool:
-    """Whether a part of a cron field is `*`, a number or name, or a range of them, each also with a step."""
-    span, slash, step = part.partition("/")
-    if slash and not (_SMALL.match(step) and int(step)):
-        return False
-    bounds = [_bound(bound, first, names) for bound in span.split("-")]
-    return span == "*" or (len(bounds) <= 2 and all(first <= bound <= last for bound in bounds))
-
-
-def _bound(word: str, first: int, names: tuple[str, ...]) -> int:
-    if word.upper() in names:
-        return names.index(word.upper()) + first
-    return int(word) if _SMALL.match(word) else -1
-
-
 Duration = Annotated[Text, _unitless("s"), _matches(_DURATION, "a duration with its unit, as 30s, 5000ms, 1h30m")]
 Size = Annotated[Text, _unitless("MiB"), _matches(_SIZE, "a size with its unit, as 10GiB, 1024MiB"), _SOME]
 Rate = Annotated[Text, _unitless("/s"), _matches(_RATE, "a rate, as 900/s, 5/min")]
@@ -164,11 +126,10 @@ Mac = Annotated[Text, _matches(_MAC, 'a MAC address, as "52:54:00:12:34:56"')]
 Sha256 = Annotated[Text, _matches(_SHA256, "64 hexadecimal digits")]
 Address = Annotated[Text, AfterValidator(_address)]
 Cidr = Annotated[Text, AfterValidator(_cidr)]
-Cron = Annotated[Text, AfterValidator(_cron)]
 Port = Annotated[int, Field(ge=1, le=65535, strict=True)]
 
 __all__ = [
-    "Address", "Bandwidth", "Cidr", "Cron", "Duration", "Mac", "Port", "Rate", "Sha256",
+    "Address", "Bandwidth", "Cidr", "Duration", "Mac", "Port", "Rate", "Sha256",
     "Size", "SomeRate",
-    "per_second", "seconds", "size_bytes",
+    "bits_per_second", "per_second", "seconds", "size_bytes",
 ]  # fmt: skip

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from tidegate.analysis.times import falls_on
+from tidegate.analysis.schedule_windows import occurrences
 
 MONDAY, SUNDAY = date(2027, 1, 4), date(2027, 1, 3)
 
@@ -27,9 +27,13 @@ MONDAY, SUNDAY = date(2027, 1, 4), date(2027, 1, 3)
         ("0 9 */2 * *", MONDAY, False),
         ("0 9 15 * SUN", SUNDAY, True),
         ("0 9 15 * SUN", MONDAY, False),
+        ("0 9 */2 * MON", SUNDAY, False),
+        ("0 9 */2 * MON", MONDAY, False),
+        ("0 9 3-5 * */2", MONDAY, False),
         ("0 9 * 2 *", MONDAY, False),
         ("0 9 * JAN-MAR *", MONDAY, True),
+        ("0 9 * NOV-FEB *", MONDAY, True),
     ],
 )
-def test_falls_on(cron: str, day: date, begins: bool) -> None:
-    assert falls_on(cron, day) is begins
+def test_occurs_on(cron: str, day: date, begins: bool) -> None:
+    assert bool(list(occurrences(cron, day, day + timedelta(days=1)))) is begins

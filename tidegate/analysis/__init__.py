@@ -1,1 +1,1 @@
-"""Facts derived from a linked site that rules, diff and rehearsal share: capacity, schedules, proxies."""
+"""Facts derived from a linked site that rules, diff and the rehearsal share; pure functions without findings."""

@@ -1,18 +1,14 @@
-"""Addresses and networks as numbers that compare."""
+"""IP addresses and networks as numbers that can be compared."""
 
 from __future__ import annotations
 
 from functools import cache
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
 
 
 @cache
 def block_of(cidr: str) -> IPv4Network | IPv6Network:
-    """A network's addresses; the same few are asked for by every card."""
+    """The network of a CIDR; cached, because every NIC of a network asks for it."""
     return ip_network(cidr)
 
 

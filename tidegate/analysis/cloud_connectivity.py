@@ -1,4 +1,4 @@
-"""How the balancers in the rack reach the groups in a VPC."""
+"""The members that balancers in the rack reach over a link: Auto Scaling groups in a VPC."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Balancer, Group
 
 
-def crossings(site: LinkedSite) -> Iterator[tuple[Balancer, Group, Servers]]:
-    """Every member by which a balancer in the rack sends requests to a group in a cloud."""
+def rack_to_cloud_members(site: LinkedSite) -> Iterator[tuple[Balancer, Group, Servers]]:
+    """Every member by which a balancer in the rack sends requests to a group in a VPC."""
     for balancer in site.blueprint.balancers:
         spec = site.spec.haproxy[str(balancer.path[-1])]
         for word in ("backends", "listens"):
             for name in sorted(getattr(spec, word)):
-                for row in servers_of(site, (*balancer.path, word, name))[0]:
-                    if row.group is not None and not in_vpc(site, balancer, row.group):
-                        yield balancer, row.group, row
+                for servers in servers_of(site, (*balancer.path, word, name))[0]:
+                    if servers.group is not None and not is_in_vpc(site, balancer, servers.group):
+                        yield balancer, servers.group, servers
 
 
 def balancer_addresses(site: LinkedSite, balancer: Balancer) -> list[str]:
-    """The addresses of the balancer's hosts, as far as the spec says them."""
+    """The addresses of the balancer's hosts, as far as the spec has them."""
     hosts = {host.name: host.address for host in site.blueprint.hosts}
-    found = [hosts.get(name) for name in balancer.hosts]
-    return [address for address in found if address is not None]
+    addresses = [hosts.get(name) for name in balancer.hosts]
+    return [address for address in addresses if address is not None]
 
 
-def in_vpc(site: LinkedSite, balancer: Balancer, group: Group) -> bool:
-    """Whether the balancer stands in the group's VPC itself."""
+def is_in_vpc(site: LinkedSite, balancer: Balancer, group: Group) -> bool:
+    """Whether the balancer's hosts are in the group's VPC themselves."""
     vpc = site.spec.aws[group.cloud].vpc
     addresses = balancer_addresses(site, balancer)
     if vpc is None or vpc.cidr is None or not addresses:

@@ -1,36 +1,39 @@
-"""The values that a CloudWatch metric can have."""
+"""The values that CloudWatch metrics can have, and the alarms whose threshold lies outside of them."""
 
 from __future__ import annotations
 
-from tidegate.compiler.blueprint import Alarm
+from tidegate.analysis.scaling_policies import fires_above
+from tidegate.compiler.blueprint import Alarm, BalancerMetric, Metric
 
-RANGES: dict[tuple[str, str], tuple[float, float | None]] = {
-    ("AWS/EC2", "CPUUtilization"): (0, 100),
-    ("AWS/EC2", "StatusCheckFailed"): (0, 1),
-    ("AWS/EC2", "NetworkIn"): (0, None),
-    ("AWS/EC2", "NetworkOut"): (0, None),
+_EC2_RANGES: dict[str, tuple[float, float | None]] = {
+    "CPUUtilization": (0, 100),
+    "StatusCheckFailed": (0, 1),
+    "NetworkIn": (0, None),
+    "NetworkOut": (0, None),
 }
-"""What a metric can be, in its own unit (Amazon EC2 user guide, CloudWatch metrics). The agent's are never negative."""
+"""Lowest and highest value, in the metric's unit (Amazon EC2 user guide, CloudWatch metrics); None: unlimited."""
+
+_SINGLE_VALUES = ("Average", "Maximum", "Minimum")
+"""Statistics that lie in the metric's range; a sum does not."""
 
 
-AGENT = "Tidegate"
+def metric_range(metric: Metric) -> tuple[float, float | None] | None:
+    """The lowest and highest value of a metric (None: unlimited); None where that is not known."""
+    if isinstance(metric, BalancerMetric):
+        return 0, None
+    return _EC2_RANGES.get(metric.name) if metric.namespace == "AWS/EC2" else None
 
 
-SINGLE = ("Average", "Maximum", "Minimum")
-"""Statistics that are a value of the metric; a sum is not."""
-
-
-def out_of_reach(alarm: Alarm) -> str:
-    """Why the alarm never or always fires; empty where it does both."""
-    metric = alarm.metric
-    known = RANGES.get((metric.namespace, metric.name), (0, None) if metric.namespace == AGENT else None)
-    if known is None or alarm.statistic not in SINGLE:
+def constant_state(alarm: Alarm) -> str:
+    """Why an alarm never or always fires, for a message; empty if it can do both."""
+    known = metric_range(alarm.metric)
+    if known is None or alarm.statistic not in _SINGLE_VALUES:
         return ""
     low, high = known
-    above, bound, equal = alarm.comparison.startswith("Greater"), alarm.threshold, "OrEqual" in alarm.comparison
-    beyond = high is not None and (bound > high or (bound == high and above != equal))
-    before = bound < low or (bound == low and above == equal)
-    if not beyond and not before:
+    above, bound, inclusive = fires_above(alarm), alarm.threshold, "OrEqual" in alarm.comparison
+    too_high = high is not None and (bound > high or (bound == high and above != inclusive))
+    too_low = bound < low or (bound == low and above == inclusive)
+    if not too_high and not too_low:
         return ""
     words = f"at least {low:g}" if high is None else f"from {low:g} to {high:g}"
-    return f"{metric.name} is {words}: this alarm {'never' if above == beyond else 'always'} fires"
+    return f"{alarm.metric.name} is {words}: this alarm {'never' if above == too_high else 'always'} fires"

@@ -1,34 +1,27 @@
-"""The sections of balancers that carry traffic, with what holds in them: their own words, else their `defaults`."""
+"""The sections of balancers that carry traffic and their servers, with what applies to them through `defaults`."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Balancer, Path
 from tidegate.haproxy.model import Backend, Defaults, Frontend, Listen, Server, ServerTemplate, ordered
 
-_DURATION = re.compile(r"([0-9]{1,15})(us|ms|s|m|h|d)?\Z")
-_SECONDS = {
-    "us": Fraction(1, 1_000_000),
-    "ms": Fraction(1, 1000),
-    "s": Fraction(1),
-    "m": Fraction(60),
-    "h": Fraction(3600),
-    "d": Fraction(86400),
-}
+_HEALTH_CHECK_OPTIONS = ("inter", "fastinter", "downinter", "rise", "fall", "check_port", "addr")
 
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """A frontend, backend or listen; `chain` is itself and the `defaults` behind it with their paths in the spec."""
+    """A frontend, backend or listen; `kind` is its collection in the spec (frontends, backends, listens).
+
+    `chain` is the section itself and then the `defaults` that apply to it, each with its path in the spec.
+    """
 
     balancer: Balancer
-    word: str
+    kind: str
     name: str
     section: Frontend | Backend | Listen
     chain: tuple[tuple[Path, Any], ...]
@@ -36,47 +29,93 @@ class Proxy:
 
     @property
     def path(self) -> Path:
-        return (*self.balancer.path, self.word, self.name)
+        return (*self.balancer.path, self.kind, self.name)
 
     @property
     def mode(self) -> str:
-        return str(self.said("mode")[1] or "tcp")
+        return str(self.setting("mode")[1] or "tcp")
 
-    def said(self, word: str) -> tuple[Path, Any]:
-        """A keyword's value and the section that says it; None where nobody does."""
+    @property
+    def algorithm(self) -> str:
+        """The balancing algorithm, without its arguments."""
+        return str(self.setting("balance")[1] or "roundrobin").partition(" ")[0].partition("(")[0]
+
+    def setting(self, field: str) -> tuple[Path, Any]:
+        """The path of the section that sets a keyword, and its value; the section's own path and None if none does."""
         for path, section in self.chain:
-            value = getattr(section, word, None)
+            value = getattr(section, field, None)
             if value is not None:
                 return path, value
         return self.path, None
 
-    def timeout(self, word: str) -> str | None:
+    def timeout(self, field: str) -> str | None:
         """A timeout as written."""
-        found = (getattr(section.timeout, word) for _, section in self.chain if section.timeout is not None)
+        found = (getattr(section.timeout, field) for _, section in self.chain if section.timeout is not None)
         return next((value for value in found if value is not None), None)
 
-    def literally(self, *words: str) -> bool:
-        """Whether a literal line, here or in the defaults, begins with one of these words."""
-        return any(line.split()[:1] == [word] for _, part in self.chain for line in part.raw or () for word in words)
+    def has_raw_line(self, keyword: str) -> bool:
+        """Whether a `raw` line of the section or of its `defaults` begins with the keyword."""
+        return any(line.split()[:1] == [keyword] for _, section in self.chain for line in section.raw or ())
 
 
-def proxies(site: LinkedSite, *words: str) -> Iterator[Proxy]:
+@dataclass(frozen=True, slots=True)
+class ServerEntry:
+    """A `server` or `server-template` line; `path` is what the spec writes for it: the line itself, or its member."""
+
+    proxy: Proxy
+    name: str
+    server: Server
+    path: Path
+
+    @property
+    def is_template(self) -> bool:
+        return isinstance(self.server, ServerTemplate)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether HAProxy can find out that the server is down."""
+        return any(self.setting(field)[1] for field in ("check", "agent_check", "track")) or self.has_raw_word("check")
+
+    @property
+    def health_check_option(self) -> str | None:
+        """The first of the server's own options that only health checks use."""
+        written = (field for field in _HEALTH_CHECK_OPTIONS if getattr(self.server, field, None) is not None)
+        return next((field.replace("_", "-") for field in written), None)
+
+    def setting(self, field: str) -> tuple[Path, Any]:
+        """The path of the server or `default-server` that sets an option, and its value; None if none does."""
+        own = getattr(self.server, field, None)
+        if own is not None:
+            return self.path, own
+        for path, section in self.proxy.chain:
+            default = section.default_server
+            if default is not None and getattr(default, field, None) is not None:
+                return (*path, "default-server"), getattr(default, field)
+        return self.path, None
+
+    def has_raw_word(self, word: str) -> bool:
+        """Whether the `raw` options of the line, or of a `default-server` that applies to it, contain the word."""
+        defaults = (section.default_server for _, section in self.proxy.chain if section.default_server)
+        return any(word in (part.raw or "").split() for part in (self.server, *defaults))
+
+
+def proxies(site: LinkedSite, *kinds: str) -> Iterator[Proxy]:
     """The sections of these kinds (frontends, listens, backends) of all balancers.
 
-    Left out are those that are disabled, and those whose `from:` does not link: nobody knows what holds in them.
+    Left out are disabled sections, and those whose `from:` does not link: what applies to them is unknown.
     """
     for balancer in site.blueprint.balancers:
         origins = dict(balancer.origins)
-        for word in words:
-            for name, section in ordered(getattr(balancer.configuration, word)):
-                behind = None if section.disabled else _defaults(balancer, section.from_)
-                if behind is not None:
-                    own: Path = (*balancer.path, word, name)
-                    yield Proxy(balancer, word, name, section, ((own, section), *behind), origins)
+        for kind in kinds:
+            for name, section in ordered(getattr(balancer.configuration, kind)):
+                defaults = None if section.disabled else _defaults(balancer, section.from_)
+                if defaults is not None:
+                    path: Path = (*balancer.path, kind, name)
+                    yield Proxy(balancer, kind, name, section, ((path, section), *defaults), origins)
 
 
 def _defaults(balancer: Balancer, name: str | None) -> tuple[tuple[Path, Defaults], ...] | None:
-    """The `defaults` of a section: those it names, else the last ones, and those that they start from."""
+    """The `defaults` that a section names, else the last ones, and those that they start from; None: unknown name."""
     every = balancer.configuration.every_defaults()
     found = [(path, one) for path, one in every if one.name == name] if name else every[-1:]
     if not found:
@@ -86,53 +125,13 @@ def _defaults(balancer: Balancer, name: str | None) -> tuple[tuple[Path, Default
     return None if behind is None else (((*balancer.path, *path), one), *behind)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A server, or a template of slots, of a proxy. `path` is where the spec says it: its own line, or its member."""
-
-    proxy: Proxy
-    name: str
-    server: Server
-    path: Path
-
-    @property
-    def slots(self) -> bool:
-        return isinstance(self.server, ServerTemplate)
-
-    def said(self, word: str) -> tuple[Path, Any]:
-        """An option's value and the path of who says it, the `default-server` included; None where nobody does."""
-        own = getattr(self.server, word, None)
-        if own is not None:
-            return self.path, own
-        for path, section in self.proxy.chain:
-            standard = section.default_server
-            if standard is not None and getattr(standard, word, None) is not None:
-                return (*path, "default-server"), getattr(standard, word)
-        return self.path, None
-
-    @property
-    def watched(self) -> bool:
-        """Whether anything tells that it is down."""
-        return any(self.said(word)[1] for word in ("check", "agent_check", "track")) or self.literally("check")
-
-    def literally(self, word: str) -> bool:
-        """Whether literal words of the line, or of the `default-server`, contain it."""
-        standards = (section.default_server for _, section in self.proxy.chain if section.default_server)
-        return any(word in (part.raw or "").split() for part in (self.server, *standards))
-
-
-def places(proxy: Proxy) -> list[Place]:
-    """The servers and slots of a backend or listen."""
-    found: list[Place] = []
-    for word in ("servers", "server-template"):
-        servers: Mapping[str, Server] = getattr(proxy.section, word.replace("-", "_"), None) or {}
+def server_entries(proxy: Proxy) -> list[ServerEntry]:
+    """The servers and server templates of a backend or listen."""
+    found: list[ServerEntry] = []
+    for kind in ("servers", "server-template"):
+        servers: Mapping[str, Server] = getattr(proxy.section, kind.replace("-", "_"), None) or {}
         for name, server in ordered(servers):
-            own = (proxy.word, proxy.name, word, name)
-            found.append(Place(proxy, name, server, proxy.origins.get(own) or (*proxy.balancer.path, *own)))
+            own = (proxy.kind, proxy.name, kind, name)
+            path = proxy.origins.get(own) or (*proxy.balancer.path, *own)
+            found.append(ServerEntry(proxy, name, server, path))
     return found
-
-
-def seconds_of(text: str) -> Fraction:
-    """A duration as HAProxy writes it, in seconds; a bare number is milliseconds."""
-    match = _DURATION.match(text)
-    return Fraction(match[1]) * _SECONDS[match[2] or "ms"] if match else Fraction(0)

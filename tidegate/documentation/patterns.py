@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tidegate.schemas.units import _CRON as CRON_FIELDS
+from tidegate.schemas.cron import CRON_FIELDS
 
 CLEAN = r"^[^\x00-\x1f\x7f\x85\u2028\u2029]*$"
 _CLEAN_AHEAD = r"^(?=[^\x00-\x1f\x7f\x85\u2028\u2029]*$)"

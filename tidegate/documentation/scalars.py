@@ -11,7 +11,7 @@ from typing import Any
 
 from tidegate.documentation import patterns
 from tidegate.haproxy.model import values as haproxy
-from tidegate.schemas import base, units
+from tidegate.schemas import base, cron, units
 
 Schema = dict[str, Any]
 Reference = Callable[[Any], Schema]
@@ -89,7 +89,7 @@ SCALARS: list[tuple[str, Any, str, Schema]] = [
                 {"type": "integer", "minimum": 10**63, "maximum": 10**64 - 1}]}),
     ("address", units.Address, "an IP address, as 192.168.1.100", {"type": "string", "pattern": patterns.ADDRESS}),
     ("cidr", units.Cidr, "a network, as 192.168.1.0/24", {"type": "string", "pattern": patterns.CIDR}),
-    ("cron", units.Cron, "a cron expression, as 0 9 * * 1-5", {"type": "string", "pattern": patterns.CRON}),
+    ("cron", cron.Cron, "a cron expression, as 0 9 * * 1-5", {"type": "string", "pattern": patterns.CRON}),
     ("port", units.Port, "a port", {"type": "integer", "minimum": 1, "maximum": 65535}),
     ("haproxy-count", haproxy.Count, "a number", {"anyOf": [{"type": "integer"}, _NUMBER]}),
     ("haproxy-line", haproxy.Line, "text", plain({**_CLEAN, "pattern": patterns.FILLED}, "number")),

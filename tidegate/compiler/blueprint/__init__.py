@@ -2,6 +2,7 @@
 
 from tidegate.compiler.blueprint.autoscaling import (
     Alarm,
+    BalancerMetric,
     Group,
     Metric,
     Policy,
@@ -28,6 +29,7 @@ from tidegate.compiler.blueprint.site import Blueprint, Path
 __all__ = [
     "Alarm",
     "Balancer",
+    "BalancerMetric",
     "Blueprint",
     "Cloud",
     "DirectBoot",

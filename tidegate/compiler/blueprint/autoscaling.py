@@ -6,8 +6,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
+from tidegate.agent.metrics import Measure
 from tidegate.compiler.blueprint.path import Path
+
+AdjustmentType = Literal["ChangeInCapacity", "PercentChangeInCapacity", "ExactCapacity"]
+
+BASIC_PERIOD = 300
+"""Seconds between datapoints of AWS/EC2 without detailed monitoring (Amazon EC2 user guide, monitoring)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +25,15 @@ class Metric:
     name: str
     dimensions: tuple[tuple[str, str], ...]
     group_dimension: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BalancerMetric(Metric):
+    """A metric that the agent publishes: a `measure` of a backend, which is named by its keys in the spec."""
+
+    balancer: str
+    backend: str
+    measure: Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +65,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class StepScaling:
-    """`adjustment_type` is ChangeInCapacity, PercentChangeInCapacity or ExactCapacity; `warmup` in seconds."""
+    """Steps in the form of AWS's API, by their distance from the alarm's threshold; `warmup` in seconds."""
 
-    adjustment_type: str
+    adjustment_type: AdjustmentType
     min_adjustment_magnitude: int | None
     aggregation: str
     warmup: int | None

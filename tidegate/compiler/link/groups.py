@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tidegate.compiler.blueprint import Group, Policy, StepScaling
+from tidegate.compiler.blueprint.autoscaling import BASIC_PERIOD
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.aws import resource_of, site_tags
 from tidegate.compiler.link.context import LinkContext
@@ -11,9 +12,6 @@ from tidegate.compiler.link.policies import link_policies
 from tidegate.compiler.link.schedules import link_schedules
 from tidegate.schemas import autoscaling as schema
 from tidegate.schemas.units import seconds
-
-BASIC_PERIOD = 300
-"""Seconds between datapoints of AWS/EC2 without detailed monitoring."""
 
 
 def link_groups(context: LinkContext) -> tuple[Group, ...]:

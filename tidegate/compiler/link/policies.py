@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tidegate.compiler.blueprint import Alarm, Metric, Policy, Step, StepScaling, TargetTracking
+from tidegate.agent.metrics import NAMESPACE, dimensions
+from tidegate.compiler.blueprint import Alarm, BalancerMetric, Metric, Policy, Step, StepScaling, TargetTracking
+from tidegate.compiler.blueprint.autoscaling import AdjustmentType
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.names import in_order, joined, renamed
@@ -21,14 +23,13 @@ COMPARISONS = {
     "<": "LessThanThreshold",
     "<=": "LessThanOrEqualToThreshold",
 }
-_TYPES = {
+_TYPES: dict[str, tuple[AdjustmentType, int]] = {
     "add": ("ChangeInCapacity", 1),
     "remove": ("ChangeInCapacity", -1),
     "add_percent": ("PercentChangeInCapacity", 1),
     "remove_percent": ("PercentChangeInCapacity", -1),
     "exactly": ("ExactCapacity", 1),
 }
-AGENT_NAMESPACE = "Tidegate"
 
 
 def link_policies(context: LinkContext, key: str, group: schema.Group) -> tuple[Policy, ...]:
@@ -124,13 +125,17 @@ def _alarm(context: LinkContext, path: Path, names: tuple[str, str], alarm: sche
 
 
 def _metric(context: LinkContext, path: Path, metric: schema.Metric) -> Metric:
-    if metric.haproxy is None:
-        assert metric.name is not None
-        namespace = metric.namespace or "AWS/EC2"
-        own = metric.dimensions is None and namespace in ("AWS/EC2", "AWS/AutoScaling")
-        return Metric(namespace, metric.name, tuple(sorted((metric.dimensions or {}).items())), own)
+    if metric.haproxy is not None:
+        return _balancer_metric(context, path, metric)
+    assert metric.name is not None
+    namespace = metric.namespace or "AWS/EC2"
+    own = metric.dimensions is None and namespace in ("AWS/EC2", "AWS/AutoScaling")
+    return Metric(namespace, metric.name, tuple(sorted((metric.dimensions or {}).items())), own)
+
+
+def _balancer_metric(context: LinkContext, path: Path, metric: schema.Metric) -> BalancerMetric:
+    assert metric.haproxy is not None and metric.measure is not None
     balancer, _, backend = metric.haproxy.partition(".")
     context.known((*path, "haproxy"), metric.haproxy)
-    site = context.spec.name, context.naming.environment
-    dimensions = (("Backend", backend), ("Balancer", balancer), ("Environment", site[1]), ("Site", site[0]))
-    return Metric(AGENT_NAMESPACE, str(metric.measure), dimensions, False)
+    names = dimensions(context.spec.name, context.naming.environment, balancer, backend)
+    return BalancerMetric(NAMESPACE, metric.measure, names, False, balancer, backend, metric.measure)

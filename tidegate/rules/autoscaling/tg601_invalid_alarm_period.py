@@ -30,14 +30,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.analysis.scaling_policies import SHORT_PERIODS, step_alarms
 from tidegate.analysis.site import LinkedSite
-from tidegate.rules.autoscaling.alarms import SHORT_PERIODS, alarms
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG601", "invalid-alarm-period", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for alarm in alarms(site):
+    for alarm in step_alarms(site):
         if alarm.period not in SHORT_PERIODS and (alarm.period < 60 or alarm.period % 60):
             message = f"a period of {alarm.period} s: CloudWatch takes 10, 20, 30 or a multiple of 60"
             yield Violation((*alarm.path, "period"), message)

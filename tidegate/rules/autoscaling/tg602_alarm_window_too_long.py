@@ -29,20 +29,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.analysis.scaling_policies import step_alarms
 from tidegate.analysis.site import LinkedSite
-from tidegate.rules.autoscaling.alarms import alarms
 from tidegate.rules.rule import Violation, rule
 
-DAY, WEEK = 86_400, 604_800
-
-
-DAY, WEEK = 86_400, 604_800
+_DAY, _WEEK = 86_400, 604_800
 
 
 @rule("TG602", "alarm-window-too-long", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for alarm in alarms(site):
-        most = WEEK if alarm.period >= 3600 else DAY
+    for alarm in step_alarms(site):
+        most = _WEEK if alarm.period >= 3600 else _DAY
         window = alarm.period * alarm.evaluation_periods
         if window > most:
             message = f"the alarm looks back {window} s, CloudWatch at most {most} s"

@@ -29,14 +29,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.analysis.scaling_policies import step_alarms
 from tidegate.analysis.site import LinkedSite
-from tidegate.rules.autoscaling.alarms import alarms
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG604", "too-many-datapoints-to-alarm", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for alarm in alarms(site):
+    for alarm in step_alarms(site):
         if alarm.datapoints_to_alarm is not None and alarm.datapoints_to_alarm > alarm.evaluation_periods:
             message = f"{alarm.datapoints_to_alarm} datapoints of {alarm.evaluation_periods} can never breach"
             yield Violation((*alarm.path, "datapoints_to_alarm"), message)

@@ -30,14 +30,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.analysis.ec2_metrics import EC2_METRICS
+from tidegate.analysis.scaling_policies import SHORT_PERIODS, step_alarms
 from tidegate.analysis.site import LinkedSite
-from tidegate.rules.autoscaling.alarms import EC2_METRICS, SHORT_PERIODS, alarms
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG605", "period-below-metric-resolution", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for alarm in alarms(site):
+    for alarm in step_alarms(site):
         unknown = alarm.metric.namespace == "AWS/EC2" and alarm.metric.name not in EC2_METRICS
         if alarm.metric.namespace.startswith("AWS/") and alarm.period in SHORT_PERIODS and not unknown:
             message = f"{alarm.metric.namespace} has a datapoint a minute: a period of {alarm.period} s sees nothing"

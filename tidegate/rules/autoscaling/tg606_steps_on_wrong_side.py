@@ -31,27 +31,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.bands import stepping
-from tidegate.analysis.metric_ranges import out_of_reach
+from tidegate.analysis.metric_ranges import constant_state
+from tidegate.analysis.scaling_policies import fires_above, step_policies, step_starts
 from tidegate.analysis.site import LinkedSite
-from tidegate.rules.autoscaling.step_bounds import fires_above, step_bounds
 from tidegate.rules.rule import Violation, rule
 
-MOST_STEPS = 20
+_MOST_STEPS = 20
 
 
 @rule("TG606", "steps-on-wrong-side", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for _, policy, kind in stepping(site):
+    for _, policy, kind in step_policies(site):
         path = (*policy.path, "step_scaling", "steps")
-        bounds, above = step_bounds(kind), fires_above(kind)
+        starts = step_starts(kind)
         threshold = kind.alarm.threshold
         related = (((*kind.alarm.path, "threshold"), "steps count from here"),)
-        if len(set(bounds)) != len(bounds):
+        if len(set(starts)) != len(starts):
             yield Violation(path, "two steps begin at the same value", related=related)
-        elif bounds[0] != 0 and not out_of_reach(kind.alarm):
-            first, side = threshold + (bounds[0] or 0), "above" if above else "below"
+        elif starts[0] != 0 and not constant_state(kind.alarm):
+            first, side = threshold + (starts[0] or 0), "above" if fires_above(kind.alarm) else "below"
             message = f"the alarm fires {side} {threshold:g}, but the first step begins at {first:g}"
             yield Violation(path, message, help=f"begin with `at: {threshold:g}`", related=related)
-        if len(bounds) > MOST_STEPS:
-            yield Violation(path, f"{len(bounds)} steps: Auto Scaling takes {MOST_STEPS}")
+        if len(starts) > _MOST_STEPS:
+            yield Violation(path, f"{len(starts)} steps: Auto Scaling takes {_MOST_STEPS}")

@@ -31,16 +31,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.bands import stepping
+from tidegate.analysis.scaling_policies import step_policies
 from tidegate.analysis.site import LinkedSite
-from tidegate.rules.autoscaling.step_bounds import PERCENT
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG607", "at-least-without-percentage", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for _, policy, kind in stepping(site):
-        if kind.min_adjustment_magnitude and kind.adjustment_type != PERCENT:
+    for _, policy, kind in step_policies(site):
+        if kind.min_adjustment_magnitude and kind.adjustment_type != "PercentChangeInCapacity":
             message = f"`at_least` goes with percentages, not with {kind.adjustment_type}"
             related = (((*policy.path, "step_scaling", "steps"), "the steps"),)
             yield Violation((*policy.path, "step_scaling", "at_least"), message, related=related)

@@ -33,17 +33,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.bands import stepping
+from tidegate.analysis.scaling_policies import step_policies
 from tidegate.analysis.site import LinkedSite
-from tidegate.rules.autoscaling.step_bounds import PERCENT
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG608", "percentage-of-empty-group", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for group, policy, kind in stepping(site):
+    for group, policy, kind in step_policies(site):
         adds = any(step.adjustment > 0 for step in kind.steps)
-        if kind.adjustment_type == PERCENT and adds and not kind.min_adjustment_magnitude and not group.min_size:
+        if (
+            kind.adjustment_type == "PercentChangeInCapacity"
+            and adds
+            and not kind.min_adjustment_magnitude
+            and not group.min_size
+        ):
             message = f"a percentage of none: `{group.key}` may be empty, and this adds nothing then"
             help_ = "`at_least: 1` beside `steps:`"
             yield Violation((*policy.path, "step_scaling", "steps"), message, help=help_)

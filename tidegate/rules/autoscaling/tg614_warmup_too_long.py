@@ -23,11 +23,11 @@ from collections.abc import Iterator
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
-LONGEST_WARMUP = 3600
+_LONGEST_WARMUP = 3600
 
 
 @rule("TG614", "warmup-too-long", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
-        if group.warmup is not None and group.warmup > LONGEST_WARMUP:
-            yield Violation((*group.path, "warmup"), f"a warm-up is at most {LONGEST_WARMUP} s")
+        if group.warmup is not None and group.warmup > _LONGEST_WARMUP:
+            yield Violation((*group.path, "warmup"), f"a warm-up is at most {_LONGEST_WARMUP} s")

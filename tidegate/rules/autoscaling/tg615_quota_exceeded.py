@@ -31,18 +31,15 @@ from collections.abc import Iterator
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
-MOST_POLICIES, MOST_SCHEDULED = 50, 125
-
-
-MOST_POLICIES, MOST_SCHEDULED = 50, 125
+_MOST_POLICIES, _MOST_SCHEDULED_ACTIONS = 50, 125
 
 
 @rule("TG615", "quota-exceeded", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
-        if len(group.policies) > MOST_POLICIES:
-            message = f"{len(group.policies)} policies: a group has {MOST_POLICIES} at most"
+        if len(group.policies) > _MOST_POLICIES:
+            message = f"{len(group.policies)} policies: a group has {_MOST_POLICIES} at most"
             yield Violation((*group.path, "policies"), message, on_key=True)
-        if len(group.schedules) > MOST_SCHEDULED:
-            message = f"{len(group.schedules)} scheduled actions: a group has {MOST_SCHEDULED} at most"
+        if len(group.schedules) > _MOST_SCHEDULED_ACTIONS:
+            message = f"{len(group.schedules)} scheduled actions: a group has {_MOST_SCHEDULED_ACTIONS} at most"
             yield Violation((*group.path, "schedules"), message, on_key=True)

@@ -26,12 +26,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.analysis.schedule_windows import simultaneous_actions
 from tidegate.analysis.site import LinkedSite
-from tidegate.rules.autoscaling.simultaneous import at_one_time
+from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG616", "simultaneous-scheduled-actions", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
-        yield from at_one_time(group)
+        reported: set[tuple[Path, Path]] = set()
+        for first, later in simultaneous_actions(group):
+            if (first.path, later.path) not in reported:
+                reported.add((first.path, later.path))
+                message = f"two scheduled actions at the same time ({later.start or later.recurrence})"
+                yield Violation(later.path, message, related=((first.path, "the other one"),), on_key=True)

@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tidegate.analysis.bands import tracking
+from tidegate.analysis.scaling_policies import target_tracking_policies
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
@@ -34,7 +34,7 @@ _LABEL = re.compile(r"app/[^/]+/[0-9a-f]+/targetgroup/[^/]+/[0-9a-f]+")
 
 @rule("TG617", "invalid-resource-label", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for _, policy, kind in tracking(site):
+    for _, policy, kind in target_tracking_policies(site):
         if kind.resource_label is None and kind.metric == "ALBRequestCountPerTarget":
             help_ = "write `resource_label: app/…/targetgroup/…`"
             yield Violation((*policy.path, "target_tracking", "metric"), "which target group?", help=help_)

@@ -32,18 +32,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.analysis.scaling_policies import step_alarms
 from tidegate.analysis.site import LinkedSite
-from tidegate.rules.autoscaling.alarms import alarms
+from tidegate.compiler.blueprint.autoscaling import BASIC_PERIOD
 from tidegate.rules.rule import Violation, rule
-
-BASIC_PERIOD = 300
-"""Seconds between two datapoints of AWS/EC2 without detailed monitoring (Amazon EC2 user guide, monitoring)."""
 
 
 @rule("TG618", "period-below-other-groups-resolution", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     basic = {group.name for group in site.blueprint.groups if not group.detailed_monitoring}
-    for alarm in alarms(site):
+    for alarm in step_alarms(site):
         watched = dict(alarm.metric.dimensions).get("AutoScalingGroupName")
         if alarm.metric.namespace == "AWS/EC2" and watched in basic and 60 <= alarm.period < BASIC_PERIOD:
             message = f"`{watched}` is measured every {BASIC_PERIOD} s: a period of {alarm.period} s is mostly empty"

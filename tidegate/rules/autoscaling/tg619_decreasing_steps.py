@@ -30,19 +30,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.bands import stepping
+from tidegate.analysis.scaling_policies import step_policies, step_starts
 from tidegate.analysis.site import LinkedSite
-from tidegate.rules.autoscaling.step_bounds import step_bounds
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG619", "decreasing-steps", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for _, policy, kind in stepping(site):
+    for _, policy, kind in step_policies(site):
         if kind.adjustment_type == "ExactCapacity":
             continue
         sizes = [abs(step.adjustment) for step in kind.steps]
-        placed = step_bounds(kind)[0] == 0 and len(set(step_bounds(kind))) == len(sizes)
-        if placed and sizes != sorted(sizes):
+        starts = step_starts(kind)
+        in_place = starts[0] == 0 and len(set(starts)) == len(sizes)  # else TG606
+        if in_place and sizes != sorted(sizes):
             message = f"the steps change by {', '.join(map(str, sizes))}: a step further out is weaker"
             yield Violation((*policy.path, "step_scaling", "steps"), message)

@@ -30,32 +30,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.bands import stepping
+from tidegate.analysis.group_sizes import size_limits
+from tidegate.analysis.scaling_policies import step_policies
 from tidegate.analysis.site import LinkedSite
-from tidegate.analysis.times import linked
-from tidegate.compiler.blueprint import Group
-from tidegate.rules.autoscaling.step_bounds import PERCENT
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG620", "step-outside-group-sizes", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for group, policy, kind in stepping(site):
-        low, high = _reach(site, group)
+    for group, policy, kind in step_policies(site):
+        low, high = size_limits(site, group)
         for step in kind.steps:
             size, message = step.adjustment, ""
             if kind.adjustment_type == "ExactCapacity" and not low <= size <= high:
                 message = f"`exactly: {size}`, but the group has {low} to {high} instances"
-            elif kind.adjustment_type == PERCENT and size < -100:
+            elif kind.adjustment_type == "PercentChangeInCapacity" and size < -100:
                 message = f"{-size} % of a group cannot be removed"
             if message:
                 yield Violation((*policy.path, "step_scaling", "steps"), message)
                 break
-
-
-def _reach(site: LinkedSite, group: Group) -> tuple[int, int]:
-    """The smallest and the largest size that the group may ever have."""
-    written = [schedule for _, _, schedule in linked(site, group)]
-    lows = [schedule.min_size for schedule in written if schedule.min_size is not None]
-    highs = [schedule.max_size for schedule in written if schedule.max_size is not None]
-    return min(group.min_size, *lows) if lows else group.min_size, max([group.max_size, *highs])

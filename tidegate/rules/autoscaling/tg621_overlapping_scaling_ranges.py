@@ -41,7 +41,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from tidegate.analysis.bands import Band, bands
+from tidegate.analysis.scaling_ranges import ScalingRange, scaling_ranges
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
@@ -49,26 +49,27 @@ from tidegate.rules.rule import Violation, rule
 @rule("TG621", "overlapping-scaling-ranges", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
-        for one, other in combinations(bands(group), 2):
-            if one.measured != other.measured or one.way == other.way:
+        for one, other in combinations(scaling_ranges(group), 2):
+            if one.metric != other.metric or one.direction == other.direction:
                 continue
-            out, inward = (one, other) if one.way == "out" else (other, one)
-            message = _meeting(out, inward)
+            scale_out, scale_in = (one, other) if one.direction == "out" else (other, one)
+            message = _overlap(scale_out, scale_in)
             if message:
-                related = ((out.path, f"`{out.policy.key}` adds from here on"),)
-                yield Violation(inward.path, message, f"`{inward.policy.key}` removes from here on", related=related)
+                related = ((scale_out.path, f"`{scale_out.policy.key}` adds from here on"),)
+                label = f"`{scale_in.policy.key}` removes from here on"
+                yield Violation(scale_in.path, message, label, related=related)
 
 
-def _meeting(out: Band, inward: Band) -> str:
-    """What is wrong where the bands overlap or touch; empty where there is a gap between them."""
-    names = f"`{out.policy.key}` and `{inward.policy.key}`"
-    if out.above == inward.above:
+def _overlap(scale_out: ScalingRange, scale_in: ScalingRange) -> str:
+    """What is wrong where the ranges overlap or touch; empty where there is a gap between them."""
+    names = f"`{scale_out.policy.key}` and `{scale_in.policy.key}`"
+    if scale_out.above == scale_in.above:
         return f"{names} fire on the same side: one adds where the other removes"
-    upper, lower = (out.bound, inward.bound) if out.above else (inward.bound, out.bound)
-    if upper > lower:
+    upper, lower = (scale_out, scale_in) if scale_out.above else (scale_in, scale_out)
+    if upper.bound > lower.bound:
         return ""
-    if upper == lower == 0:
-        return ""  # an empty queue: below it there is nothing
-    if upper == lower:
-        return f"{names} meet at {lower:g}: no value leaves the group alone"
-    return f"{names} both fire from {upper:g} to {lower:g}"
+    if upper.bound == lower.bound == 0:
+        return ""  # an empty queue: no value is below it
+    if upper.bound == lower.bound:
+        return f"{names} meet at {lower.bound:g}: no value leaves the group alone"
+    return f"{names} both fire from {upper.bound:g} to {lower.bound:g}"

@@ -33,7 +33,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.bands import measured, tracked, tracking, ways
+from tidegate.analysis.scaling_policies import scaling_directions, target_tracking_policies
+from tidegate.analysis.scaling_ranges import alarm_metric, tracked_metric
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import StepScaling
 from tidegate.rules.rule import Violation, rule
@@ -41,13 +42,13 @@ from tidegate.rules.rule import Violation, rule
 
 @rule("TG622", "target-tracking-and-steps", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for group, policy, target in tracking(site):
-        if target.disable_scale_in or tracked(target) is None:
+    for group, policy, target in target_tracking_policies(site):
+        if target.disable_scale_in or tracked_metric(target) is None:
             continue
         for other in group.policies:
-            if not isinstance(other.kind, StepScaling) or measured(other.kind) != tracked(target):
+            if not isinstance(other.kind, StepScaling) or alarm_metric(other.kind) != tracked_metric(target):
                 continue
-            if "in" in ways(other) or other.kind.alarm.threshold < target.target:
+            if "in" in scaling_directions(other) or other.kind.alarm.threshold < target.target:
                 message = f"`{policy.key}` tracks what `{other.key}` has steps on"
                 related = ((other.kind.alarm.path, f"`{other.key}`"),)
                 help_ = "keep one of them, or track with `scale_in: false`"

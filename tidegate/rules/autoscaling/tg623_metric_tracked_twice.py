@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.bands import tracking
+from tidegate.analysis.scaling_policies import target_tracking_policies
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
@@ -32,7 +32,7 @@ from tidegate.rules.rule import Violation, rule
 @rule("TG623", "metric-tracked-twice", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     first: dict[tuple[str, str, str | None], Path] = {}
-    for group, policy, target in tracking(site):
+    for group, policy, target in target_tracking_policies(site):
         key = (group.key, target.metric, target.resource_label)
         if key in first:
             related = ((first[key], "tracked here first"),)

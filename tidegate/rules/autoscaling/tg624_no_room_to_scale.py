@@ -19,8 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.analysis.group_sizes import has_fixed_size
 from tidegate.analysis.site import LinkedSite
-from tidegate.rules.autoscaling.fixed_size import has_fixed_size
 from tidegate.rules.rule import Violation, rule
 
 

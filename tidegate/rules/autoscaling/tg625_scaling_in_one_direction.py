@@ -29,26 +29,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.bands import ways
+from tidegate.analysis.group_sizes import has_fixed_size
+from tidegate.analysis.scaling_policies import scaling_directions
+from tidegate.analysis.schedule_windows import linked_schedules
 from tidegate.analysis.site import LinkedSite
-from tidegate.analysis.times import linked
-from tidegate.rules.autoscaling.fixed_size import has_fixed_size
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG625", "scaling-in-one-direction", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
-        there = frozenset[str]().union(*(ways(policy) for policy in group.policies))
-        schedules = [schedule for _, _, schedule in linked(site, group)]
-        words = {"out"} if any(schedule.min_size for schedule in schedules) else set()
-        words |= {"in"} if any(schedule.max_size is not None for schedule in schedules) else set()
-        whole = len(group.policies) == len(site.spec.autoscaling[group.key].policies)
-        if len(there | words) != 1 or has_fixed_size(site, group) or not whole:
+        by_policies = frozenset[str]().union(*(scaling_directions(policy) for policy in group.policies))
+        schedules = [schedule for _, _, schedule in linked_schedules(site, group)]
+        by_schedules = {"out"} if any(schedule.min_size for schedule in schedules) else set()
+        by_schedules |= {"in"} if any(schedule.max_size is not None for schedule in schedules) else set()
+        all_link = len(group.policies) == len(site.spec.autoscaling[group.key].policies)
+        if len(by_policies | by_schedules) != 1 or has_fixed_size(site, group) or not all_link:
             continue
-        grows = "out" in there | words
+        grows = "out" in by_policies | by_schedules
         message = f"`{group.key}` {'grows and nothing removes' if grows else 'shrinks and nothing adds'} instances"
         help_ = "a policy that removes instances when they idle" if grows else "a policy that adds instances under load"
-        if not there:
+        if not by_policies:
             help_ = f"a schedule's end puts the limits back, not the instances: {help_}"
-        yield Violation((*group.path, "policies" if there else "schedules"), message, help=help_, on_key=True)
+        yield Violation((*group.path, "policies" if by_policies else "schedules"), message, help=help_, on_key=True)

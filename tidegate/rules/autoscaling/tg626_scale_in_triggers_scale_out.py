@@ -41,7 +41,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from tidegate.analysis.bands import Band, bands
+from tidegate.analysis.scaling_ranges import ScalingRange, scaling_ranges
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Group, TargetTracking
 from tidegate.rules.rule import Violation, rule
@@ -50,22 +50,26 @@ from tidegate.rules.rule import Violation, rule
 @rule("TG626", "scale-in-triggers-scale-out", "hint")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
-        rows = [band for band in bands(group) if band.measured[1] == "CPUUtilization" and band.measured[3] == "Average"]
-        outs = [band for band in rows if band.way == "out" and band.above]
-        for inward in (band for band in rows if band.way == "in" and not band.above):
-            before, after = _removal(group, inward)
-            for out in outs:
-                left = Fraction(inward.bound) * before / after
-                if out.measured == inward.measured and inward.bound < out.bound <= left:
-                    message = f"{before} instances just below {inward.bound:g} become {after} near {round(left)}"
-                    related = ((out.path, f"`{out.policy.key}` adds some again"),)
-                    yield Violation(inward.path, message, related=related)
+        ranges = [one for one in scaling_ranges(group) if _is_average_cpu(one)]
+        above = [one for one in ranges if one.direction == "out" and one.above]
+        for scale_in in (one for one in ranges if one.direction == "in" and not one.above):
+            before, after = _removal(group, scale_in)
+            expected = Fraction(scale_in.bound) * before / after
+            for scale_out in above:
+                if scale_out.metric == scale_in.metric and scale_in.bound < scale_out.bound <= expected:
+                    message = f"{before} instances just below {scale_in.bound:g} become {after} near {round(expected)}"
+                    related = ((scale_out.path, f"`{scale_out.policy.key}` adds some again"),)
+                    yield Violation(scale_in.path, message, related=related)
                     break
 
 
-def _removal(group: Group, band: Band) -> tuple[int, int]:
-    """The smallest group that the policy's nearest step removes instances from: before and after."""
-    kind = band.policy.kind
+def _is_average_cpu(one: ScalingRange) -> bool:
+    return one.metric.name == "CPUUtilization" and one.metric.statistic == "Average"
+
+
+def _removal(group: Group, scale_in: ScalingRange) -> tuple[int, int]:
+    """The smallest size that the policy's nearest step removes instances from, and the size after it."""
+    kind = scale_in.policy.kind
     least = max(group.min_size, 1)
     if isinstance(kind, TargetTracking) or kind.adjustment_type != "ChangeInCapacity":
         return least, least

@@ -40,19 +40,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.bands import stepping, tracking
-from tidegate.analysis.metric_ranges import out_of_reach
+from tidegate.analysis.metric_ranges import constant_state
+from tidegate.analysis.scaling_policies import step_policies, target_tracking_policies
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG628", "threshold-outside-metric-range", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for _, _, kind in stepping(site):
-        found = out_of_reach(kind.alarm)
-        if found:
-            yield Violation((*kind.alarm.path, "threshold"), found)
-    for _, policy, target in tracking(site):
+    for _, _, kind in step_policies(site):
+        message = constant_state(kind.alarm)
+        if message:
+            yield Violation((*kind.alarm.path, "threshold"), message)
+    for _, policy, target in target_tracking_policies(site):
         if target.metric == "ASGAverageCPUUtilization" and target.target >= 100:
             message = f"a CPU is at 100 per cent at most: nothing is above {target.target:g}"
             yield Violation((*policy.path, "target_tracking", "target"), message)

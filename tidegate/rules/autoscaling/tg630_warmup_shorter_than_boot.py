@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tidegate.analysis.site import LinkedSite
-from tidegate.compiler.blueprint import Path
+from tidegate.compiler.blueprint import Path, TargetTracking
 from tidegate.rules.rule import Violation, rule
 from tidegate.schemas.units import seconds
 
@@ -32,11 +32,11 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         boot = site.spec.autoscaling[group.key].boot
         if boot is None:
             continue
-        steps: list[tuple[int | None, Path]] = [(group.warmup, (*group.path, "warmup"))]
+        warmups: list[tuple[int | None, Path]] = [(group.warmup, (*group.path, "warmup"))]
         for policy in group.policies:
-            word = "target_tracking" if hasattr(policy.kind, "target") else "step_scaling"
-            steps.append((policy.kind.warmup, (*policy.path, word, "warmup")))
-        for length, path in steps:
+            word = "target_tracking" if isinstance(policy.kind, TargetTracking) else "step_scaling"
+            warmups.append((policy.kind.warmup, (*policy.path, word, "warmup")))
+        for length, path in warmups:
             if length is not None and length < seconds(boot):
                 related = (((*group.path, "boot"), "an instance answers after this time"),)
                 message = f"a warm-up of {length} s is over before an instance answers"

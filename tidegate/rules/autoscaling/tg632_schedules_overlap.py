@@ -27,38 +27,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.analysis.schedule_windows import ScheduleWindow, schedule_windows, simultaneous_actions
 from tidegate.analysis.site import LinkedSite
-from tidegate.analysis.times import Hold, holds
-from tidegate.rules.autoscaling.simultaneous import at_one_time
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG632", "schedules-overlap", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
-        told: set[str] = set()
-        refused = {frozenset((one.path, one.related[0][0])) for one in at_one_time(group)}
-        for earlier, later in _overlaps(holds(site, group) if group.schedules else []):
+        reported: set[str] = set()
+        refused = {frozenset((first.path, later.path)) for first, later in simultaneous_actions(group)}  # TG616
+        for earlier, later in _overlaps(schedule_windows(site, group) if group.schedules else []):
             if frozenset((earlier.path, later.path)) in refused:
                 continue
-            place, other = (earlier, later) if later.schedule.cron and earlier.schedule.from_ else (later, earlier)
-            message = "" if place.name in told else _undone(earlier, later)
+            guilty, other = (earlier, later) if later.schedule.cron and earlier.schedule.from_ else (later, earlier)
+            message = "" if guilty.name in reported else _conflict(earlier, later)
             if message:
-                told.add(place.name)
-                related = ((other.path, "the other one"),) if place.path != other.path else ()
-                yield Violation(place.path, message, related=related, on_key=True)
+                reported.add(guilty.name)
+                related = ((other.path, "the other one"),) if guilty.path != other.path else ()
+                yield Violation(guilty.path, message, related=related, on_key=True)
 
 
-def _overlaps(rows: list[Hold]) -> Iterator[tuple[Hold, Hold]]:
-    """Every two that hold at the same time; `rows` are in the order of their beginnings."""
-    active: list[Hold] = []
-    for later in rows:
-        active = [hold for hold in active if hold.end > later.begin]
+def _overlaps(windows: list[ScheduleWindow]) -> Iterator[tuple[ScheduleWindow, ScheduleWindow]]:
+    """Every two windows that overlap; `windows` are in the order of their beginnings."""
+    active: list[ScheduleWindow] = []
+    for later in windows:
+        active = [window for window in active if window.end > later.begin]
         yield from ((earlier, later) for earlier in active if earlier != later)
         active.append(later)
 
 
-def _undone(earlier: Hold, later: Hold) -> str:
+def _conflict(earlier: ScheduleWindow, later: ScheduleWindow) -> str:
     if earlier.name == later.name:
         return f"`{later.name}` begins again before it ends ({later.begin:%Y-%m-%d %H:%M} UTC)"
     one, other = earlier.schedule, later.schedule

@@ -23,15 +23,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.analysis.schedule_windows import linked_schedules
 from tidegate.analysis.site import LinkedSite
-from tidegate.analysis.times import linked
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG633", "schedule-without-effect", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
-        for name, path, schedule in linked(site, group):
+        for name, path, schedule in linked_schedules(site, group):
             low, high = schedule.min_size, schedule.max_size
             if low in (None, group.min_size) and high in (None, group.max_size):
                 yield Violation(path, f"`{name}` sets the sizes that the group has anyway", on_key=True)

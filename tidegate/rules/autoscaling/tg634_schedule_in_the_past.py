@@ -25,16 +25,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from tidegate.analysis.schedule_windows import linked_schedules
 from tidegate.analysis.site import LinkedSite
-from tidegate.analysis.times import linked
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG634", "schedule-in-the-past", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    today: date | None = getattr(site, "today", None)
-    for group in site.blueprint.groups if today else ():
-        for name, path, schedule in linked(site, group):
-            if schedule.until and today and date.fromisoformat(schedule.until[:10]) < today:
+    if site.today is None:
+        return
+    for group in site.blueprint.groups:
+        for name, path, schedule in linked_schedules(site, group):
+            if schedule.until and date.fromisoformat(schedule.until[:10]) < site.today:
                 help_ = "delete it, or give it its next time"
                 yield Violation((*path, "until"), f"`{name}` is over since {schedule.until}", help=help_)

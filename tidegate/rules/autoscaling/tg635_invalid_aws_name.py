@@ -26,32 +26,33 @@ from collections.abc import Iterator
 
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Group, Path, StepScaling
-from tidegate.rules.autoscaling.aws_names import LONGEST
 from tidegate.rules.rule import Violation, rule
 
-TEMPLATE = re.compile(r"[A-Za-z0-9().\-/_]{3,128}\Z")
+_LONGEST = 255
+"""Alarms (PutMetricAlarm), policies (PutScalingPolicy), scheduled actions, security groups."""
+
+_TEMPLATE = re.compile(r"[A-Za-z0-9().\-/_]{3,128}\Z")
 """A launch template's name (Amazon EC2 API reference, CreateLaunchTemplate); it is called as its group."""
 
-
-GROUP = re.compile(r"[!-9;-~]{1,255}\Z")
+_GROUP = re.compile(r"[!-9;-~]{1,255}\Z")
 """A group's name: ASCII 33 to 126, no colon (Amazon EC2 Auto Scaling API reference, CreateAutoScalingGroup)."""
 
 
 @rule("TG635", "invalid-aws-name", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
-        if not TEMPLATE.match(group.name):
+        if not _TEMPLATE.match(group.name):
             message = f"AWS takes no launch template called `{group.name}`"
             help_ = "3 to 128 letters, digits and ( ) . - / _"
             yield Violation(group.path, message, help=help_, on_key=True)
-        elif not GROUP.match(group.name):
+        elif not _GROUP.match(group.name):
             yield Violation(group.path, f"AWS takes no group called `{group.name}`", on_key=True)
         for name, path in _below(group):
-            if len(name) > LONGEST:
-                yield Violation(path, f"a name of {len(name)} characters: AWS takes {LONGEST}", on_key=True)
+            if len(name) > _LONGEST:
+                yield Violation(path, f"a name of {len(name)} characters: AWS takes {_LONGEST}", on_key=True)
     for cloud in site.blueprint.clouds:
         for security in cloud.security_groups:
-            refused = security.name.startswith("sg-") or security.name == "default" or len(security.name) > LONGEST
+            refused = security.name.startswith("sg-") or security.name == "default" or len(security.name) > _LONGEST
             if security.existing is None and refused:
                 yield Violation(security.path, f"AWS takes no security group called `{security.name}`", on_key=True)
 

@@ -22,10 +22,10 @@ import re
 from collections.abc import Iterator
 
 from tidegate.analysis.site import LinkedSite
-from tidegate.rules.autoscaling.aws_names import LONGEST
 from tidegate.rules.rule import Violation, rule
 
-DESCRIPTION = re.compile(r"[A-Za-z0-9 ._\-:/()#,@\[\]+=&;{}!$*]{0,255}\Z")
+_LONGEST = 255
+_DESCRIPTION = re.compile(r"[A-Za-z0-9 ._\-:/()#,@\[\]+=&;{}!$*]{0,255}\Z")
 """A security group's description in a VPC (Amazon EC2 API reference, CreateSecurityGroup)."""
 
 
@@ -33,6 +33,6 @@ DESCRIPTION = re.compile(r"[A-Za-z0-9 ._\-:/()#,@\[\]+=&;{}!$*]{0,255}\Z")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for cloud in site.blueprint.clouds:
         for security in cloud.security_groups:
-            if security.existing is None and not DESCRIPTION.match(security.description):
-                help_ = f"at most {LONGEST} ASCII letters, digits, spaces and ._-:/()#,@[]+=&;{{}}!$*"
+            if security.existing is None and not _DESCRIPTION.match(security.description):
+                help_ = f"at most {_LONGEST} ASCII letters, digits, spaces and ._-:/()#,@[]+=&;{{}}!$*"
                 yield Violation((*security.path, "description"), "AWS takes no such description", help=help_)

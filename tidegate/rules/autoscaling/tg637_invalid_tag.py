@@ -24,13 +24,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
-TAG_KEY, TAG_VALUE, MOST_TAGS = 128, 256, 50
-
-
-TAG_KEY, TAG_VALUE, MOST_TAGS = 128, 256, 50
-
-
-TAG_KEY, TAG_VALUE, MOST_TAGS = 128, 256, 50
+_LONGEST_KEY, _LONGEST_VALUE, _MOST_TAGS = 128, 256, 50
 """Amazon EC2 user guide, tag your resources, restrictions."""
 
 
@@ -48,13 +42,17 @@ def check(site: LinkedSite) -> Iterator[Violation]:
                 yield Violation((*path, key), problem, on_key=True)
     tagged = [(one.path, len(one.tags)) for one in site.blueprint.groups]
     for path, number in tagged + [(one.path, len(one.tags)) for one in site.blueprint.clouds]:
-        if number > MOST_TAGS:
-            yield Violation(path, f"{number} tags: AWS takes {MOST_TAGS}", on_key=True)
+        if number > _MOST_TAGS:
+            yield Violation(path, f"{number} tags: AWS takes {_MOST_TAGS}", on_key=True)
 
 
 def _tag(key: str, value: str) -> str:
     if key.lower().startswith("aws:"):
         return "tags that begin with `aws:` belong to AWS"
-    if not 1 <= len(key) <= TAG_KEY:
-        return f"a tag's key has 1 to {TAG_KEY} characters, not {len(key)}"
-    return f"a tag's value has {TAG_VALUE} characters at most, not {len(value)}" if len(value) > TAG_VALUE else ""
+    if not 1 <= len(key) <= _LONGEST_KEY:
+        return f"a tag's key has 1 to {_LONGEST_KEY} characters, not {len(key)}"
+    return (
+        f"a tag's value has {_LONGEST_VALUE} characters at most, not {len(value)}"
+        if len(value) > _LONGEST_VALUE
+        else ""
+    )

@@ -30,15 +30,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.analysis.ec2_metrics import EC2_METRICS
+from tidegate.analysis.scaling_policies import step_alarms
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.findings import suggestion
-from tidegate.rules.autoscaling.alarms import EC2_METRICS, alarms
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG638", "unknown-ec2-metric", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for alarm in alarms(site):
+    for alarm in step_alarms(site):
         metric = alarm.metric
         if metric.namespace == "AWS/EC2" and metric.name not in EC2_METRICS:
             help_ = suggestion(metric.name, EC2_METRICS) or "one of CWAgent's? Then name its `namespace`"

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.proxies import Proxy, places, proxies
+from tidegate.analysis.proxies import Proxy, proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
@@ -35,27 +35,27 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         section = proxy.section
         routed = getattr(section, "default_backend", None) or getattr(section, "use_backend", None)
         answers = any(getattr(section, word, None) for word in _ANSWERS)
-        if places(proxy) or routed or answers or _unlinked(site, proxy):
+        if server_entries(proxy) or routed or answers or _has_unlinked_member(site, proxy):
             continue
-        related = tuple((("domains", key, "count"), "none of these") for key in _empty(site, proxy))
+        related = tuple((("domains", key, "count"), "none of these") for key in _empty_domains(site, proxy))
         help_ = "give it `members:` or `servers:`"
         yield Violation(proxy.path, f"backend `{proxy.name}` has no server", help=help_, related=related, on_key=True)
 
 
-def _empty(site: LinkedSite, proxy: Proxy) -> Iterator[str]:
-    """The domains of the backend's members of which there are none."""
+def _empty_domains(site: LinkedSite, proxy: Proxy) -> Iterator[str]:
+    """The domains among the backend's members that have `count: 0`."""
     spec = site.spec.haproxy[str(proxy.balancer.path[-1])]
-    for member in getattr(spec, proxy.word)[proxy.name].members.values():
+    for member in getattr(spec, proxy.kind)[proxy.name].members.values():
         domain = site.spec.domains.get(member.domains or "")
         if domain is not None and domain.count == 0:
             yield str(member.domains)
 
 
-def _unlinked(site: LinkedSite, proxy: Proxy) -> bool:
-    """Whether a member did not link: that has been said where it stands. One of no domains is linked."""
+def _has_unlinked_member(site: LinkedSite, proxy: Proxy) -> bool:
+    """Whether a member did not link, which other codes report; one with `count: 0` links."""
     spec = site.spec.haproxy[str(proxy.balancer.path[-1])]
     domains = site.spec.domains
     return any(
         member.domains not in domains or domains[member.domains].count != 0
-        for member in getattr(spec, proxy.word)[proxy.name].members.values()
+        for member in getattr(spec, proxy.kind)[proxy.name].members.values()
     )

@@ -20,29 +20,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.analysis.listeners import ListenAddress, listen_addresses
 from tidegate.analysis.proxies import proxies
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
-from tidegate.rules.haproxy.listeners import ListenAddress, listen_addresses
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG506", "duplicate-bind", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     first: dict[tuple[str | None, ...], ListenAddress] = {}
-    told: set[Path] = set()
+    reported: set[Path] = set()
     for proxy in proxies(site, "frontends", "listens"):
         name = proxy.balancer.resource
-        for door in listen_addresses(proxy):
-            place = (name, door.protocol, door.address, door.port, door.bind.interface, door.bind.namespace)
-            other = first.setdefault(place, door)
-            if other is not door and not _shared(other, door) and door.path not in told:
-                told.add(door.path)
+        for listen in listen_addresses(proxy):
+            key = (name, listen.protocol, listen.address, listen.port, listen.bind.interface, listen.bind.namespace)
+            other = first.setdefault(key, listen)
+            if other is not listen and not _shared(other, listen) and listen.path not in reported:
+                reported.add(listen.path)
                 related = ((other.path, f"`{other.proxy.name}` binds it first"),)
-                yield Violation(door.path, f"{door.shown} of {name} is bound twice", related=related)
+                yield Violation(listen.path, f"{listen} of {name} is bound twice", related=related)
 
 
 def _shared(first: ListenAddress, second: ListenAddress) -> bool:
     """Whether two binds of one section share a port on purpose: each for threads of its own."""
-    threaded = all(door.bind.thread or door.bind.process for door in (first, second))
+    threaded = all(listen.bind.thread or listen.bind.process for listen in (first, second))
     return first.path == second.path or (first.proxy.path == second.proxy.path and threaded)

@@ -35,10 +35,8 @@ from tidegate.rules.rule import Violation, rule
 
 _HTTP_ONLY = ("http_request", "http_response", "http_after_response", "redirect", "monitor_uri", "stats", "cookie")
 
-
 _OPTIONS = ("forwardfor", "originalto", "prefer-last-server", "http-pretend-keepalive", "accept-invalid-http-request",
             "accept-invalid-http-response", "checkcache")  # fmt: skip
-
 
 _HASHES = ("uri", "url_param", "hdr")
 
@@ -49,19 +47,19 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         if proxy.mode == "tcp":
             for word, what in _ignored(proxy):
                 message = f"{what} needs `mode http`: HAProxy ignores it here"
-                yield Violation((*proxy.path, *word.split(" ")), message, related=(_tcp(proxy),))
+                yield Violation((*proxy.path, *word.split(" ")), message, related=(_cause(proxy),))
 
 
-def _tcp(proxy: Proxy) -> tuple[Path, str]:
-    """Where the mode comes from, or could come from: the section's own line, or its defaults."""
-    where, mode = proxy.said("mode")
+def _cause(proxy: Proxy) -> tuple[Path, str]:
+    """Where `mode tcp` is set, or else where a `mode` could be set, with a label."""
+    where, mode = proxy.setting("mode")
     if mode is not None:
         return (*where, "mode"), "tcp comes from here"
     return proxy.chain[-1][0], "no `mode` here: HAProxy's own is tcp"
 
 
 def _ignored(proxy: Proxy) -> Iterator[tuple[str, str]]:
-    """The section's own words that need HTTP: their path, and what to call them."""
+    """The keywords of the section that need HTTP: their path below it in words, and how a message calls them."""
     for attribute in _HTTP_ONLY:
         if getattr(proxy.section, attribute, None):
             word = attribute.replace("_", "-")

@@ -20,39 +20,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.lines import flat
 from tidegate.analysis.proxies import Proxy, proxies
+from tidegate.analysis.routing import rule_lines
 from tidegate.analysis.site import LinkedSite
+from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG508", "mode-mismatch", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for balancer_path, group in _by_balancer(site).items():
-        backends = {one.name: one for one in group if one.word != "frontends"}
+        backends = {one.name: one for one in group if one.kind != "frontends"}
         for proxy in group:
-            if proxy.word == "backends" or proxy.mode != "http":
+            if proxy.kind == "backends" or proxy.mode != "http":
                 continue
             for path, name in _targets(proxy):
                 if name in backends and backends[name].mode == "tcp":
-                    where = backends[name].said("mode")
-                    place = (*where[0], "mode") if where[1] else backends[name].path
+                    path_of_mode, mode = backends[name].setting("mode")
+                    cause = (*path_of_mode, "mode") if mode else backends[name].path
                     message = f"`{proxy.name}` is in mode http, backend `{name}` in mode tcp"
-                    yield Violation((*balancer_path, *path), message, related=((place, "tcp comes from here"),))
+                    yield Violation((*balancer_path, *path), message, related=((cause, "tcp comes from here"),))
 
 
-def _by_balancer(site: LinkedSite) -> dict[tuple[str | int, ...], list[Proxy]]:
-    found: dict[tuple[str | int, ...], list[Proxy]] = {}
+def _by_balancer(site: LinkedSite) -> dict[Path, list[Proxy]]:
+    found: dict[Path, list[Proxy]] = {}
     for proxy in proxies(site, "frontends", "listens", "backends"):
         found.setdefault(proxy.balancer.path, []).append(proxy)
     return found
 
 
-def _targets(proxy: Proxy) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The backends that a section leads to, and where below the balancer it says so."""
+def _targets(proxy: Proxy) -> Iterator[tuple[Path, str]]:
+    """The backends that a section sends requests to, each with the path below the balancer that names it."""
     own = getattr(proxy.section, "default_backend", None)
     if own:
-        yield (proxy.word, proxy.name, "default_backend"), own
+        yield (proxy.kind, proxy.name, "default_backend"), own
     for number, line in enumerate(getattr(proxy.section, "use_backend", None) or ()):
-        for text in flat((line,)):
-            yield (proxy.word, proxy.name, "use_backend", number), text.split()[0]
+        for text in rule_lines((line,)):
+            yield (proxy.kind, proxy.name, "use_backend", number), text.split()[0]

@@ -21,17 +21,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.proxies import Place, places, proxies, seconds_of
+from tidegate.analysis.proxies import ServerEntry, proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
-from tidegate.rules.haproxy.server_checks import balancing_algorithm
+from tidegate.haproxy.durations import seconds_of
 from tidegate.rules.rule import Violation, rule
 
-_INTER, _FALL = "2s", 3
-
-
-_INTER, _FALL = "2s", 3
-
+_DEFAULT_INTER, _DEFAULT_FALL = "2s", 3
 
 _STATIC = ("static-rr", "source", "uri", "url_param", "hdr", "hash", "rdp-cookie")
 
@@ -39,29 +35,28 @@ _STATIC = ("static-rr", "source", "uri", "url_param", "hdr", "hash", "rdp-cookie
 @rule("TG509", "ineffective-slowstart", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
-        told: set[Path] = set()
-        for place in places(proxy):
-            path, slowstart = place.said("slowstart")
-            message = _useless(place, slowstart) if slowstart else None
-            if message and (*path, "slowstart") not in told:
-                told.add((*path, "slowstart"))
+        reported: set[Path] = set()
+        for entry in server_entries(proxy):
+            path, slowstart = entry.setting("slowstart")
+            message = _problem(entry, slowstart) if slowstart else None
+            if message and (*path, "slowstart") not in reported:
+                reported.add((*path, "slowstart"))
                 yield Violation((*path, "slowstart"), message)
 
 
-def _useless(place: Place, slowstart: str) -> str | None:
-    algorithm = balancing_algorithm(place.proxy)
-    consistent = "consistent" in str(place.proxy.said("hash_type")[1])
+def _problem(entry: ServerEntry, slowstart: str) -> str | None:
+    algorithm = entry.proxy.algorithm
+    consistent = "consistent" in str(entry.proxy.setting("hash_type")[1])
     if algorithm in _STATIC and not (consistent and algorithm != "static-rr"):
         return f"`balance {algorithm}` knows no slow start"
-    if not place.watched:
-        own = place.said("slowstart")[0] == place.path
-        return f"server `{place.name}` has no check that would begin its slow start" if own else None
-    if not place.said("check")[1]:
+    if not entry.is_checked:
+        own = entry.setting("slowstart")[0] == entry.path
+        return f"server `{entry.name}` has no check that would begin its slow start" if own else None
+    if not entry.setting("check")[1]:
         return None
-    inter, fall = place.said("inter")[1] or _INTER, place.said("fall")[1] or _FALL
-    notice = seconds_of(inter) * fall
-    if seconds_of(slowstart) < notice:
-        return (
-            f"the slow start of {slowstart} is over before a failure is noticed ({inter} × {fall} = {float(notice):g}s)"
-        )
+    inter, fall = entry.setting("inter")[1] or _DEFAULT_INTER, entry.setting("fall")[1] or _DEFAULT_FALL
+    detection = seconds_of(inter) * fall
+    if seconds_of(slowstart) < detection:
+        product = f"{inter} × {fall} = {float(detection):g}s"
+        return f"the slow start of {slowstart} is over before a failure is noticed ({product})"
     return None

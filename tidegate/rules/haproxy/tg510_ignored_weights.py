@@ -20,18 +20,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.proxies import places, proxies
+from tidegate.analysis.proxies import proxies, server_entries
 from tidegate.analysis.site import LinkedSite
-from tidegate.rules.haproxy.server_checks import balancing_algorithm
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG510", "ignored-weights", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
-        if balancing_algorithm(proxy) != "first":
+        if proxy.algorithm != "first":
             continue
-        where = proxy.said("balance")[0]
-        for path in dict.fromkeys(place.path for place in places(proxy) if place.server.weight is not None):
+        where = proxy.setting("balance")[0]
+        for path in dict.fromkeys(entry.path for entry in server_entries(proxy) if entry.server.weight is not None):
             related = (((*where, "balance"), "the algorithm"),)
             yield Violation((*path, "weight"), "`balance first` looks at no weight", related=related)

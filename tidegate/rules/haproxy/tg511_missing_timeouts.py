@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.proxies import Proxy, places, proxies
+from tidegate.analysis.proxies import Proxy, proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
@@ -30,12 +30,12 @@ from tidegate.rules.rule import Violation, rule
 def check(site: LinkedSite) -> Iterator[Violation]:
     missing: dict[Path, dict[str, Proxy]] = {}
     for proxy in proxies(site, "frontends", "listens", "backends"):
-        wanted = ("client",) if proxy.word != "backends" else ()
-        wanted += ("connect", "server") if places(proxy) else ()  # type: ignore[assignment]
-        lacks = [word for word in wanted if proxy.timeout(word) in (None, "0", "0s", "0ms")]
-        if lacks and not proxy.literally("timeout"):
+        needed = ["client"] if proxy.kind != "backends" else []
+        needed += ["connect", "server"] if server_entries(proxy) else []
+        lacking = [word for word in needed if proxy.timeout(word) in (None, "0", "0s", "0ms")]
+        if lacking and not proxy.has_raw_line("timeout"):
             where = proxy.chain[-1][0] if len(proxy.chain) > 1 else proxy.balancer.path
-            for word in lacks:
+            for word in lacking:
                 missing.setdefault(where, {}).setdefault(word, proxy)
     for where, found in missing.items():
         words = ", ".join(f"`{word}`" for word in ("client", "connect", "server") if word in found)

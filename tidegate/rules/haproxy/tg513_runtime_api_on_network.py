@@ -18,12 +18,12 @@ Wrong to fire: when a firewall keeps the port closed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from tidegate.analysis.exposure import is_private
+from tidegate.analysis.listeners import NON_IP_PREFIXES
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
-from tidegate.rules.haproxy.private_binds import is_private
 from tidegate.rules.rule import Violation, rule
 
 
@@ -32,9 +32,9 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for balancer in site.blueprint.balancers:
         global_ = balancer.configuration.global_
         for key, socket in ((global_.stats.socket if global_ and global_.stats else None) or {}).items():
-            word = re.sub(r"^(ipv4|ipv6)@", "", key)
-            if word.startswith(("/", "unix@", "abns@", "fd@", "sockpair@")) or ":" not in word:
+            address = key.removeprefix("ipv4@").removeprefix("ipv6@")
+            if address.startswith(NON_IP_PREFIXES) or ":" not in address:
                 continue
-            if socket.level != "user" and not is_private(word.rpartition(":")[0].strip("[]") or "*"):
+            if socket.level != "user" and not is_private(address.rpartition(":")[0].strip("[]") or "*"):
                 path: Path = (*balancer.path, "global", "stats", "socket", key)
-                yield Violation(path, f"the runtime API is open to everybody who reaches {word}", on_key=True)
+                yield Violation(path, f"the runtime API is open to everybody who reaches {address}", on_key=True)

@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.proxies import Place, places, proxies
+from tidegate.analysis.proxies import ServerEntry, proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
@@ -39,23 +39,22 @@ from tidegate.rules.rule import Violation, rule
 @rule("TG514", "cookie-ignored-on-slots", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
-        where, cookie = proxy.said("cookie")
-        there = places(proxy)
+        where, cookie = proxy.setting("cookie")
         if cookie is None or proxy.mode != "http":
             continue
         if "dynamic" in cookie.split():
-            keyed = proxy.said("dynamic_cookie_key")[1] or proxy.literally("dynamic-cookie-key")
-            if not keyed:
+            has_key = proxy.setting("dynamic_cookie_key")[1] or proxy.has_raw_line("dynamic-cookie-key")
+            if not has_key:
                 yield Violation((*where, "cookie"), "`dynamic` makes no cookie without a `dynamic-cookie-key`")
             continue
-        for place in there:
-            if place.slots:
-                message = f"the slots of `{place.name}` {_problem(place)}"
+        for entry in server_entries(proxy):
+            if entry.is_template:
+                message = f"the slots of `{entry.name}` {_problem(entry)}"
                 help_ = "`cookie … dynamic` and a `dynamic-cookie-key`"
                 related = (((*where, "cookie"), "the cookie"),)
-                yield Violation(place.path, message, help=help_, related=related, on_key=True)
+                yield Violation(entry.path, message, help=help_, related=related, on_key=True)
                 break
 
 
-def _problem(place: Place) -> str:
-    return "share one cookie" if place.server.cookie else "have no cookie: a client does not stay at one of them"
+def _problem(entry: ServerEntry) -> str:
+    return "share one cookie" if entry.server.cookie else "have no cookie: a client does not stay at one of them"

@@ -21,13 +21,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tidegate.analysis.proxies import places, proxies
+from tidegate.analysis.proxies import proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
 _OLD = ("SSLv3", "TLSv1.0", "TLSv1.1")
-
 
 _OLD_WORDS = re.compile(r"\b(force-(?:sslv3|tlsv10|tlsv11)|ssl-m(?:in|ax)-ver\s+(?:SSLv3|TLSv1\.0|TLSv1\.1))(?![.\w])")
 
@@ -54,12 +53,12 @@ def _old_binds(site: LinkedSite) -> Iterator[Violation]:
 
 def _old_servers(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
-        told: set[Path] = set()
-        for place in places(proxy):
-            if place.path not in told:
-                told.add(place.path)
-                server = place.server
-                yield from _old_words(place.path, server.ssl_min_ver, server.ssl_max_ver, server.raw)
+        reported: set[Path] = set()
+        for entry in server_entries(proxy):
+            if entry.path not in reported:
+                reported.add(entry.path)
+                server = entry.server
+                yield from _old_words(entry.path, server.ssl_min_ver, server.ssl_max_ver, server.raw)
 
 
 def _old_words(path: Path, lowest: str | None, highest: str | None, raw: str | None) -> Iterator[Violation]:

@@ -20,14 +20,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tidegate.analysis.proxies import proxies
+from tidegate.analysis.routing import is_dead_end
 from tidegate.analysis.site import LinkedSite
-from tidegate.rules.haproxy.routing import leads_nowhere
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG516", "frontend-without-backend", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "frontends"):
-        if leads_nowhere(proxy):
+        if is_dead_end(proxy):
             help_ = "give it a `default_backend`"
             yield Violation(proxy.path, f"frontend `{proxy.name}` leads nowhere", help=help_, on_key=True)

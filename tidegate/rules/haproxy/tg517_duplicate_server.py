@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.proxies import Place, places, proxies
+from tidegate.analysis.proxies import ServerEntry, proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
@@ -28,14 +28,14 @@ from tidegate.rules.rule import Violation, rule
 @rule("TG517", "duplicate-server", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
-        first: dict[tuple[object, ...], Place] = {}
-        for place in places(proxy):
-            server = place.server
+        first: dict[tuple[object, ...], ServerEntry] = {}
+        for entry in server_entries(proxy):
+            server = entry.server
             key = (server.address, server.port, bool(server.backup), bool(server.ssl), server.sni, server.source)
-            if place.slots or server.disabled:
+            if entry.is_template or server.disabled:
                 continue
-            other = first.setdefault(key, place)
-            if other is not place:
+            other = first.setdefault(key, entry)
+            if other is not entry:
                 shown = server.address if server.port is None else f"{server.address}:{server.port}"
-                message = f"servers `{other.name}` and `{place.name}` are both {shown}"
-                yield Violation(place.path, message, related=((other.path, "the first one"),), on_key=True)
+                message = f"servers `{other.name}` and `{entry.name}` are both {shown}"
+                yield Violation(entry.path, message, related=((other.path, "the first one"),), on_key=True)

@@ -20,8 +20,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.lines import flat
 from tidegate.analysis.proxies import Proxy, proxies
+from tidegate.analysis.routing import rule_lines
 from tidegate.analysis.site import LinkedSite
 from tidegate.haproxy.model import Frontend, Listen
 from tidegate.rules.rule import Violation, rule
@@ -32,18 +32,18 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "frontends", "listens"):
         if getattr(proxy.section, "bind", None) or any(line.startswith("bind ") for line in proxy.section.raw or ()):
             continue
-        if proxy.word == "frontends" or not _led_to(proxy):
+        if proxy.kind == "frontends" or not _is_used_as_backend(proxy):
             help_ = '`bind: "*:80"`'
             yield Violation(proxy.path, f"`{proxy.name}` listens nowhere", help=help_, on_key=True)
 
 
-def _led_to(proxy: Proxy) -> bool:
-    """Whether a frontend or another listen names it."""
+def _is_used_as_backend(proxy: Proxy) -> bool:
+    """Whether a frontend or another listen sends requests to it, or may do so."""
     configuration = proxy.balancer.configuration
     sections: list[Frontend | Listen] = [*configuration.frontends.values(), *configuration.listens.values()]
     return any(
         section.default_backend == proxy.name
-        or any(line.split()[:1] == [proxy.name] or "%[" in line for line in flat(section.use_backend or ()))
+        or any(line.split()[:1] == [proxy.name] or "%[" in line for line in rule_lines(section.use_backend or ()))
         or bool(section.raw)
         for section in sections
     )

@@ -20,23 +20,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.analysis.listeners import listen_addresses
 from tidegate.analysis.proxies import proxies
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
-from tidegate.rules.haproxy.listeners import listen_addresses
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG519", "bind-on-foreign-address", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    cards = (card for cards in site.addressed.values() for card in cards)
-    others: dict[str, tuple[str, Path]] = {address: (domain.resource, nic.path) for domain, nic, address in cards}
+    nics = [nic for on_network in site.addressed.values() for nic in on_network]
+    others: dict[str, tuple[str, Path]] = {address: (domain.resource, nic.path) for domain, nic, address in nics}
     others |= {one.address: (name, ("machines", name, "address")) for name, one in sorted(site.spec.machines.items())}
     hosts = {host.name: host for host in site.blueprint.hosts}
     for proxy in proxies(site, "frontends", "listens"):
         own = {hosts[name].address for name in proxy.balancer.hosts} | {proxy.balancer.address}
-        for door in listen_addresses(proxy):
-            if door.address in others and door.address not in own and not door.bind.transparent:
-                who, where = others[door.address]
-                message = f"{door.address} is {who}'s, not an address of {proxy.balancer.resource}'s host"
-                yield Violation(door.path, message, related=((where, f"{who} has it"),))
+        for listen in listen_addresses(proxy):
+            if listen.address in others and listen.address not in own and not listen.bind.transparent:
+                owner, path = others[listen.address]
+                message = f"{listen.address} is {owner}'s, not an address of {proxy.balancer.resource}'s host"
+                yield Violation(listen.path, message, related=((path, f"{owner} has it"),))

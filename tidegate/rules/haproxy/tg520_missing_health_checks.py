@@ -20,20 +20,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.proxies import places, proxies
+from tidegate.analysis.proxies import proxies, server_entries
 from tidegate.analysis.site import LinkedSite
-from tidegate.rules.haproxy.server_checks import checking_options
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG520", "missing-health-checks", "hint")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
-        there = [place for place in places(proxy) if place.slots or not place.server.disabled]
-        if len(there) < 2:
+        enabled = [entry for entry in server_entries(proxy) if entry.is_template or not entry.server.disabled]
+        if len(enabled) < 2:
             continue
         lacking = [
-            one for one in there if not one.watched and one.said("check")[1] is None and not checking_options(one)
+            one
+            for one in enabled
+            if not one.is_checked and one.setting("check")[1] is None and not one.health_check_option
         ]
         if lacking:
             first, more = lacking[0], len(lacking) - 1

@@ -20,20 +20,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.proxies import places, proxies
+from tidegate.analysis.proxies import proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
-from tidegate.rules.haproxy.server_checks import checking_options
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG521", "health-check-options-without-check", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
-        told: set[Path] = set()
-        for place in places(proxy):
-            word = checking_options(place)
-            if word and not place.watched and place.path not in told:
-                told.add(place.path)
-                message = f"`{word}` has no effect: server `{place.name}` has no `check`"
-                yield Violation((*place.path, word), message)
+        reported: set[Path] = set()
+        for entry in server_entries(proxy):
+            word = entry.health_check_option
+            if word and not entry.is_checked and entry.path not in reported:
+                reported.add(entry.path)
+                message = f"`{word}` has no effect: server `{entry.name}` has no `check`"
+                yield Violation((*entry.path, word), message)

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.proxies import Place, Proxy, places, proxies
+from tidegate.analysis.proxies import Proxy, ServerEntry, proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
@@ -31,19 +31,19 @@ from tidegate.rules.rule import Violation, rule
 @rule("TG523", "duplicate-cookie", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
-        yield from _shared(proxy)
+        yield from _duplicates(proxy)
 
 
-def _shared(proxy: Proxy) -> Iterator[Violation]:
-    first: dict[str, Place] = {}
-    told: set[object] = set()
-    for place in places(proxy):
-        value = place.server.cookie
-        if value is None or place.slots or place.server.backup:
+def _duplicates(proxy: Proxy) -> Iterator[Violation]:
+    first: dict[str, ServerEntry] = {}
+    reported: set[object] = set()
+    for entry in server_entries(proxy):
+        value = entry.server.cookie
+        if value is None or entry.is_template or entry.server.backup:
             continue
-        other = first.setdefault(value, place)
-        if other is not place and place.path not in told:
-            told.add(place.path)
-            message = f"servers `{other.name}` and `{place.name}` have the same cookie `{value}`"
-            related = () if other.path == place.path else ((other.path, "the first one"),)
-            yield Violation((*place.path, "cookie"), message, related=related)
+        other = first.setdefault(value, entry)
+        if other is not entry and entry.path not in reported:
+            reported.add(entry.path)
+            message = f"servers `{other.name}` and `{entry.name}` have the same cookie `{value}`"
+            related = () if other.path == entry.path else ((other.path, "the first one"),)
+            yield Violation((*entry.path, "cookie"), message, related=related)

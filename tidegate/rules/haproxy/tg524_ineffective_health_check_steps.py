@@ -29,8 +29,8 @@ from tidegate.rules.rule import Violation, rule
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
         for field, option in (("http_check", "httpchk"), ("tcp_check", "tcp-check")):
-            said = (part.option.get(option) for _, part in proxy.chain if part.option and option in part.option)
-            if getattr(proxy.section, field, None) and not next(said, False) and not proxy.literally("option"):
+            switches = (part.option.get(option) for _, part in proxy.chain if part.option and option in part.option)
+            if getattr(proxy.section, field, None) and not next(switches, False) and not proxy.has_raw_line("option"):
                 word = field.replace("_", "-")
                 message = f"`{word}` has no effect: `{proxy.name}` has no `option {option}`"
                 yield Violation((*proxy.path, word), message, help=f"`option: [{option}]`", on_key=True)

@@ -20,18 +20,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.proxies import places, proxies
+from tidegate.analysis.proxies import proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.haproxy.model import ordered
 from tidegate.haproxy.model.base import spelled
 from tidegate.rules.rule import Violation, rule
 
-_LEAST = 100
+_SUSPICIOUS = 100
 """Milliseconds below which a number without a unit is taken for seconds."""
 
-
-_TIMES = ("inter", "fastinter", "downinter", "slowstart", "agent_inter")
+_SERVER_TIMES = ("inter", "fastinter", "downinter", "slowstart", "agent_inter")
 
 
 @rule("TG527", "duration-without-unit", "warning")
@@ -45,14 +44,14 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         ]
         for path, section in sections:
             for field, value in section.timeout or ():
-                yield from _bare((*path, "timeout", spelled(field)), value)
+                yield from _without_unit((*path, "timeout", spelled(field)), value)
     for proxy in proxies(site, "listens", "backends"):
-        for place in places(proxy):
-            for field in _TIMES:
-                yield from _bare((*place.path, spelled(field)), getattr(place.server, field))
+        for entry in server_entries(proxy):
+            for field in _SERVER_TIMES:
+                yield from _without_unit((*entry.path, spelled(field)), getattr(entry.server, field))
 
 
-def _bare(path: Path, value: str | None) -> Iterator[Violation]:
-    if value is not None and value.isdecimal() and len(value) < 10 and 0 < int(value) < _LEAST:
+def _without_unit(path: Path, value: str | None) -> Iterator[Violation]:
+    if value is not None and value.isdecimal() and len(value) < 10 and 0 < int(value) < _SUSPICIOUS:
         help_ = f"`{value}s`, or `{value}ms` if that is meant"
         yield Violation(path, f"`{value}` is {int(value)} milliseconds", help=help_)

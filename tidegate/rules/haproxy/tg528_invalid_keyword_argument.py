@@ -22,22 +22,19 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tidegate.analysis.proxies import places, proxies
+from tidegate.analysis.listeners import binds_of
+from tidegate.analysis.proxies import proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.compiler.findings import suggestion
-from tidegate.haproxy.model import Bind, ordered
 from tidegate.haproxy.model.base import spelled
 from tidegate.rules.rule import Violation, rule
 
 _TLS = ("SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
 
-
 _PROTOCOLS = ("h1", "h2", "fcgi", "spop", "none")
 
-
 _STATUS = tuple(str(number) for number in (401, 403, 404, 408, 421, 425, 429, 500, 501, 502, 503, 504))
-
 
 _SECTION = {
     "http_reuse": ("never", "safe", "aggressive", "always"),
@@ -48,7 +45,6 @@ _SECTION = {
         *("all-retryable-errors", "receiver-error", *_STATUS),
     ),
 }
-
 
 _SERVER = {
     "observe": ("layer4", "layer7"),
@@ -63,7 +59,6 @@ _SERVER = {
     "ssl_max_ver": _TLS,
 }
 
-
 _BIND = {
     "verify": ("none", "optional", "required"),
     "proto": ("h1", "h2", "quic", "none"),
@@ -71,46 +66,42 @@ _BIND = {
     "ssl_max_ver": _TLS,
 }
 
+_LISTS = frozenset({"retry_on"})
+"""Keywords of which every word is an argument; of the others the first one is."""
 
-_EVERY = frozenset({"retry_on"})
-"""Keywords whose words all count; of the others the first one."""
+_POSITIVE = ("inter", "fastinter", "downinter", "agent_inter", "rise", "fall", "error_limit")
 
-
-_MORE_THAN_NONE = ("inter", "fastinter", "downinter", "agent_inter", "rise", "fall", "error_limit")
-
-
-_MADE = re.compile(r"[{$\"'%]")
-"""A secret's placeholder, a variable, quoting: nobody knows the word."""
+_DYNAMIC = re.compile(r"[{$\"'%]")
+"""A secret's placeholder, a variable or quoting: the word is not known."""
 
 
 @rule("TG528", "invalid-keyword-argument", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "frontends", "listens", "backends"):
         for path, section in proxy.chain:
-            yield from _words(path, section, _SECTION)
-            yield from _words((*path, "default-server"), getattr(section, "default_server", None), _SERVER)
-        binds: dict[str, Bind] = getattr(proxy.section, "bind", None) or {}
-        for key, bind in ordered(binds):
-            yield from _words((*proxy.path, "bind", key), bind, _BIND)
-        for place in places(proxy) if proxy.word != "frontends" else ():
-            yield from _words(place.path, place.server, _SERVER)
-            yield from _none(place.path, place.server)
+            yield from _arguments(path, section, _SECTION)
+            yield from _arguments((*path, "default-server"), getattr(section, "default_server", None), _SERVER)
+        for path, bind, _ in binds_of(proxy):
+            yield from _arguments(path, bind, _BIND)
+        for entry in server_entries(proxy) if proxy.kind != "frontends" else ():
+            yield from _arguments(entry.path, entry.server, _SERVER)
+            yield from _zeros(entry.path, entry.server)
 
 
-def _words(path: Path, part: Any, known: Mapping[str, tuple[str, ...]]) -> Iterator[Violation]:
+def _arguments(path: Path, part: Any, known: Mapping[str, tuple[str, ...]]) -> Iterator[Violation]:
     for field, words in known.items():
         value = getattr(part, field, None)
-        if not isinstance(value, str) or _MADE.search(value):
+        if not isinstance(value, str) or _DYNAMIC.search(value):
             continue
-        said = value.split()
-        wrong = next((word for word in (said if field in _EVERY else said[:1]) if word not in words), None)
+        arguments = value.split() if field in _LISTS else value.split()[:1]
+        wrong = next((word for word in arguments if word not in words), None)
         if wrong is not None:
             where = (*path, spelled(field))
             yield Violation(where, f"`{spelled(field)}` knows no `{wrong}`", help=suggestion(wrong, words))
 
 
-def _none(path: Path, server: Any) -> Iterator[Violation]:
-    for field in _MORE_THAN_NONE:
+def _zeros(path: Path, server: Any) -> Iterator[Violation]:
+    for field in _POSITIVE:
         value = getattr(server, field, None)
         if value is not None and re.fullmatch(r"0+(us|ms|s|m|h|d)?", str(value)):
             yield Violation((*path, spelled(field)), f"`{spelled(field)}` takes more than 0")

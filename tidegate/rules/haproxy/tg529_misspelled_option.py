@@ -36,18 +36,17 @@ splice-auto splice-request splice-response spop-check srvtcpka ssl-hello-chk tcp
 tcp-smart-connect tcpka tcplog transparent
 """
 
-
 _OPTIONS = frozenset(_NAMES.split())
 
 
 @rule("TG529", "misspelled-option", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    told: set[Path] = set()
+    reported: set[Path] = set()
     for proxy in proxies(site, "frontends", "listens", "backends"):
         for path, section in proxy.chain:
             for name in getattr(section, "option", None) or ():
                 near = get_close_matches(name, _OPTIONS, n=1, cutoff=0.8) if name not in _OPTIONS else []
-                if near and (*path, name) not in told:
-                    told.add((*path, name))
+                if near and (*path, name) not in reported:
+                    reported.add((*path, name))
                     where = (*path, "option", name)
                     yield Violation(where, f"HAProxy has no option `{name}`", help=f"did you mean `{near[0]}`?")

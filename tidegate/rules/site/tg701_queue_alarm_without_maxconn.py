@@ -38,32 +38,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.proxies import Proxy, places, proxies
+from tidegate.analysis.balancer_alarms import BalancerAlarm, balancer_alarms
+from tidegate.analysis.proxies import proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
-from tidegate.rules.site.balancer_metrics import balancer_metrics
 
 
 @rule("TG701", "queue-alarm-without-maxconn", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for _, alarm, balancer, backend in balancer_metrics(site):
-        if alarm.metric.name != "queue":
-            continue
-        every = (proxy for proxy in proxies(site, str(backend[0])) if proxy.balancer is balancer)
-        free = [path for proxy in every if proxy.name == backend[1] for path in _unlimited(proxy)]
-        if free:
-            related = tuple((path, "takes any number of connections") for path in free)
-            message = f"nothing is ever queued in `{backend[1]}`: it has servers without `maxconn`"
+    for watched in balancer_alarms(site):
+        unlimited = _unlimited_servers(site, watched) if watched.metric.measure == "queue" else ()
+        if unlimited:
+            related = tuple((path, "takes any number of connections") for path in unlimited)
+            message = f"nothing is ever queued in `{watched.metric.backend}`: it has servers without `maxconn`"
             help_ = "give each member a `maxconn:`"
-            yield Violation((*alarm.path, "metric"), message, help=help_, related=related)
+            yield Violation((*watched.alarm.path, "metric"), message, help=help_, related=related)
 
 
-def _unlimited(proxy: Proxy) -> list[Path]:
-    """Where the spec says the servers that have no limit: `maxconn 0` is none either."""
-    free = (
-        place.path
-        for place in places(proxy)
-        if not place.server.backup and not place.said("maxconn")[1] and not place.literally("maxconn")
-    )
-    return sorted(set(free), key=str)
+def _unlimited_servers(site: LinkedSite, watched: BalancerAlarm) -> tuple[Path, ...]:
+    """The paths of the backend's servers that have no limit; `maxconn 0` is none either."""
+    *_, kind, backend = watched.section
+    found = {
+        entry.path
+        for proxy in proxies(site, str(kind))
+        if proxy.balancer is watched.balancer and proxy.name == backend
+        for entry in server_entries(proxy)
+        if not entry.server.backup and not entry.setting("maxconn")[1] and not entry.has_raw_word("maxconn")
+    }
+    return tuple(sorted(found, key=str))

@@ -20,7 +20,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.bands import tracked, ways
+from tidegate.analysis.scaling_policies import scaling_directions
+from tidegate.analysis.scaling_ranges import tracked_metric
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Policy, TargetTracking
 from tidegate.rules.rule import Violation, rule
@@ -29,8 +30,8 @@ from tidegate.rules.rule import Violation, rule
 @rule("TG702", "empty-group-watches-itself", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
-        growing = [policy for policy in group.policies if "out" in ways(policy)]
-        if group.min_size or not group.max_size or not growing or not all(map(_own, growing)):
+        growing = [policy for policy in group.policies if "out" in scaling_directions(policy)]
+        if group.min_size or not group.max_size or not growing or not all(map(_is_blind_when_empty, growing)):
             continue
         if any(schedule.min_size for schedule in site.spec.autoscaling[group.key].schedules.values()):
             continue
@@ -40,10 +41,10 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         yield Violation((*group.path, "min_size"), message, help=help_, related=related)
 
 
-def _own(policy: Policy) -> bool:
-    """Whether the policy sees nothing while the group is empty."""
+def _is_blind_when_empty(policy: Policy) -> bool:
+    """Whether the policy has no data while the group is empty."""
     kind = policy.kind
     if isinstance(kind, TargetTracking):
-        return tracked(kind) is not None
+        return tracked_metric(kind) is not None
     metric = kind.alarm.metric
     return metric.namespace == "AWS/EC2" and metric.group_dimension and kind.alarm.treat_missing_data != "breaching"

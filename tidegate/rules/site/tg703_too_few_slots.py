@@ -24,22 +24,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.capacity import largest
+from tidegate.analysis.capacity import group_members
+from tidegate.analysis.group_sizes import largest_size
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
-from tidegate.rules.site.balancer_metrics import slot_members
 
 
 @rule("TG703", "too-few-slots", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for balancer, word, name, key, group in slot_members(site):
-        section = getattr(balancer.configuration, word)[name]
-        template = (section.server_template or {}).get(key)
+    for member in group_members(site):
+        *_, kind, backend, _, name = member.path
+        section = getattr(member.balancer.configuration, str(kind))[backend]
+        template = (section.server_template or {}).get(name)
         if template is None:
             continue
-        slots, most = int(template.slots.partition("-")[2] or template.slots), largest(site, group)
+        slots, most = int(template.slots.partition("-")[2] or template.slots), largest_size(site, member.group)
         if slots < most:
-            path = (*balancer.path, word, name, "members", key)
-            related = (((*group.path, "max_size"), f"it may have {most}"),)
-            message = f"{slots} slots for the {most} instances of `{group.key}`"
-            yield Violation((*path, "slots"), message, help=f"`slots: {most}` or more", related=related)
+            related = (((*member.group.path, "max_size"), f"it may have {most}"),)
+            message = f"{slots} slots for the {most} instances of `{member.group.key}`"
+            yield Violation((*member.path, "slots"), message, help=f"`slots: {most}` or more", related=related)

@@ -25,18 +25,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.capacity import demands
+from tidegate.analysis.demand import demands
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG705", "single-balancer", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    told: set[str] = set()
+    reported: set[str] = set()
     for demand in demands(site):
         name = str(demand.balancer.path[-1])
-        if demand.base is not None and len(demand.balancer.hosts) == 1 and name not in told:
-            told.add(name)
+        if demand.base is not None and len(demand.balancer.hosts) == 1 and name not in reported:
+            reported.add(name)
             message = f"`{name}` is on one host: without it nothing is served"
             related = (((*demand.path, "base"), "comes all the time"),)
             help_ = "a pair: `target: {hosts: […], address: …}`"

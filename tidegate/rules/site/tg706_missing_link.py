@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.cloud_connectivity import crossings
+from tidegate.analysis.cloud_connectivity import rack_to_cloud_members
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
@@ -30,11 +30,11 @@ from tidegate.rules.rule import Violation, rule
 
 @rule("TG706", "missing-link", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    told: set[str] = set()
-    for balancer, group, row in crossings(site):
+    reported: set[str] = set()
+    for balancer, group, servers in rack_to_cloud_members(site):
         path: Path = ("aws", group.cloud)
-        if site.spec.aws[group.cloud].link is None and group.cloud not in told:
-            told.add(group.cloud)
+        if site.spec.aws[group.cloud].link is None and group.cloud not in reported:
+            reported.add(group.cloud)
             message = f"there is no link from the rack of `{balancer.path[-1]}` to the VPC of `{group.key}`"
             help_ = f"`link:` in `aws.{group.cloud}`: a VPN, or one that exists"
-            yield Violation((*row.path, "autoscaling"), message, help=help_, related=((path, "no `link:` here"),))
+            yield Violation((*servers.path, "autoscaling"), message, help=help_, related=((path, "no `link:` here"),))

@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ipaddress import ip_address, ip_network
 
-from tidegate.analysis.cloud_connectivity import balancer_addresses, crossings
+from tidegate.analysis.cloud_connectivity import balancer_addresses, rack_to_cloud_members
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
@@ -37,14 +37,14 @@ from tidegate.rules.rule import Violation, rule
 
 @rule("TG707", "network-missing-from-link", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    told: set[tuple[Path, str]] = set()
-    for balancer, group, _ in crossings(site):
+    reported: set[tuple[Path, str]] = set()
+    for balancer, group, _ in rack_to_cloud_members(site):
         link = site.spec.aws[group.cloud].link
-        if link is None or link.vpn is None or (balancer.path, group.cloud) in told:
+        if link is None or link.vpn is None or (balancer.path, group.cloud) in reported:
             continue
         if any(name not in site.spec.networks for name in link.networks):
             continue  # one of them is not there: TG201
-        told.add((balancer.path, group.cloud))
+        reported.add((balancer.path, group.cloud))
         for address in balancer_addresses(site, balancer):
             network = _network_of(site, address)
             if network is not None and network not in link.networks:

@@ -34,18 +34,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.capacity import everything_links
+from tidegate.analysis.balancer_alarms import balancer_alarms
+from tidegate.analysis.capacity import all_members_link, group_members
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
-from tidegate.rules.site.balancer_metrics import balancer_metrics, slot_members
 
 
 @rule("TG708", "alarm-on-another-backend", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    if not everything_links(site):
+    if not all_members_link(site):
         return
-    served = {(group.key, balancer.path, (word, name)) for balancer, word, name, _, group in slot_members(site)}
-    for group, alarm, balancer, backend in balancer_metrics(site):
-        if (group.key, balancer.path, backend) not in served:
-            message = f"`{group.key}` grows with `{backend[1]}`, but is no member of it"
-            yield Violation((*alarm.path, "metric", "haproxy"), message)
+    served = {(member.group.key, member.section) for member in group_members(site)}
+    for watched in balancer_alarms(site):
+        if (watched.group.key, watched.section) not in served:
+            message = f"`{watched.group.key}` grows with `{watched.metric.backend}`, but is no member of it"
+            yield Violation((*watched.alarm.path, "metric", "haproxy"), message)

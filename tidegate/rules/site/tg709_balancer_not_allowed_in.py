@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ipaddress import ip_address, ip_network
 
-from tidegate.analysis.cloud_connectivity import balancer_addresses, crossings
+from tidegate.analysis.cloud_connectivity import balancer_addresses, rack_to_cloud_members
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Group, IngressRule, SecurityGroup
 from tidegate.rules.rule import Violation, rule
@@ -34,23 +34,26 @@ from tidegate.rules.rule import Violation, rule
 @rule("TG709", "balancer-not-allowed-in", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     security = {one.resource: one for cloud in site.blueprint.clouds for one in cloud.security_groups}
-    for balancer, group, row in crossings(site):
+    for balancer, group, servers in rack_to_cloud_members(site):
         groups = [security[name] for name in group.security_groups if name in security]
-        if row.member.source or site.spec.aws[group.cloud].link is None or not _whole(site, group, groups):
+        if servers.member.source or site.spec.aws[group.cloud].link is None or not _are_all_known(site, group, groups):
             continue
         rules = [rule for one in groups for rule in one.ingress]
-        ports = {"port": row.member.port} | ({"check-port": row.member.check_port} if row.member.check_port else {})
+        ports = {"port": servers.member.port} | (
+            {"check-port": servers.member.check_port} if servers.member.check_port else {}
+        )
         for word, port in ports.items():
-            if not all(_open(rules, port, address) for address in (*balancer_addresses(site, balancer),) or (None,)):
+            if not all(_is_open(rules, port, address) for address in (*balancer_addresses(site, balancer),) or (None,)):
                 what = "its health checks" if word == "check-port" else "the balancer"
                 names = ", ".join(f"`{one.key}`" for one in groups) or "the VPC's default security group"
                 related = tuple((one.path, "lets others in") for one in groups)
+                related = related or ((group.path, "has no `security_groups`"),)
                 help_ = f"`ingress: {{http: {{port: {port}, from: {{balancer: {balancer.path[-1]}}}}}}}`"
                 message = f"{names} does not let {what} in on port {port}"
-                yield Violation((*row.path, word), message, help=help_, related=related)
+                yield Violation((*servers.path, word), message, help=help_, related=related)
 
 
-def _whole(site: LinkedSite, group: Group, groups: list[SecurityGroup]) -> bool:
+def _are_all_known(site: LinkedSite, group: Group, groups: list[SecurityGroup]) -> bool:
     """Whether all of the group's security groups are known: none exists elsewhere, none lost a rule to an error."""
     written = site.spec.aws[group.cloud].security_groups
     if len(groups) != len(site.spec.autoscaling[group.key].security_groups):
@@ -58,7 +61,7 @@ def _whole(site: LinkedSite, group: Group, groups: list[SecurityGroup]) -> bool:
     return all(one.existing is None and len(one.ingress) == len(written[one.key].ingress) for one in groups)
 
 
-def _open(rules: list[IngressRule], port: int, address: str | None) -> bool:
+def _is_open(rules: list[IngressRule], port: int, address: str | None) -> bool:
     """Whether a rule lets TCP in on the port from the address; from anywhere where that is not known."""
     for one in rules:
         if one.protocol != "-1" and not (one.protocol == "tcp" and one.from_port <= port <= one.to_port):

@@ -37,34 +37,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from tidegate.analysis.capacity import (
-    bits_per_second,
-    demands,
-    largest,
-    rounded,
-)
+from tidegate.analysis.capacity import format_rate
+from tidegate.analysis.demand import demands
+from tidegate.analysis.group_sizes import largest_size
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
-from tidegate.schemas.units import size_bytes
+from tidegate.schemas.units import bits_per_second, size_bytes
 
 
 @rule("TG710", "link-bandwidth-exceeded", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for demand in demands(site):
-        page, rack, peak = demand.traffic.page, demand.rack, demand.peak
+        page, rack, peak = demand.traffic.page, demand.rack_capacity, demand.peak
         for cloud in sorted({group.cloud for group, _ in demand.groups}):
             link = site.spec.aws[cloud].link
             if page is None or rack is None or peak is None or link is None or link.bandwidth is None:
                 continue
             rates = [
-                row.rate and row.rate * largest(site, group) for group, row in demand.groups if group.cloud == cloud
+                row.rate and row.rate * largest_size(site, group)
+                for group, row in demand.groups
+                if group.cloud == cloud
             ]
             carried = sum((rate for rate in rates if rate), Fraction(0)) if all(rates) else peak
             share = min(peak - rack, carried)
             wanted = share * size_bytes(page) * 8
             if wanted > bits_per_second(link.bandwidth):
                 message = (
-                    f"the cloud's {rounded(share)} of {page} take {round(wanted / 1_000_000):,} Mbit/s at the peak"
+                    f"the cloud's {format_rate(share)} of {page} take {round(wanted / 1_000_000):,} Mbit/s at the peak"
                 )
                 related = (((*demand.path, "peak"), "this peak"),)
                 yield Violation(("aws", cloud, "link", "bandwidth"), message, related=related)

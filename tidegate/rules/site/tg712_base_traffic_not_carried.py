@@ -32,24 +32,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.capacity import (
-    demands,
-    rounded,
-)
+from tidegate.analysis.capacity import format_rate
+from tidegate.analysis.demand import demands, is_peak_beyond_capacity
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
-from tidegate.rules.site.shortfall import short_of
 
 
 @rule("TG712", "base-traffic-not-carried", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for demand in demands(site):
-        least = demand.carried({group.key: group.min_size for group, _ in demand.groups})
+        least = demand.minimum_capacity
         if demand.base is None or least is None or demand.base <= least:
             continue
-        if demand.peak is not None and short_of(site, demand, demand.peak) is not None:
-            continue
-        message = f"{rounded(demand.base)} always, but rack and smallest group carry {rounded(least)}"
+        if is_peak_beyond_capacity(site, demand):
+            continue  # TG713
+        message = f"{format_rate(demand.base)} always, but rack and smallest group carry {format_rate(least)}"
         related = tuple((row.path, "of this backend") for row in demand.servers[:3])
         help_ = "raise `min_size`" if demand.groups else "more servers"
         yield Violation((*demand.path, "base"), message, help=help_, related=related)

@@ -23,21 +23,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.capacity import (
-    demands,
-    rounded,
-)
+from tidegate.analysis.capacity import format_rate
+from tidegate.analysis.demand import demands, largest_capacity
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
-from tidegate.rules.site.shortfall import short_of
 
 
 @rule("TG713", "peak-not-carried", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for demand in demands(site):
-        short = short_of(site, demand, demand.peak) if demand.peak is not None else None
-        if demand.peak is not None and short is not None:
+        most = largest_capacity(site, demand)
+        if demand.peak is not None and most is not None and most < demand.peak:
             word = "peak" if demand.traffic.peak else "users" if demand.traffic.users else "base"
-            message = f"{rounded(demand.peak)} at the peak, but all servers together carry {rounded(short)}"
+            message = f"{format_rate(demand.peak)} at the peak, but all servers together carry {format_rate(most)}"
             related = tuple((row.path, "of this backend") for row in demand.servers[:3])
             yield Violation((*demand.path, word), message, related=related)

@@ -28,12 +28,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.capacity import Demand, demands, largest, response_time, rounded
+from tidegate.analysis.capacity import format_rate, maxconn_of
+from tidegate.analysis.demand import Demand, demands, is_peak_beyond_capacity, response_time
+from tidegate.analysis.group_sizes import largest_size
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
-from tidegate.rules.site.connection_limits import maxconn_of
-from tidegate.rules.site.shortfall import short_of
 
 
 @rule("TG714", "connection-limits-exceeded", "warning")
@@ -42,11 +42,11 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         time = response_time(demand)
         if time is None or demand.peak is None:
             continue
-        flying = demand.peak * time
+        in_flight = demand.peak * time
         for path, limit, what in _limits(site, demand):
-            if limit < flying:
-                message = f"{round(flying):,} requests are in flight at the peak, but {what} {limit}"
-                related = ((demand.path, f"{rounded(demand.peak)}, each takes {round(time * 1000):,} ms"),)
+            if limit < in_flight:
+                message = f"{round(in_flight):,} requests are in flight at the peak, but {what} {limit}"
+                related = ((demand.path, f"{format_rate(demand.peak)}, each takes {round(time * 1000):,} ms"),)
                 yield Violation(path, message, related=related, on_key=True)
 
 
@@ -60,12 +60,12 @@ def _limits(site: LinkedSite, demand: Demand) -> Iterator[tuple[Path, int, str]]
         section = getattr(spec, word).get(entrance)
         if section is not None and section.maxconn:
             yield (*path, word, entrance, "maxconn"), section.maxconn, "the frontend takes"
-    sizes = {group.key: largest(site, group) for group, _ in demand.groups}
-    places = [(row, sizes[row.group.key] if row.group else row.count) for row in demand.servers]
-    if len(demand.backends) != 1 or (demand.peak is not None and short_of(site, demand, demand.peak) is not None):
-        return  # of too few servers TG713 speaks
+    sizes = {group.key: largest_size(site, group) for group, _ in demand.groups}
+    counts = [(row, sizes[row.group.key] if row.group else row.count) for row in demand.servers]
+    if len(demand.backends) != 1 or is_peak_beyond_capacity(site, demand):
+        return  # too few servers: TG713
     section = getattr(spec, str(demand.backends[0][2]))[demand.backends[0][3]]
-    limits = [(maxconn_of(row.member, section), count) for row, count in places if not row.member.each]
-    if demand.complete and places and len(limits) == len(places) and all(limit for limit, _ in limits):
+    limits = [(maxconn_of(row.member, section), count) for row, count in counts if not row.member.each]
+    if demand.complete and counts and len(limits) == len(counts) and all(limit for limit, _ in limits):
         total = sum(count * (limit or 0) for limit, count in limits)
         yield demand.backends[0], total, "all servers together take"

@@ -24,10 +24,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.analysis.capacity import maxconn_of
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
-from tidegate.rules.site.connection_limits import maxconn_of
 
 
 @rule("TG715", "maxconn-above-concurrency", "warning")

@@ -32,7 +32,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.capacity import Servers, demands, rounded
+from tidegate.analysis.capacity import Servers, format_rate
+from tidegate.analysis.demand import demands
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
@@ -40,21 +41,21 @@ from tidegate.rules.rule import Violation, rule
 @rule("TG716", "host-failure-not-carried", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for demand in demands(site) if len(site.spec.hosts) > 1 else ():
-        least = demand.carried({group.key: group.min_size for group, _ in demand.groups})
+        least = demand.minimum_capacity
         if demand.base is None or least is None or least < demand.base:
             continue
         for host in site.blueprint.hosts:
-            lost = {row.path: _on(site, row, host.name) * (row.rate or 0) for row in demand.servers}
+            lost = {row.path: _count_on(site, row, host.name) * (row.rate or 0) for row in demand.servers}
             left = least - sum(lost.values())
             if left < demand.base:
                 path = max(lost, key=lambda one: lost[one])
-                message = f"without `{host.name}` {rounded(left)} of {rounded(demand.base)} are carried"
+                message = f"without `{host.name}` {format_rate(left)} of {format_rate(demand.base)} are carried"
                 related = (((*demand.path, "base"), "comes all the time"),)
                 yield Violation(path, message, help="`placement: {spread: host}`, or more servers", related=related)
                 break
 
 
-def _on(site: LinkedSite, row: Servers, host: str) -> int:
+def _count_on(site: LinkedSite, row: Servers, host: str) -> int:
     """How many of a member's servers are on the host; of those that are spread, as many as one host gets."""
     key = row.member.domains
     if row.group is not None or key is None:

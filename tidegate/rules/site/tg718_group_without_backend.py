@@ -24,14 +24,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.capacity import everything_links
+from tidegate.analysis.capacity import all_members_link
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
 @rule("TG718", "group-without-backend", "hint")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    if not everything_links(site):
+    if not all_members_link(site):
         return
     served: set[str | None] = set()
     for spec in site.spec.haproxy.values():

@@ -1,0 +1,29 @@
+"""The sizes that an Auto Scaling group may have, with its schedules."""
+
+from __future__ import annotations
+
+from tidegate.analysis.schedule_windows import linked_schedules
+from tidegate.analysis.site import LinkedSite
+from tidegate.compiler.blueprint import Group
+
+
+def size_limits(site: LinkedSite, group: Group) -> tuple[int, int]:
+    """The smallest and the largest size that the group ever has, whichever schedule is in force."""
+    schedules = [schedule for _, _, schedule in linked_schedules(site, group)]
+    low = [schedule.min_size for schedule in schedules if schedule.min_size is not None]
+    high = [schedule.max_size for schedule in schedules if schedule.max_size is not None]
+    return min([group.min_size, *low]), max([group.max_size, *high])
+
+
+def largest_size(site: LinkedSite, group: Group) -> int:
+    """The largest size that the group ever has."""
+    return size_limits(site, group)[1]
+
+
+def has_fixed_size(site: LinkedSite, group: Group) -> bool:
+    """Whether the group's minimum and maximum are equal, whichever schedule is in force."""
+    sizes = [(group.min_size, group.max_size)]
+    for _, _, schedule in linked_schedules(site, group):
+        low = group.min_size if schedule.min_size is None else schedule.min_size
+        sizes.append((low, group.max_size if schedule.max_size is None else schedule.max_size))
+    return all(low == high for low, high in sizes)
