@@ -71,7 +71,7 @@ def _references(context: LinkContext, path: Path, cloud: str, word: str, names: 
         collection = dict(aws.security_groups)
     kind = word.removesuffix("s").replace("_", " ")
     found = [
-        resource_of(context, cloud, name)
+        resource_of(cloud, name)
         for number, name in enumerate(names)
         if context.known(collection, kind, name, (*path, word, number))
     ]
