@@ -1,4 +1,4 @@
-"""States that releases left behind, as fixtures; `python -m tests.site.upgrades VERSION` records one after `make up`."""
+"""States that releases left behind, as fixtures. After `make up`, `python -m tests.site.upgrades VERSION` records one."""
 
 from __future__ import annotations
 
