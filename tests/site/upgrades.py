@@ -1,4 +1,4 @@
-"""States that releases left behind, as fixtures. After `make up`, `python -m tests.site.upgrades VERSION` records one."""
+"""States that releases left behind, as fixtures; `python -m tests.site.upgrades VERSION` records that of a lab."""
 
 from __future__ import annotations
 
