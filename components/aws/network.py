@@ -6,9 +6,12 @@ import pulumi
 import pulumi_aws as aws
 
 from tidegate.compiler.blueprint import Cloud, IngressRule, SecurityGroup, Subnet
+from tidegate.components.renamed import renamed
 
 ANYWHERE = "0.0.0.0/0"
 ANY_PROTOCOL = "-1"
+KEEP_NAME = pulumi.ResourceOptions(ignore_changes=["name"])
+"""AWS renames no security group: with another name it would be replaced, and no group in use can be deleted."""
 
 
 class Network(pulumi.ComponentResource):
@@ -38,7 +41,7 @@ class Network(pulumi.ComponentResource):
             cidr_block=spec.cidr,
             availability_zone=spec.zone,
             tags={"Name": spec.name},
-            opts=self.within,
+            opts=renamed(self.within, spec.was),
         ).id
 
     def _security_group(self, spec: SecurityGroup) -> pulumi.Input[str]:
@@ -54,7 +57,7 @@ class Network(pulumi.ComponentResource):
                 aws.ec2.SecurityGroupEgressArgs(protocol=ANY_PROTOCOL, from_port=0, to_port=0, cidr_blocks=[ANYWHERE])
             ],
             tags={"Name": spec.name},
-            opts=self.within,
+            opts=pulumi.ResourceOptions.merge(renamed(self.within, spec.was), KEEP_NAME),
         ).id
 
     def _ingress(self, rule: IngressRule, of: SecurityGroup) -> aws.ec2.SecurityGroupIngressArgs:

@@ -9,7 +9,7 @@ from tidegate.compiler.blueprint.path import Path
 
 @dataclass(frozen=True, slots=True)
 class Subnet:
-    """A subnet that is made (`cidr`, `zone`) or one that exists (`existing`, its id)."""
+    """A subnet that is made (`cidr`, `zone`) or one that exists (`existing`, its id). `was` is a former resource."""
 
     path: Path
     resource: str
@@ -18,6 +18,7 @@ class Subnet:
     zone: str | None
     cidr: str | None
     existing: str | None
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ class IngressRule:
 
 @dataclass(frozen=True, slots=True)
 class SecurityGroup:
-    """A security group that is made, or one that exists (its id). All egress is allowed, as AWS's default is."""
+    """A security group that is made, or one that exists (its id). All egress is allowed, as AWS's default is.
+
+    `was` is a former resource.
+    """
 
     path: Path
     resource: str
@@ -43,6 +47,7 @@ class SecurityGroup:
     description: str
     ingress: tuple[IngressRule, ...]
     existing: str | None
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

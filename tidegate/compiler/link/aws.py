@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from tidegate.compiler.blueprint import Cloud, IngressRule, SecurityGroup, Subnet
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.context import LinkContext
@@ -14,9 +16,28 @@ def link_clouds(context: LinkContext) -> tuple[Cloud, ...]:
     return tuple(_cloud(context, key, aws) for key, aws in in_order(context.spec.aws))
 
 
-def resource_of(context: LinkContext, cloud: str, key: str) -> str:
-    """A name inside a cloud: with the cloud's where there is more than one."""
-    return key if len(context.spec.aws) == 1 else f"{cloud}-{key}"
+def resource_of(cloud: str, key: str) -> str:
+    """What a subnet or a security group is called in Pulumi's state, however many clouds there are."""
+    return f"{cloud}-{key}"
+
+
+def _name_in_aws(context: LinkContext, cloud: str, key: str) -> str:
+    """Its name, or `Name` tag, in AWS: with the cloud's where there is more than one."""
+    return context.naming.name(key if len(context.spec.aws) == 1 else resource_of(cloud, key))
+
+
+def _former_resource(context: LinkContext, section: Literal["subnets", "security_groups"], key: str) -> str | None:
+    """What release 0.1.0 called it where it stood in the only cloud; None where that could be another cloud's."""
+    named = [
+        aws.security_groups.get(key) if section == "security_groups" else _subnets_of(aws).get(key)
+        for aws in context.spec.aws.values()
+    ]
+    made = [thing for thing in named if thing is not None and thing.existing is None]
+    return key if len(made) == 1 else None
+
+
+def _subnets_of(aws: schema.Aws) -> dict[str, schema.Subnet]:
+    return aws.vpc.subnets if aws.vpc else {}
 
 
 def _cloud(context: LinkContext, key: str, aws: schema.Aws) -> Cloud:
@@ -47,11 +68,19 @@ def site_tags(context: LinkContext, own: dict[str, str]) -> tuple[tuple[str, str
 
 def _subnets(context: LinkContext, cloud: str, aws: schema.Aws) -> tuple[Subnet, ...]:
     rows: list[Subnet] = []
-    for key, subnet in in_order(aws.vpc.subnets if aws.vpc else {}):
-        resource = resource_of(context, cloud, key)
-        path: Path = ("aws", cloud, "vpc", "subnets", key)
-        name = context.naming.name(resource)
-        rows.append(Subnet(path, resource, name, key, subnet.zone, subnet.cidr, subnet.existing))
+    for key, subnet in in_order(_subnets_of(aws)):
+        rows.append(
+            Subnet(
+                path=("aws", cloud, "vpc", "subnets", key),
+                resource=resource_of(cloud, key),
+                name=_name_in_aws(context, cloud, key),
+                key=key,
+                zone=subnet.zone,
+                cidr=subnet.cidr,
+                existing=subnet.existing,
+                was=_former_resource(context, "subnets", key) if subnet.existing is None else None,
+            )
+        )
     return tuple(rows)
 
 
@@ -61,7 +90,6 @@ def _security_groups(context: LinkContext, cloud: str, aws: schema.Aws) -> tuple
         path: Path = ("aws", cloud, "security_groups", key)
         if group.existing is None and aws.vpc is None:
             context.report("TG202", path, "a security group needs a `vpc` beside it", on_key=True)
-        resource = resource_of(context, cloud, key)
         rules = [
             _ingress(context, cloud, aws, (*path, "ingress", name), name, rule)
             for name, rule in in_order(group.ingress)
@@ -69,12 +97,13 @@ def _security_groups(context: LinkContext, cloud: str, aws: schema.Aws) -> tuple
         rows.append(
             SecurityGroup(
                 path=path,
-                resource=resource,
-                name=context.naming.name(resource),
+                resource=resource_of(cloud, key),
+                name=_name_in_aws(context, cloud, key),
                 key=key,
                 description=group.description or f"{key}, by Tidegate",
                 ingress=tuple(rule for rule in rules if rule is not None),
                 existing=group.existing,
+                was=_former_resource(context, "security_groups", key) if group.existing is None else None,
             )
         )
     return tuple(rows)
@@ -95,7 +124,7 @@ def _ingress(
         cidrs = _network(context, source.network, (*where, "network"))
     elif source.security_group is not None:
         known = context.known((*where, "security_group"), source.security_group)
-        cidrs, groups = ([] if known else None), (resource_of(context, cloud, source.security_group),)
+        cidrs, groups = ([] if known else None), (resource_of(cloud, source.security_group),)
     if cidrs is None:
         return None
     first, last = (rule.port, rule.port) if rule.port else (-1, -1) if rule.protocol == "icmp" else (0, 65535)

@@ -63,7 +63,7 @@ def _references(context: LinkContext, path: Path, cloud: str, word: str, names: 
     if word == "subnets" and context.spec.aws[cloud].vpc is None:
         return ()  # that there is no VPC has been said
     return tuple(
-        resource_of(context, cloud, name)
+        resource_of(cloud, name)
         for number, name in enumerate(names)
         if context.known((*path, word, number), name, cloud=cloud)
     )

@@ -31,7 +31,7 @@ SECURITY_GROUP = Kind(
     "security group",
     added=("other", ""),
     removed=("access", ""),
-    changed={},
+    changed={"name": ("other", "only its tag `Name`: AWS keeps a group's name")},
     otherwise=("disruption", "made anew"),
     apart=frozenset({"ingress"}),
 )
