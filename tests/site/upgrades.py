@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from tidegate.lab.place import lab_name
+from tidegate.lab.layout import lab_name
 
 from tidegate.lab.description import Description, load
 
