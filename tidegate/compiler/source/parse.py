@@ -95,12 +95,12 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
 
 def _tabs(node: Node, lines: list[str]) -> Iterator[Finding]:
     """A tab in the indentation where libyaml lets it pass: within flow collections."""
-    told: set[int] = set()
+    reported: set[int] = set()
     for place in _places(node):
         indentation = lines[place.line - 1][: place.column - 1]
         tab = indentation.find("\t")
-        if tab >= 0 and not indentation.strip(" \t") and place.line not in told:
-            told.add(place.line)
+        if tab >= 0 and not indentation.strip(" \t") and place.line not in reported:
+            reported.add(place.line)
             span = Span(place.file, place.line, tab + 1, place.line, tab + 2)
             yield Finding("TG001", "error", "a tab in the indentation", span, help="indent with spaces")
 
