@@ -70,6 +70,7 @@ def _is_installed(place: Place) -> bool:
 
 
 def _installation(place: Place) -> str:
+    """installation from a network tree or an ISO"""
     kind = "location" if place.spec.images[place.value].location else "iso"
     return f"installation from an image's `{kind}`"
 
