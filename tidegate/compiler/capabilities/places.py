@@ -40,7 +40,14 @@ class Place:
 
 def places(spec: Spec, words: Sequence[str]) -> Iterator[Place]:
     """Where a field is written in the spec with a value that says something; empty maps and lists do not."""
-    yield from _below(Place((), (spec,)), words)
+    if len(words) < 3 or words[1] != "*":
+        yield from _below(Place((), (spec,)), words)
+        return
+    section = getattr(spec, words[0])
+    names = {name for key in words[2].split("|") for name in (key, f"{key}_")}
+    for key, thing in section.items():
+        if words[2] == "*" or not names.isdisjoint(thing.model_fields_set):  # most things do not write most fields
+            yield from _below(Place((words[0], key), (spec, section, thing)), words[2:])
 
 
 def _below(place: Place, words: Sequence[str]) -> Iterator[Place]:

@@ -10,7 +10,7 @@ from tidegate.compiler.findings import Finding, Related, Severity, Span, suggest
 from tidegate.compiler.link.names import Naming
 from tidegate.compiler.lock import Lock
 from tidegate.compiler.references import Reference, span_of
-from tidegate.compiler.references.resolve import references_at
+from tidegate.compiler.references.resolve import names_something, references_at
 from tidegate.compiler.source import Node
 from tidegate.compiler.source.node import at
 from tidegate.haproxy.natural import natural
@@ -56,6 +56,8 @@ class LinkContext:
 
         `scope` is the `host` or `cloud` that the thing belongs to, where that says in which collection the name is.
         """
+        if names_something(self.spec, path, text):
+            return True
         for reference in references_at(self.spec, self.tree, path, text, scope):
             if reference.dangling:
                 self.undefined(reference)
