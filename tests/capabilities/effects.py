@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.compiler import cases
 from tests.components.engine import run
-from tests.components.sites import LAB
+from tests.components.lab import LAB
 from tests.schema.changes import laid, without
 from tidegate.compiler.blueprint import Blueprint
 from tidegate.compiler.capabilities import BY_FIELD, Entry, places

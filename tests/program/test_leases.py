@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.components.engine import run
-from tests.components.sites import LAB
+from tests.components.lab import LAB
 from tests.program.test_layers import blueprint
 from tidegate.lab.leases import Lease
 from tidegate.program import leases
