@@ -75,18 +75,19 @@ class Network(pulumi.ComponentResource):
 
 
 def in_order(groups: tuple[SecurityGroup, ...]) -> list[SecurityGroup]:
-    """Each group after those that it lets in, else as they stand; inline rules cannot say a circle."""
+    """Each group after those that its rules name, otherwise in the order given; TG322 refuses a circle of them."""
     ordered: list[SecurityGroup] = []
     waiting = list(groups)
     while waiting:
         later = {group.resource for group in waiting}
-        ready = next((group for group in waiting if not _let_in(group) & later), None)
-        if ready is None:
-            raise ValueError(f"security groups let each other in, in a circle: {', '.join(sorted(later))}")
+        ready = next((group for group in waiting if not _referenced(group) & later), None)
+        assert ready is not None, f"security groups refer to each other: {', '.join(sorted(later))}"
         waiting.remove(ready)
         ordered.append(ready)
     return ordered
 
 
-def _let_in(group: SecurityGroup) -> set[str]:
+def _referenced(group: SecurityGroup) -> set[str]:
+    if group.existing is not None:
+        return set()
     return {name for rule in group.ingress for name in rule.security_groups} - {group.resource}
