@@ -1,4 +1,4 @@
-"""The cloud's ground: VPC, subnets and security groups, those that are made beside those that exist."""
+"""A cloud's VPC, subnets and security groups, both those that are made and those that exist."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Network(pulumi.ComponentResource):
 
     def __init__(self, cloud: Cloud, opts: pulumi.ResourceOptions) -> None:
         super().__init__("tidegate:aws:Network", cloud.resource, None, opts)
-        self.within = pulumi.ResourceOptions(parent=self)
+        self.child_opts = pulumi.ResourceOptions(parent=self)
         self.vpc_id = self._vpc(cloud)
         self.subnets = {subnet.resource: self._subnet(subnet) for subnet in cloud.subnets}
         self.security_groups: dict[str, pulumi.Input[str]] = {}
@@ -30,7 +30,9 @@ class Network(pulumi.ComponentResource):
     def _vpc(self, cloud: Cloud) -> pulumi.Input[str] | None:
         if cloud.vpc_cidr is None:
             return cloud.vpc_existing
-        return aws.ec2.Vpc(cloud.resource, cidr_block=cloud.vpc_cidr, tags={"Name": cloud.name}, opts=self.within).id
+        return aws.ec2.Vpc(
+            cloud.resource, cidr_block=cloud.vpc_cidr, tags={"Name": cloud.name}, opts=self.child_opts
+        ).id
 
     def _subnet(self, spec: Subnet) -> pulumi.Input[str]:
         if spec.existing is not None:
@@ -41,7 +43,7 @@ class Network(pulumi.ComponentResource):
             cidr_block=spec.cidr,
             availability_zone=spec.zone,
             tags={"Name": spec.name},
-            opts=renamed(self.within, spec.was),
+            opts=renamed(self.child_opts, spec.was),
         ).id
 
     def _security_group(self, spec: SecurityGroup) -> pulumi.Input[str]:
@@ -57,7 +59,7 @@ class Network(pulumi.ComponentResource):
                 aws.ec2.SecurityGroupEgressArgs(protocol=ANY_PROTOCOL, from_port=0, to_port=0, cidr_blocks=[ANYWHERE])
             ],
             tags={"Name": spec.name},
-            opts=pulumi.ResourceOptions.merge(renamed(self.within, spec.was), KEEP_NAME),
+            opts=pulumi.ResourceOptions.merge(renamed(self.child_opts, spec.was), KEEP_NAME),
         ).id
 
     def _ingress(self, rule: IngressRule, of: SecurityGroup) -> aws.ec2.SecurityGroupIngressArgs:

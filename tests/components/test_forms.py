@@ -9,7 +9,7 @@ from tidegate.compiler.blueprint import IngressRule
 from tidegate.components.aws.network import in_order
 from tidegate.components.aws.policies import bound
 from tidegate.components.kvm.cmdline import cmdlines
-from tidegate.components.kvm.stylesheet import device
+from tidegate.render.devices import VIRTIO, target_dev
 
 CMDLINES = {
     "": [],
@@ -27,7 +27,7 @@ def test_cmdlines(words: str) -> None:
 
 
 def test_devices_are_named_as_the_plugin_names_them() -> None:
-    assert [device(index) for index in (0, 1, 25, 26, 27, 52, 701, 702)] == [
+    assert [target_dev(VIRTIO, index) for index in (0, 1, 25, 26, 27, 52, 701, 702)] == [
         "vda", "vdb", "vdz", "vdaa", "vdab", "vdba", "vdzz", "vdaaa",
     ]  # fmt: skip
 
