@@ -13,7 +13,7 @@ import pulumi
 import pulumi_libvirt as libvirt
 
 from tidegate.compiler.blueprint import DirectBoot, Disk, Domain, Image, Network, Nic, Volume
-from tidegate.components.kvm.cmdline import cmdlines
+from tidegate.components.kvm.cmdline import cmdlines, ordered_line
 from tidegate.components.kvm.stylesheet import domain_stylesheet, network_stylesheet
 from tidegate.components.renamed import renamed
 from tidegate.render.devices import CDROM_SUFFIX
@@ -105,7 +105,9 @@ def domain(
         disks=[_disk(disk, volumes) for disk in spec.disks],
         network_interfaces=[_nic(nic, networks[nic.network]) for nic in spec.nics],
         consoles=[libvirt.DomainConsoleArgs(type="pty", target_port="0", target_type="serial")],
-        xml=libvirt.DomainXmlArgs(xslt=domain_stylesheet(spec.uuid, spec.disks)),
+        xml=libvirt.DomainXmlArgs(
+            xslt=domain_stylesheet(spec.uuid, spec.disks, ordered_line(boot.cmdline) if boot else None)
+        ),
         opts=_merge(renamed(opts, spec.was), delete_before_replace=True, replace_on_changes=DOMAIN_REPLACE_ON_CHANGES),
     )
 

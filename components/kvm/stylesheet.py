@@ -17,10 +17,13 @@ TEMPLATES = Environment(
 )
 
 
-def domain_stylesheet(uuid: str, disks: tuple[Disk, ...]) -> str:
-    """Gives a domain its UUID, and each disk its serial: its guest finds it as /dev/disk/by-id/virtio-SERIAL."""
+def domain_stylesheet(uuid: str, disks: tuple[Disk, ...], cmdline: str | None = None) -> str:
+    """Gives a domain its UUID, each disk its serial, and the kernel's command line where it is not the plugin's own.
+
+    The guest finds a disk by its serial, as /dev/disk/by-id/virtio-SERIAL.
+    """
     serials = [(target_dev(VIRTIO, index), disk.serial) for index, disk in enumerate(disks)]
-    return TEMPLATES.get_template("domain.xsl.j2").render(uuid=uuid, serials=serials)
+    return TEMPLATES.get_template("domain.xsl.j2").render(uuid=uuid, serials=serials, cmdline=cmdline)
 
 
 def network_stylesheet(uuid: str, dhcp: tuple[str, str] | None) -> str:

@@ -24,7 +24,6 @@ MOST_BY_CHANCE = 0.05
 """The share of findings of other changes that may be taken for those of a change."""
 EXCEPTIONS = {
     "TG202": ("there is no", "nothing is left that it could name: it says the kind of thing"),
-    "TG504": ("`{1}", "it stands at the member and names the server, as app1, not its domain"),
 }
 """Codes whose findings lead to a change by other words: a beginning of these, and why."""
 

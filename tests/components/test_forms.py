@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tests.components import clouds
-from tidegate.compiler.blueprint import IngressRule
+from tests.compiler.cases import only
 from tidegate.components.aws.network import in_order
 from tidegate.components.aws.policies import bound
-from tidegate.components.kvm.cmdline import cmdlines
-from tidegate.render.devices import VIRTIO, target_dev
+from tidegate.components.kvm.cmdline import cmdlines, ordered_line
+from tidegate.components.kvm.stylesheet import domain_stylesheet
+from tidegate.pipeline import check_environment
 
 CMDLINES = {
     "": [],
     "quiet": [{"_": "quiet"}],
     "quiet console=ttyS0 debug panic=1": [{"console": "ttyS0", "panic": "1"}, {"_": "debug quiet"}],
-    "console=ttyS0 console=tty0 panic=1": [{"console": "tty0"}, {"console": "ttyS0", "panic": "1"}],
-    "a=2 a=1 a-b=1": [{"a-b": "1", "a": "1"}, {"a": "2"}],
+    "console=ttyS0 console=tty0 panic=1": [{"console": "ttyS0"}, {"console": "tty0", "panic": "1"}],
+    "console=tty0 console=ttyS0 panic=1": [{"console": "tty0"}, {"console": "ttyS0", "panic": "1"}],
+    "panic=1 console=tty0 a=2 console=ttyS0": [{"a": "2", "console": "tty0"}, {"console": "ttyS0", "panic": "1"}],
+    "a=2 a=1 a-b=1": [{"a": "2"}, {"a": "1", "a-b": "1"}],
     "root=UUID=1": [{"root": "UUID=1"}],
+    "quiet -- single": [{"_": "quiet -- single"}],
 }
 
 
@@ -26,10 +31,32 @@ def test_cmdlines(words: str) -> None:
     assert cmdlines(words.split()) == CMDLINES[words]
 
 
-def test_devices_are_named_as_the_plugin_names_them() -> None:
-    assert [target_dev(VIRTIO, index) for index in (0, 1, 25, 26, 27, 52, 701, 702)] == [
-        "vda", "vdb", "vdz", "vdaa", "vdab", "vdba", "vdzz", "vdaaa",
-    ]  # fmt: skip
+@pytest.mark.parametrize("words", CMDLINES)
+def test_the_domain_reads_back_as_it_was_sent(words: str) -> None:
+    """The plugin sorts what it writes, unless the stylesheet puts the written line back; then it reads the line."""
+    line = ordered_line(words.split()) or " ".join(sorted(words.split()))
+    assert cmdlines(words.split()) == read_back(line)
+
+
+def read_back(line: str) -> list[dict[str, str]]:
+    """What the plugin makes of a domain's command line (`splitKernelCmdLine` of the provider 0.8.3)."""
+    maps: list[dict[str, str]] = [{}]
+    for word in line.split():
+        key, equals, value = word.partition("=")
+        if equals and key in maps[-1]:
+            maps.append({})
+        if equals:
+            maps[-1][key] = value
+    flags = [word for word in line.split() if "=" not in word]
+    return [one for one in (*maps, {"_": " ".join(flags)} if flags else {}) if one]
+
+
+def test_only_an_order_that_means_something_needs_the_stylesheet() -> None:
+    assert ordered_line(["quiet", "console=ttyS0", "panic=1"]) is None
+    assert ordered_line(["console=tty0", "console=ttyS0", "panic=1"]) is None
+    assert ordered_line(["console=ttyS0", "console=tty0", "panic=1"]) == "console=ttyS0 console=tty0 panic=1"
+    assert "<cmdline>" not in domain_stylesheet("u", ())
+    assert "<cmdline>a=&lt;2 a=&lt;1</cmdline>" in domain_stylesheet("u", (), ordered_line(["a=<2", "a=<1"]))
 
 
 @pytest.mark.parametrize(
@@ -40,7 +67,22 @@ def test_bounds_have_no_exponent(value: float | None, text: str | None) -> None:
     assert bound(value) == text
 
 
+GROUPS = b"""\
+tidegate: 1
+name: shop
+aws:
+  main:
+    region: eu-central-1
+    vpc: {cidr: 10.20.0.0/16}
+    security_groups:
+      app: {ingress: {web: {from: {security_group: web}}, peers: {from: {security_group: app}}}}
+      old: {existing: sg-0123456789abcdef0, ingress: {app: {from: {security_group: app}}}}
+      web: {ingress: {old: {from: {security_group: old}}}}
+"""
+
+
 def test_security_groups_come_after_those_that_their_rules_name() -> None:
-    lets_in_web_and_itself = (IngressRule("all", "-1", 0, 0, (), ("main-web", "main-zone")),)
-    zone, web = clouds.security_group("zone", lets_in_web_and_itself), clouds.security_group("web", ())
-    assert in_order((zone, web)) == [web, zone]
+    blueprint = check_environment("prod.yaml", only({"prod.yaml": GROUPS}), date(2027, 1, 1)).blueprint
+    assert blueprint is not None
+    (cloud,) = blueprint.clouds
+    assert [group.key for group in in_order(cloud.security_groups)] == ["old", "web", "app"]

@@ -89,7 +89,8 @@ def test_qemu_defines_a_domain_of_the_lab(tmp_path: Path, empty_host: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("index", "name"), [(0, "vda"), (25, "vdz"), (26, "vdaa"), (27, "vdab"), (701, "vdzz"), (702, "vdaaa")]
+    ("index", "name"),
+    [(0, "vda"), (1, "vdb"), (25, "vdz"), (26, "vdaa"), (27, "vdab"), (52, "vdba"), (701, "vdzz"), (702, "vdaaa")],
 )
 def test_names_of_disks(index: int, name: str) -> None:
     assert target_dev("vd", index) == name

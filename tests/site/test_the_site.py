@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 import urllib.request
@@ -141,6 +142,22 @@ def test_a_changed_algorithm_reloads_without_a_failed_request(site: Site) -> Non
     assert "balance leastconn" in site.configuration.read_text()
     assert [one.failed for one in load] == [[]] * len(load)
     assert sum(one.answered for one in load) > 100
+
+
+def test_the_kernel_gets_its_command_line_in_the_written_order(site: Site) -> None:
+    """The last `console=` is /dev/console; the plugin alone would sort them."""
+    image = site.lab.images["web"]
+    line = f"console=tty0 {image.cmdline} console=hvc0 console=ttyS0"
+    assert line.split() != sorted(line.split())
+    site.spec({"images": {"web": {"kernel": image.kernel, "initrd": image.initrd, "cmdline": line}}})
+    site.up()
+    written = re.search("<cmdline>(.*)</cmdline>", site.virsh("dumpxml", "app1"))
+    assert written is not None and written[1] == line
+    assert site.everybody_answers()
+    assert site.changes() == site.changes("--refresh") == {}
+    site.spec()
+    site.up()
+    assert site.everybody_answers()
 
 
 BAD = {

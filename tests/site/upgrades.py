@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from tidegate.lab.layout import lab_name
 
 from tidegate.lab.description import Description, load
+from tidegate.lab.layout import lab_name
 
 RELEASES = Path(__file__).parents[1] / "cases" / "upgrades"
 VOLATILE = ("created", "modified", "sourcePosition", "stackTrace")

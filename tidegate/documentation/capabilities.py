@@ -80,12 +80,12 @@ def _words(entry: Entry) -> str:
 
 def remarks(spec: Schema) -> Remarks:
     """Model and key → what `docs/language.md` adds to its description; nothing for what is simply deployed."""
-    said: dict[tuple[str, str], dict[str, str]] = {}
+    remarks_at: dict[tuple[str, str], dict[str, str]] = {}
     entries = {one: found for field, found in BY_FIELD.items() for one in _spelled(field)}
     for model, key, field in _fields(spec, spec, ""):
         text = " ".join(filter(None, map(_remark, entries.get(field, ()))))
-        said.setdefault((model, key), {})[field] = text
-    return {place: _together(texts) for place, texts in said.items()}
+        remarks_at.setdefault((model, key), {})[field] = text
+    return {place: _together(texts) for place, texts in remarks_at.items()}
 
 
 def _spelled(field: str) -> Iterator[str]:
@@ -103,9 +103,9 @@ def _together(texts: dict[str, str]) -> str:
 
 def _remark(entry: Entry) -> str:
     words = {ChecksOnly: "For checks only", NotDeployed: "Not deployed by this version", Silent: "Without effect"}
-    said = words.get(type(entry.status), "")
+    remark = words.get(type(entry.status), "")
     condition = f" where {_condition(entry)}" if entry.when is not None else ""
-    return f"{said}{condition}." if said else ""
+    return f"{remark}{condition}." if remark else ""
 
 
 def _fields(node: Schema, spec: Schema, above: str) -> Iterator[tuple[str, str, str]]:

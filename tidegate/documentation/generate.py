@@ -91,7 +91,7 @@ class Types:
     def _annotated(self, kind: Any, base: Any, annotations: tuple[Any, ...]) -> Schema:
         """The named type with most of the annotations, then what the others add to it."""
         for length in range(len(annotations), 0, -1):
-            named = Annotated.__class_getitem__((base, *annotations[:length]))  # type: ignore[attr-defined]
+            named = Annotated[(base, *annotations[:length])]
             found = self._named(named)
             if found is not None:
                 return self._refined(found, annotations[length:])

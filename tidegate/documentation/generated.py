@@ -11,9 +11,11 @@ from tidegate.documentation.capabilities import capabilities_page
 from tidegate.documentation.file_schema import file_schema
 from tidegate.documentation.generate import spec_schema
 from tidegate.documentation.page import page
+from tidegate.documentation.readme import with_table
 from tidegate.documentation.rules import rules_page
 
 PROJECT = Path(__file__).parents[2]
+README = "README.md"
 MEND = "python -m tidegate.documentation --write"
 
 
@@ -25,6 +27,7 @@ def generated() -> Iterator[tuple[str, str]]:
     yield "docs/language.md", page(spec)
     yield "docs/rules.md", rules_page()
     yield "docs/capabilities.md", capabilities_page()
+    yield README, with_table((PROJECT / README).read_text(encoding="utf-8"))
 
 
 def stale(project: Path = PROJECT) -> tuple[str, ...]:

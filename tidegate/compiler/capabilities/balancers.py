@@ -27,6 +27,7 @@ def _is_remote(place: Place) -> bool:
 
 
 def _on_remote_host(place: Place) -> str:
+    """a balancer on a remote host"""
     return f"a balancer on a remote host (`{_host(place)}`)"
 
 

@@ -28,10 +28,14 @@ class Deployed:
 
 @dataclass(frozen=True, slots=True)
 class ChecksOnly:
-    """Nothing is made of it; `why` names the checks that read it."""
+    """Nothing is made of it; `why` names the checks that read it.
+
+    `in_check`: whether `tidegate check` reads it; else only the program does, before it registers anything.
+    """
 
     why: str
     in_blueprint: bool = False
+    in_check: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _INSTALLATION = NotDeployed("installation", elsewhere="domains.*.image")
 _WITHOUT_KERNEL = Silent("without `kernel` it starts nothing")
 _CARRIED = ChecksOnly("TG712, TG713 and TG716 compare it with `traffic`")
 _IN_FLIGHT = ChecksOnly("TG714 counts the requests in flight with it")
+_COMPARED = ChecksOnly("the program compares a file of this machine with it (TG413)", in_check=False)
 _FOR_PEOPLE = Silent("labels are for people; no check and no template reads them")
 _BRIDGE_IS_THERE = Silent("the bridge is not made: it exists on the host")
 
@@ -46,6 +47,12 @@ def _is_disk_image(place: Place) -> bool:
     return place.thing.source is not None or place.thing.lab is not None
 
 
+def _is_fetched(place: Place) -> bool:
+    """the image comes from the network"""
+    scheme, separator, _ = (place.thing.source or "").partition("://")
+    return bool(separator) and scheme != "file"
+
+
 def _is_installation(place: Place) -> bool:
     """the image is an installation (`location`, `iso`)"""
     return not _is_disk_image(place)
@@ -63,6 +70,7 @@ def _is_installed(place: Place) -> bool:
 
 
 def _installation(place: Place) -> str:
+    """installation from a network tree or an ISO"""
     kind = "location" if place.spec.images[place.value].location else "iso"
     return f"installation from an image's `{kind}`"
 
@@ -115,7 +123,8 @@ _NETWORKS = (
 
 _IMAGES = (
     Entry("images.*.source", _IMAGE),
-    Entry("images.*.sha256", Silent("what is fetched is not compared with it; TG805 and TG806 read it")),
+    Entry("images.*.sha256", NotDeployed("comparing an image from the network with its checksum"), _is_fetched),
+    Entry("images.*.sha256", _COMPARED),
     Entry("images.*.kernel", _INSTALLATION, _is_installation),
     Entry("images.*.kernel", _DOMAIN),
     Entry("images.*.initrd", _WITHOUT_KERNEL, _has_no_kernel),

@@ -6,6 +6,7 @@ from typing import Literal
 
 from tidegate.compiler.blueprint import Cloud, IngressRule, SecurityGroup, Subnet
 from tidegate.compiler.blueprint.path import Path
+from tidegate.compiler.findings import Related
 from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.names import in_order, pairs
 from tidegate.schemas import aws as schema
@@ -142,7 +143,8 @@ def _balancer(context: LinkContext, name: str, path: Path) -> list[str] | None:
         known = context.spec.hosts.get(host)
         if known is not None and known.address is None:
             message = f"host `{host}` of balancer `{name}` has no address"
-            context.report("TG202", path, message, help=f"write `hosts: {{{host}: {{address: …}}}}`")
+            related = (Related(context.key(("hosts", host)), "it has no `address`"),)
+            context.report("TG202", path, message, help=f"write `hosts: {{{host}: {{address: …}}}}`", related=related)
             return None
         if known is not None:
             found.append(f"{known.address}/32")
@@ -154,6 +156,7 @@ def _network(context: LinkContext, name: str, path: Path) -> list[str] | None:
         return None
     cidr = context.spec.networks[name].cidr
     if cidr is None:
-        context.report("TG202", path, f"network `{name}` has no `cidr`")
+        related = (Related(context.key(("networks", name)), "it has no `cidr`"),)
+        context.report("TG202", path, f"network `{name}` has no `cidr`", related=related)
         return None
     return [cidr]

@@ -86,7 +86,8 @@ def _domains(context: LinkContext, path: Path, member: schema.Member, domains: D
         if address is None:
             message = f"domain `{domain.resource}` has no address that the balancer could use"
             help_ = f"give `domains: {{{name}: {{nics: …}}}}` an `addresses:`"
-            context.report("TG504", (*path, "domains"), message, help=help_)
+            related = (Related(context.key(("domains", name)), "none of its NICs has an address"),)
+            context.report("TG504", (*path, "domains"), message, help=help_, related=related)
             return []
         found.append((domain.was or domain.resource, address))
     return found

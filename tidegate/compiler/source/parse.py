@@ -88,19 +88,31 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
     if line > len(lines):
         line, column = len(lines), len(lines[-1]) + 1
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    tabs = "cannot start any token" in problem or "violates indentation" in problem
-    help_ = "indent with spaces, YAML takes no tabs" if tabs else ""
+    help_ = _syntax_help(problem, lines[line - 1][: column - 1])
     return Finding("TG001", "error", f"not YAML: {problem}", Span(file, line, column, line, column + 1), help=help_)
+
+
+def _syntax_help(problem: str, before: str) -> str:
+    """What to do about a complaint of libyaml's; `before` is the line up to where it saw it."""
+    if "cannot start any token" in problem or "violates indentation" in problem:
+        return "indent with spaces, YAML takes no tabs"
+    alias = re.search(r"(?:^|[\s\[{,:])([*&])\Z", before)
+    if alias and "alphabetic or numeric" in problem:
+        what = "an alias" if alias[1] == "*" else "an anchor"
+        return f'`{alias[1]}` begins {what} in YAML: quote it, as `"*:80"`'
+    if "expected ',' or" in problem and re.search(r"[%\[\]{}#]\S*\Z", before):
+        return "quote text that contains `[ ] { } #`"
+    return ""
 
 
 def _tabs(node: Node, lines: list[str]) -> Iterator[Finding]:
     """A tab in the indentation where libyaml lets it pass: within flow collections."""
-    told: set[int] = set()
+    reported: set[int] = set()
     for place in _places(node):
         indentation = lines[place.line - 1][: place.column - 1]
         tab = indentation.find("\t")
-        if tab >= 0 and not indentation.strip(" \t") and place.line not in told:
-            told.add(place.line)
+        if tab >= 0 and not indentation.strip(" \t") and place.line not in reported:
+            reported.add(place.line)
             span = Span(place.file, place.line, tab + 1, place.line, tab + 2)
             yield Finding("TG001", "error", "a tab in the indentation", span, help="indent with spaces")
 

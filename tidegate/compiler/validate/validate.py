@@ -12,12 +12,18 @@ from tidegate.compiler.findings import Finding, Span, suggestion
 from tidegate.compiler.overlay.profiles import SECTIONS
 from tidegate.compiler.source import MappingNode, Node, plain
 from tidegate.compiler.source.node import at, node_at, written
+from tidegate.compiler.validate.advice import for_key, for_value
 from tidegate.compiler.validate.fields import fields_at
 from tidegate.compiler.validate.words import TYPES, describe_value, sentence, suggested
 from tidegate.schemas.partial_model import partial_model
 
 if TYPE_CHECKING:
     from tidegate.schemas.spec import Spec
+
+
+_TEXTS = frozenset({"string_type", "dict_type", "list_type", "tuple_type", "model_type", "model_attributes_type"})
+"""Errors about a type where it goes without saying that a written word is text."""
+_BIND = 'a line, as `"*:80"`, or a map'
 
 
 def validate(tree: MappingNode, incomplete: Collection[Path] = ()) -> tuple[Spec | None, tuple[Finding, ...]]:
@@ -72,7 +78,7 @@ def findings_of(errors: Sequence[Any], tree: MappingNode, incomplete: Collection
             continue
         if kind == "extra_forbidden":
             fields = (*fields_at(Spec, loc[:-1]), *(("profile",) if _of_a_thing(loc) else ()))
-            help_ = suggestion(word, fields)
+            help_ = for_key(loc, fields)
             yield Finding("TG101", "error", f"unknown key `{word}`", key, help=help_)
         elif kind == "missing":
             if loc not in meant and not {loc[:2], written(tree, loc[:-1])} & {*misspelt, *incomplete}:
@@ -100,8 +106,11 @@ def _wrong_value(item: Any, key: Span, value: Span, tree: MappingNode) -> Findin
     if loc and loc[-1] == "[key]":
         return Finding("TG104", "error", sentence(item, "a key")[0], key)
     if kind in TYPES:
-        return Finding("TG102", "error", f"`{name}` takes {TYPES[kind]}, not {describe_value(item['input'])}", value)
+        wanted = _BIND if name == "bind" else TYPES[kind]
+        message = f"`{name}` takes {wanted}, not {describe_value(item['input'], typed=kind not in _TEXTS)}"
+        return Finding("TG102", "error", message, value, help=for_value(name, item["input"], wanted))
     message, help_ = sentence(item, f"`{name}`")
+    help_ = help_ or for_value(name, item["input"], message)
     if isinstance(item["input"], dict) and path[:1] == ("haproxy",):
         help_ = help_ or _meant_as_secret(item["input"])
     where = key if isinstance(node_at(tree, path), MappingNode) else value

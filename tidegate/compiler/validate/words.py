@@ -35,10 +35,11 @@ _LIMITS = {
 }
 _NOUN = re.compile(r"(a|an|[0-9]+|one of) ")
 _LONGEST_SHOWN = 80
+_LOOKS_TYPED = re.compile(r"(-?[0-9]+(\.[0-9]+)?|true|false)\Z")
 
 
-def describe_value(value: object) -> str:
-    """What was written, as a message shows it."""
+def describe_value(value: object, typed: bool = False) -> str:
+    """What was written, as a message shows it; `typed`: text is called so, where it reads as something else."""
     if isinstance(value, dict):
         return "a map"
     if isinstance(value, list | tuple):
@@ -46,6 +47,8 @@ def describe_value(value: object) -> str:
     if value is None:
         return "nothing"
     text = str(value).lower() if isinstance(value, bool) else str(value)
+    if typed and isinstance(value, str) and _LOOKS_TYPED.match(text):
+        return f'the text `"{text}"`'
     return f"`{text}`" if len(text) <= _LONGEST_SHOWN else f"`{text[:_LONGEST_SHOWN]}…`"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from tidegate.compiler.blueprint import Domain, Group, Metric, Policy, StepScaling, Volume
+from tidegate.compiler.blueprint import BalancerMetric, Domain, Group, Metric, Policy, StepScaling, Volume
 from tidegate.operations.formatting.names import listed
 from tidegate.operations.formatting.values import SIGNS, binary, number, steps
 from tidegate.operations.graph.picture import Node
@@ -76,8 +76,7 @@ def policy_words(policy: Policy) -> str:
 
 
 def _metric(metric: Metric) -> str:
-    backend = dict(metric.dimensions).get("Backend")
-    return f"{metric.name} of {backend}" if backend else metric.name
+    return f"{metric.name} of {metric.backend}" if isinstance(metric, BalancerMetric) else metric.name
 
 
 def _schedule(schedule: Schedule) -> str:

@@ -40,12 +40,12 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         spec = site.spec.haproxy[str(balancer.path[-1])]
         for word in ("backends", "listens"):
             for name, section in getattr(spec, word).items():
-                for member, said in section.members.items():
-                    network = _closed(site, domains.get(said.domains or ""))
+                for key, member in section.members.items():
+                    network = _closed(site, domains.get(member.domains or ""))
                     away = [host for host in balancer.hosts if network is not None and host != network[1]]
                     if network is not None and away:
-                        path = (*balancer.path, word, name, "members", member, "domains")
-                        message = f"`{said.domains}` is in `{network[0]}` on {network[1]}: {away[0]} cannot reach it"
+                        path = (*balancer.path, word, name, "members", key, "domains")
+                        message = f"`{member.domains}` is in `{network[0]}` on {network[1]}: {away[0]} cannot reach it"
                         related = ((("networks", network[0]), "this host's alone"),)
                         yield Violation(path, message, help="give it a card on a bridge", related=related)
 

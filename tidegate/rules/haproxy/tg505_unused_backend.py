@@ -20,19 +20,15 @@ Wrong to fire: when a Lua script chooses the backend by a name that it puts toge
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tidegate.analysis.proxies import proxies
 from tidegate.analysis.routing import is_dead_end, rule_lines
 from tidegate.analysis.site import LinkedSite
-from tidegate.haproxy.model import Configuration, Frontend, Listen, Section
+from tidegate.compiler.blueprint import Balancer
+from tidegate.compiler.references.haproxy import haproxy_references
+from tidegate.haproxy.model import Configuration, Frontend, Listen
 from tidegate.rules.rule import Violation, rule
-
-_KEYWORDS = ("use_backend", "http_request", "http_response", "http_after_response", "tcp_request", "tcp_response",
-             "stick", "use_server", "acl", "filter", "raw")  # fmt: skip
-
-_WORD = re.compile(r"[A-Za-z0-9_.:-]+")
 
 
 @rule("TG505", "unused-backend", "warning")
@@ -44,22 +40,25 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue  # the frontend may be meant to use it: TG516
         if _is_chosen_at_run_time(configuration) or not (configuration.frontends or configuration.listens):
             continue
-        if _has_unknown_reference(configuration):
+        used = _used_names(site, balancer)
+        if used is None:
             continue
-        used = _words_of_rules(configuration)
-        for name in configuration.backends:
-            if name not in used:
-                yield Violation((*balancer.path, "backends", name), f"nothing uses backend `{name}`", on_key=True)
+        for name in configuration.backends.keys() - used:
+            yield Violation((*balancer.path, "backends", name), f"nothing uses backend `{name}`", on_key=True)
 
 
-def _has_unknown_reference(configuration: Configuration) -> bool:
-    """Whether a reference to a backend did not link: it may mean any that seems unused."""
-    known = configuration.backends.keys() | configuration.listens.keys()
-    sections = [*_entrances(configuration), *(one for _, one in configuration.every_defaults())]
-    named = {getattr(section, "default_backend", None) for section in sections} - {None}
-    lines = [line for section in sections for line in rule_lines(getattr(section, "use_backend", None) or ())]
-    words = {word for line in lines for word in line.removeprefix("use_backend ").split()[:1]}
-    return not named | {word for word in words if "%[" not in word} <= known
+def _used_names(site: LinkedSite, balancer: Balancer) -> set[str] | None:
+    """The names of backends, and of stick tables and servers in them, that anything refers to.
+
+    None where a reference to a backend did not link: it may mean any that seems unused.
+    """
+    spec = site.spec.haproxy[str(balancer.path[-1])]
+    found: set[str] = set()
+    for reference in haproxy_references(balancer.path, spec, balancer.configuration, dict(balancer.origins)):
+        if reference.kind == "backend" and reference.dangling:
+            return None
+        found |= {reference.name, reference.name.partition("/")[0]}
+    return found
 
 
 def _is_chosen_at_run_time(configuration: Configuration) -> bool:
@@ -72,16 +71,6 @@ def _is_chosen_at_run_time(configuration: Configuration) -> bool:
     global_ = configuration.global_
     scripted = global_ is not None and bool(global_.lua_load or global_.lua_load_per_thread or global_.raw)
     return scripted or any("%[" in line for line in lines)
-
-
-def _words_of_rules(configuration: Configuration) -> set[str]:
-    """The words of all rules that can name a backend."""
-    sections: list[Section] = [*_entrances(configuration), *configuration.backends.values()]
-    sections += [one for _, one in configuration.every_defaults()]
-    rules = [getattr(section, keyword, None) or () for section in sections for keyword in _KEYWORDS]
-    lines = [line for one in rules for line in rule_lines(one)]
-    lines += [getattr(section, "default_backend", None) or "" for section in sections]
-    return {word for line in lines for word in _WORD.findall(line)}
 
 
 def _entrances(configuration: Configuration) -> list[Frontend | Listen]:

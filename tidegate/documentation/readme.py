@@ -1,0 +1,52 @@
+"""The table in README.md: what this version deploys, layer by layer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tidegate.compiler.capabilities import TABLE, Deployed, Entry, NotDeployed
+
+BEGIN, END = "<!-- capabilities -->\n", "<!-- /capabilities -->\n"
+_LAYERS = {
+    "Hosts and networks": ("hosts", "networks"),
+    "Images, domains, machines": ("images", "domains", "machines"),
+    "Balancers": ("haproxy",),
+    "AWS": ("aws",),
+    "Auto Scaling": ("autoscaling",),
+    "Traffic": ("traffic",),
+}
+
+
+def with_table(readme: str) -> str:
+    """The text of README.md with a fresh table between its markers; ValueError where it has none."""
+    before, begin, rest = readme.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"README.md has no {BEGIN.strip()} … {END.strip()}")
+    return f"{before}{BEGIN}{_table()}{END}{after}"
+
+
+def _table() -> str:
+    rows = ["| layer | deployed as | checked, but not deployed by this version |", "|---|---|---|"]
+    for layer, sections in _LAYERS.items():
+        entries = [entry for entry in TABLE if entry.words[0] in sections]
+        rows.append(f"| {layer} | {_joined(_resources(entries))} | {_joined(_left_out(entries))} |")
+    return "\n".join(rows) + "\n"
+
+
+def _resources(entries: Iterable[Entry]) -> Iterator[str]:
+    for entry in entries:
+        if isinstance(entry.status, Deployed) and entry.status.by not in ("", "*"):
+            yield f"`{entry.status.by}`"
+
+
+def _left_out(entries: Iterable[Entry]) -> Iterator[str]:
+    """What TG020 reports; where that depends on the place, the docstring of the function that says it."""
+    for entry in entries:
+        if isinstance(entry.status, NotDeployed) and not entry.status.elsewhere:
+            what = entry.status.what
+            yield what if isinstance(what, str) else (what.__doc__ or "").strip()
+
+
+def _joined(words: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(words))
