@@ -1,4 +1,4 @@
-"""Where a blueprint is deployed: hosts, images and clouds as they are here, the lab's words resolved."""
+"""Where a blueprint is deployed: its hosts, images and clouds, with references to the lab resolved."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """AWS's API (`endpoint` None), somebody's that speaks it, or the lab's."""
+    """AWS's API (`endpoint` None), a compatible one, or the lab's."""
 
     endpoint: str | None
     lab: bool
@@ -52,7 +52,7 @@ class DeployTargets:
 
 
 def resolve(blueprint: Blueprint, lab: Description | None) -> DeployTargets:
-    """Touches nothing; raises LabMissing where a word of the lab's means nothing now."""
+    """Touches nothing; raises LabMissing where the lab does not run or lacks what is referred to."""
     return DeployTargets(
         hypervisors={host.name: _hypervisor(host, lab) for host in blueprint.hosts},
         sources={image.resource: _source(image, lab) for image in blueprint.images},
@@ -67,8 +67,8 @@ def _running(lab: Description | None, what: str) -> Description:
     return lab
 
 
-def _absent(lab: Description, what: str, there: Mapping[str, object]) -> LabMissing:
-    return LabMissing(f"the lab {lab.name} has no {what}; it has {', '.join(sorted(there)) or 'none'}")
+def _missing(lab: Description, what: str, existing: Mapping[str, object]) -> LabMissing:
+    return LabMissing(f"the lab {lab.name} has no {what}; it has {', '.join(sorted(existing)) or 'none'}")
 
 
 def _hypervisor(host: Host, lab: Description | None) -> Hypervisor:
@@ -78,15 +78,15 @@ def _hypervisor(host: Host, lab: Description | None) -> Hypervisor:
         return Hypervisor(host.uri, "kvm", {} if local else None)
     running = _running(lab, f"host {host.name}")
     if host.lab not in running.hosts:
-        raise _absent(running, f"host {host.lab}", running.hosts)
-    there = running.hosts[host.lab]
+        raise _missing(running, f"host {host.lab}", running.hosts)
+    lab_host = running.hosts[host.lab]
     target = {
-        "namespaces": there.holder_pidfile,
-        "config": there.haproxy.config,
-        "master": there.haproxy.master,
-        "pidfile": there.haproxy.pidfile,
+        "namespaces": lab_host.holder_pidfile,
+        "config": lab_host.haproxy.config,
+        "master": lab_host.haproxy.master,
+        "pidfile": lab_host.haproxy.pidfile,
     }
-    return Hypervisor(there.uri, there.domain_type, target)
+    return Hypervisor(lab_host.uri, lab_host.domain_type, target)
 
 
 def _source(image: Image, lab: Description | None) -> Source:
@@ -94,10 +94,10 @@ def _source(image: Image, lab: Description | None) -> Source:
         return Source(image.source or "", image.boot)
     running = _running(lab, f"image {image.key}")
     if image.lab not in running.images:
-        raise _absent(running, f"image {image.lab}", running.images)
-    there = running.images[image.lab]
-    boot = DirectBoot(there.kernel, there.initrd, tuple(there.cmdline.split()))
-    return Source(there.source, image.boot or boot)
+        raise _missing(running, f"image {image.lab}", running.images)
+    lab_image = running.images[image.lab]
+    boot = DirectBoot(lab_image.kernel, lab_image.initrd, tuple(lab_image.cmdline.split()))
+    return Source(lab_image.source, image.boot or boot)
 
 
 def _api(cloud: Cloud, lab: Description | None) -> Api:

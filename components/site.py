@@ -1,4 +1,4 @@
-"""The whole of a blueprint as one component, and the two words that a Pulumi program says: deploy, export."""
+"""The whole of a blueprint as one component, and what the Pulumi program calls: deploy, export."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from tidegate.components.aws import account
 from tidegate.components.aws.auto_scaling import AutoScaling
 from tidegate.components.aws.network import Network
 from tidegate.components.deploy_targets import resolve
-from tidegate.components.haproxy.load_balancer import LoadBalancer, target
+from tidegate.components.haproxy.load_balancer import LoadBalancer, haproxy_target
 from tidegate.components.kvm.domains import Domains
-from tidegate.components.kvm.rack import Rack, build, deployed
+from tidegate.components.kvm.host_resources import HostResources, deployed_domains, register_host_resources
 from tidegate.lab.description import Description
 
 
@@ -22,41 +22,41 @@ class Site(pulumi.ComponentResource):
         targets = resolve(blueprint, lab)
         super().__init__("tidegate:site:Site", blueprint.project, None)
         self.blueprint, self.targets = blueprint, targets
-        self.within = pulumi.ResourceOptions(parent=self)
-        self.domains = self._domains(build(blueprint, targets, self))
+        self.child_opts = pulumi.ResourceOptions(parent=self)
+        self.domains = self._domains(register_host_resources(blueprint, targets, self))
         self.balancers = self._balancers()
         self.groups = self._groups()
         self.register_outputs({})
 
-    def _domains(self, rack: Rack) -> list[Domains]:
-        domains = deployed(self.blueprint)
+    def _domains(self, resources: HostResources) -> list[Domains]:
+        domains = deployed_domains(self.blueprint)
         return [
-            Domains(key, [domain for domain in domains if domain.key == key], rack, self.within)
+            Domains(key, [domain for domain in domains if domain.key == key], resources, self.child_opts)
             for key in dict.fromkeys(domain.key for domain in domains)
         ]
 
     def _balancers(self) -> dict[str, LoadBalancer]:
-        targets = {spec.resource: target(spec, self.targets) for spec in self.blueprint.balancers}
+        targets = {spec.resource: haproxy_target(spec, self.targets) for spec in self.blueprint.balancers}
         return {
-            spec.name: LoadBalancer(spec, there, self.domains, self.within)
+            spec.name: LoadBalancer(spec, target, self.domains, self.child_opts)
             for spec in self.blueprint.balancers
-            if (there := targets[spec.resource]) is not None
+            if (target := targets[spec.resource]) is not None
         }
 
     def _groups(self) -> dict[str, AutoScaling]:
         groups: dict[str, AutoScaling] = {}
         for cloud in self.blueprint.clouds:
             api = self.targets.apis[cloud.resource]
-            provider = account.connect(cloud, api, self.within)
-            there = pulumi.ResourceOptions.merge(self.within, pulumi.ResourceOptions(provider=provider))
-            network = Network(cloud, there)
-            mine = [group for group in self.blueprint.groups if group.cloud == cloud.resource]
-            groups |= {group.key: AutoScaling(group, network, api.lab, there) for group in mine}
+            provider = account.provider(cloud, api, self.child_opts)
+            cloud_opts = pulumi.ResourceOptions.merge(self.child_opts, pulumi.ResourceOptions(provider=provider))
+            network = Network(cloud, cloud_opts)
+            cloud_groups = [group for group in self.blueprint.groups if group.cloud == cloud.resource]
+            groups |= {group.key: AutoScaling(group, network, api.lab, cloud_opts) for group in cloud_groups}
         return groups
 
 
 def deploy(blueprint: Blueprint, lab: Description | None) -> Site:
-    """Registers the site and exports what a person asks next: where the servers, balancers and groups are."""
+    """Registers the site and exports where the servers, balancers and groups are."""
     site = Site(blueprint, lab)
     export(site)
     return site

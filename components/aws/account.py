@@ -1,4 +1,4 @@
-"""The connection to one account and region of AWS, or to an API that speaks its language."""
+"""The provider of one account and region of AWS, or of an API that is compatible with it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_RETRIES = 2
 """Of an API that is not AWS's own: the plugin would repeat its errors for minutes."""
 
 
-def connect(cloud: Cloud, api: Api, opts: pulumi.ResourceOptions) -> aws.Provider:
+def provider(cloud: Cloud, api: Api, opts: pulumi.ResourceOptions) -> aws.Provider:
     """AWS itself refuses a wrong account; another API is asked for nothing but the layer's own services."""
     tags = aws.ProviderDefaultTagsArgs(tags=dict(cloud.tags)) if cloud.tags else None
     if api.endpoint is None:

@@ -10,7 +10,7 @@ from tidegate.components.aws import policies
 from tidegate.components.aws.network import Network
 from tidegate.components.renamed import renamed
 
-LEAVE_ALONE = -1
+UNCHANGED_SIZE = -1
 """A scheduled action's size that is not written; 0, or nothing, would be sent as 0."""
 
 
@@ -19,13 +19,13 @@ class AutoScaling(pulumi.ComponentResource):
 
     def __init__(self, spec: Group, network: Network, lab: bool, opts: pulumi.ResourceOptions) -> None:
         super().__init__("tidegate:aws:AutoScaling", spec.key, None, renamed(opts, spec.was))
-        self.within = pulumi.ResourceOptions(parent=self)
+        self.child_opts = pulumi.ResourceOptions(parent=self)
         self.template = self._template(spec, network)
         self.group = self._group(spec, network, lab)
         for policy in spec.policies:
-            made = policies.register(policy, self.group.name, self.within)
+            registered = policies.register(policy, self.group.name, self.child_opts)
             if isinstance(policy.kind, StepScaling):
-                policies.alarm(policy.kind.alarm, self.group.name, made.arn, self.within)
+                policies.alarm(policy.kind.alarm, self.group.name, registered.arn, self.child_opts)
         for schedule in spec.schedules:
             self._schedule(schedule)
         self.register_outputs({"group": self.group.name})
@@ -48,7 +48,7 @@ class AutoScaling(pulumi.ComponentResource):
             if spec.tags
             else None,
             update_default_version=True,
-            opts=renamed(self.within, spec.was),
+            opts=renamed(self.child_opts, spec.was),
         )
 
     def _group(self, spec: Group, network: Network, lab: bool) -> aws.autoscaling.Group:
@@ -69,7 +69,7 @@ class AutoScaling(pulumi.ComponentResource):
             ],
             wait_for_capacity_timeout="0",
             force_delete=True if lab else None,
-            opts=renamed(self.within, spec.was),
+            opts=renamed(self.child_opts, spec.was),
         )
 
     def _schedule(self, spec: Schedule) -> aws.autoscaling.Schedule:
@@ -83,9 +83,9 @@ class AutoScaling(pulumi.ComponentResource):
             min_size=_size(spec.min_size),
             max_size=_size(spec.max_size),
             desired_capacity=_size(spec.desired_capacity),
-            opts=renamed(self.within, spec.was),
+            opts=renamed(self.child_opts, spec.was),
         )
 
 
 def _size(size: int | None) -> int:
-    return LEAVE_ALONE if size is None else size
+    return UNCHANGED_SIZE if size is None else size

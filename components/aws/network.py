@@ -1,4 +1,4 @@
-"""The cloud's ground: VPC, subnets and security groups, those that are made beside those that exist."""
+"""A cloud's VPC, subnets and security groups, both those that are made and those that exist."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Network(pulumi.ComponentResource):
 
     def __init__(self, cloud: Cloud, opts: pulumi.ResourceOptions) -> None:
         super().__init__("tidegate:aws:Network", cloud.resource, None, opts)
-        self.within = pulumi.ResourceOptions(parent=self)
+        self.child_opts = pulumi.ResourceOptions(parent=self)
         self.vpc_id = self._vpc(cloud)
         self.subnets = {subnet.resource: self._subnet(subnet) for subnet in cloud.subnets}
         self.security_groups: dict[str, pulumi.Input[str]] = {}
@@ -30,7 +30,9 @@ class Network(pulumi.ComponentResource):
     def _vpc(self, cloud: Cloud) -> pulumi.Input[str] | None:
         if cloud.vpc_cidr is None:
             return cloud.vpc_existing
-        return aws.ec2.Vpc(cloud.resource, cidr_block=cloud.vpc_cidr, tags={"Name": cloud.name}, opts=self.within).id
+        return aws.ec2.Vpc(
+            cloud.resource, cidr_block=cloud.vpc_cidr, tags={"Name": cloud.name}, opts=self.child_opts
+        ).id
 
     def _subnet(self, spec: Subnet) -> pulumi.Input[str]:
         if spec.existing is not None:
@@ -41,7 +43,7 @@ class Network(pulumi.ComponentResource):
             cidr_block=spec.cidr,
             availability_zone=spec.zone,
             tags={"Name": spec.name},
-            opts=renamed(self.within, spec.was),
+            opts=renamed(self.child_opts, spec.was),
         ).id
 
     def _security_group(self, spec: SecurityGroup) -> pulumi.Input[str]:
@@ -57,7 +59,7 @@ class Network(pulumi.ComponentResource):
                 aws.ec2.SecurityGroupEgressArgs(protocol=ANY_PROTOCOL, from_port=0, to_port=0, cidr_blocks=[ANYWHERE])
             ],
             tags={"Name": spec.name},
-            opts=pulumi.ResourceOptions.merge(renamed(self.within, spec.was), KEEP_NAME),
+            opts=pulumi.ResourceOptions.merge(renamed(self.child_opts, spec.was), KEEP_NAME),
         ).id
 
     def _ingress(self, rule: IngressRule, of: SecurityGroup) -> aws.ec2.SecurityGroupIngressArgs:
@@ -75,18 +77,19 @@ class Network(pulumi.ComponentResource):
 
 
 def in_order(groups: tuple[SecurityGroup, ...]) -> list[SecurityGroup]:
-    """Each group after those that it lets in, else as they stand; inline rules cannot say a circle."""
+    """Each group after those that its rules name, otherwise in the order given; TG322 refuses a circle of them."""
     ordered: list[SecurityGroup] = []
     waiting = list(groups)
     while waiting:
         later = {group.resource for group in waiting}
-        ready = next((group for group in waiting if not _let_in(group) & later), None)
-        if ready is None:
-            raise ValueError(f"security groups let each other in, in a circle: {', '.join(sorted(later))}")
+        ready = next((group for group in waiting if not _referenced(group) & later), None)
+        assert ready is not None, f"security groups refer to each other: {', '.join(sorted(later))}"
         waiting.remove(ready)
         ordered.append(ready)
     return ordered
 
 
-def _let_in(group: SecurityGroup) -> set[str]:
+def _referenced(group: SecurityGroup) -> set[str]:
+    if group.existing is not None:
+        return set()
     return {name for rule in group.ingress for name in rule.security_groups} - {group.resource}

@@ -14,28 +14,28 @@ from tidegate.providers.haproxy.configuration import Configuration
 
 
 class LoadBalancer(pulumi.ComponentResource):
-    """Holds the configuration of the HAProxy at `target` ({}: this machine's), `after` its servers."""
+    """Holds the configuration of the HAProxy at `target` ({}: this machine's), after its servers (`depends_on`)."""
 
     def __init__(
         self,
         spec: Balancer,
         target: Mapping[str, str],
-        after: Sequence[pulumi.Resource],
+        depends_on: Sequence[pulumi.Resource],
         opts: pulumi.ResourceOptions,
     ) -> None:
         super().__init__("tidegate:haproxy:LoadBalancer", spec.resource, None, renamed(opts, spec.was))
-        here = pulumi.ResourceOptions(parent=self, depends_on=list(after))
+        child_opts = pulumi.ResourceOptions(parent=self, depends_on=list(depends_on))
         self.configuration = Configuration(
             spec.resource,
             configuration=revealed(spec.configuration.tree()),
             hitless=spec.hitless,
             target=dict(target),
-            opts=renamed(here, spec.was),
+            opts=renamed(child_opts, spec.was),
         )
         self.register_outputs({})
 
 
-def target(spec: Balancer, targets: DeployTargets) -> Mapping[str, str] | None:
+def haproxy_target(spec: Balancer, targets: DeployTargets) -> Mapping[str, str] | None:
     """Where the balancer's HAProxy is; None: a pair, or on another machine."""
     if len(spec.hosts) != 1:
         return None

@@ -9,35 +9,37 @@ import pulumi_libvirt as libvirt
 
 from tidegate.compiler.blueprint import Domain
 from tidegate.components.kvm import plugin
-from tidegate.components.kvm.rack import Rack
+from tidegate.components.kvm.host_resources import HostResources
 from tidegate.components.renamed import renamed
 
 
 class Domains(pulumi.ComponentResource):
     """`app1`, `app2` of `app`: on whatever hosts they were placed. `addresses` by the domains' names."""
 
-    def __init__(self, key: str, specs: Sequence[Domain], rack: Rack, opts: pulumi.ResourceOptions) -> None:
+    def __init__(
+        self, key: str, specs: Sequence[Domain], resources: HostResources, opts: pulumi.ResourceOptions
+    ) -> None:
         super().__init__("tidegate:kvm:Domains", key, None, renamed(opts, specs[0].former_key))
-        self.rack = rack
+        self.resources = resources
         self.domains = [self._domain(spec) for spec in specs]
         self.addresses = {spec.name: address(spec) for spec in specs}
         self.register_outputs({"addresses": self.addresses})
 
     def _domain(self, spec: Domain) -> libvirt.Domain:
-        there = pulumi.ResourceOptions(parent=self, provider=self.rack.connections[spec.host])
-        after = pulumi.ResourceOptions(depends_on=self.rack.networks_of(spec.host))
+        child_opts = pulumi.ResourceOptions(parent=self, provider=self.resources.providers[spec.host])
+        depends_on = pulumi.ResourceOptions(depends_on=self.resources.networks_of(spec.host))
         return plugin.domain(
             spec,
-            self.rack.targets.hypervisors[spec.host].domain_type,
-            self.rack.boot(spec),
-            {disk.volume: self._volume(disk.volume, there) for disk in spec.disks if disk.volume},
-            self.rack.networks,
-            pulumi.ResourceOptions.merge(there, after),
+            self.resources.targets.hypervisors[spec.host].domain_type,
+            self.resources.boot(spec),
+            {disk.volume: self._volume(disk.volume, child_opts) for disk in spec.disks if disk.volume},
+            self.resources.networks,
+            pulumi.ResourceOptions.merge(child_opts, depends_on),
         )
 
     def _volume(self, resource: str, opts: pulumi.ResourceOptions) -> libvirt.Volume:
-        spec = self.rack.volumes[resource]
-        return plugin.volume(spec, self.rack.images[spec.base] if spec.base else None, opts)
+        spec = self.resources.volumes[resource]
+        return plugin.volume(spec, self.resources.images[spec.base] if spec.base else None, opts)
 
 
 def address(spec: Domain) -> str | None:

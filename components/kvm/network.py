@@ -13,20 +13,20 @@ from tidegate.components.renamed import renamed
 
 
 class Network(pulumi.ComponentResource):
-    """The networks of one key, one a host. `wires` has them by their resource."""
+    """The networks of one key, one a host. `networks` has them by their resource."""
 
     def __init__(
         self,
         key: str,
         specs: Sequence[blueprint.Network],
-        connections: Mapping[str, libvirt.Provider],
+        providers: Mapping[str, libvirt.Provider],
         opts: pulumi.ResourceOptions,
     ) -> None:
         super().__init__("tidegate:kvm:Network", key, None, renamed(opts, specs[0].former_key))
-        self.wires = {
-            spec.resource: plugin.Wire(
+        self.networks = {
+            spec.resource: plugin.RegisteredNetwork(
                 spec,
-                plugin.network(spec, pulumi.ResourceOptions(parent=self, provider=connections[spec.host])),
+                plugin.network(spec, pulumi.ResourceOptions(parent=self, provider=providers[spec.host])),
             )
             for spec in specs
         }

@@ -16,26 +16,26 @@ from tidegate.compiler.blueprint import DirectBoot, Disk, Domain, Image, Network
 from tidegate.components.kvm.cmdline import cmdlines, ordered_line
 from tidegate.components.kvm.stylesheet import domain_stylesheet, network_stylesheet
 from tidegate.components.renamed import renamed
+from tidegate.render.devices import CDROM_SUFFIX
 
 ISOLATED = "none"
-"""The plugin's word for a network that reaches nothing but its host."""
+"""The plugin's mode of a network that reaches nothing but its host."""
 MIB = 1 << 20
 RAW_SUFFIX = ".raw"
-CDROM_SUFFIX = ".iso"
-PRETENDED_DOMAIN_UPDATES = ["networkInterfaces", "kernel", "initrd", "machine"]
-PRETENDED_NETWORK_UPDATES = ["mtu"]
+DOMAIN_REPLACE_ON_CHANGES = ["networkInterfaces", "kernel", "initrd", "machine"]
+NETWORK_REPLACE_ON_CHANGES = ["mtu"]
 
 
 @dataclass(frozen=True, slots=True)
-class Wire:
-    """A network as the blueprint has it and as it is registered."""
+class RegisteredNetwork:
+    """A network of the blueprint with the resource that is registered for it."""
 
     spec: Network
     network: libvirt.Network
 
 
-def connect(name: str, uri: str, opts: pulumi.ResourceOptions) -> libvirt.Provider:
-    """The connection to one host: a process of the plugin."""
+def provider(name: str, uri: str, opts: pulumi.ResourceOptions) -> libvirt.Provider:
+    """The provider of one host's libvirt: a process of the plugin."""
     return libvirt.Provider(name, uri=uri, opts=opts)
 
 
@@ -53,7 +53,7 @@ def network(spec: Network, opts: pulumi.ResourceOptions) -> libvirt.Network:
         dhcp=libvirt.NetworkDhcpArgs(enabled=spec.dhcp is not None) if own else None,
         xml=libvirt.NetworkXmlArgs(xslt=network_stylesheet(spec.uuid, spec.dhcp if own else None)),
         autostart=True,
-        opts=_merge(renamed(opts, spec.was), delete_before_replace=True, replace_on_changes=PRETENDED_NETWORK_UPDATES),
+        opts=_merge(renamed(opts, spec.was), delete_before_replace=True, replace_on_changes=NETWORK_REPLACE_ON_CHANGES),
     )
 
 
@@ -88,7 +88,7 @@ def domain(
     hypervisor_type: str,
     boot: DirectBoot | None,
     volumes: Mapping[str, libvirt.Volume],
-    networks: Mapping[str, Wire],
+    networks: Mapping[str, RegisteredNetwork],
     opts: pulumi.ResourceOptions,
 ) -> libvirt.Domain:
     """A virtual machine, its disks in the blueprint's order; `volumes` and `networks` by resource."""
@@ -108,7 +108,7 @@ def domain(
         xml=libvirt.DomainXmlArgs(
             xslt=domain_stylesheet(spec.uuid, spec.disks, ordered_line(boot.cmdline) if boot else None)
         ),
-        opts=_merge(renamed(opts, spec.was), delete_before_replace=True, replace_on_changes=PRETENDED_DOMAIN_UPDATES),
+        opts=_merge(renamed(opts, spec.was), delete_before_replace=True, replace_on_changes=DOMAIN_REPLACE_ON_CHANGES),
     )
 
 
@@ -121,15 +121,15 @@ def _disk(disk: Disk, volumes: Mapping[str, libvirt.Volume]) -> libvirt.DomainDi
     return libvirt.DomainDiskArgs(volume_id=disk.file)
 
 
-def _nic(nic: Nic, wire: Wire) -> libvirt.DomainNetworkInterfaceArgs:
+def _nic(nic: Nic, registered: RegisteredNetwork) -> libvirt.DomainNetworkInterfaceArgs:
     """Names the bridge, or else the network: with both forms the plugin sees a difference for ever."""
-    if wire.spec.mode == "bridge":
-        return libvirt.DomainNetworkInterfaceArgs(bridge=wire.spec.bridge, mac=nic.mac.upper())
-    return libvirt.DomainNetworkInterfaceArgs(network_id=wire.network.id, mac=nic.mac.upper())
+    if registered.spec.mode == "bridge":
+        return libvirt.DomainNetworkInterfaceArgs(bridge=registered.spec.bridge, mac=nic.mac.upper())
+    return libvirt.DomainNetworkInterfaceArgs(network_id=registered.network.id, mac=nic.mac.upper())
 
 
 def _merge(
     opts: pulumi.ResourceOptions, *, delete_before_replace: bool, replace_on_changes: list[str] | None = None
 ) -> pulumi.ResourceOptions:
-    mine = pulumi.ResourceOptions(delete_before_replace=delete_before_replace, replace_on_changes=replace_on_changes)
-    return pulumi.ResourceOptions.merge(opts, mine)
+    added = pulumi.ResourceOptions(delete_before_replace=delete_before_replace, replace_on_changes=replace_on_changes)
+    return pulumi.ResourceOptions.merge(opts, added)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from string import ascii_lowercase
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tidegate.compiler.blueprint import Disk
+from tidegate.render.devices import VIRTIO, target_dev
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
@@ -22,19 +22,10 @@ def domain_stylesheet(uuid: str, disks: tuple[Disk, ...], cmdline: str | None = 
 
     The guest finds a disk by its serial, as /dev/disk/by-id/virtio-SERIAL.
     """
-    serials = [(device(index), disk.serial) for index, disk in enumerate(disks)]
+    serials = [(target_dev(VIRTIO, index), disk.serial) for index, disk in enumerate(disks)]
     return TEMPLATES.get_template("domain.xsl.j2").render(uuid=uuid, serials=serials, cmdline=cmdline)
 
 
 def network_stylesheet(uuid: str, dhcp: tuple[str, str] | None) -> str:
     """Gives a network its UUID and the range that DHCP gives out, where the plugin would take the whole network."""
     return TEMPLATES.get_template("network.xsl.j2").render(uuid=uuid, range=dhcp)
-
-
-def device(index: int) -> str:
-    """The name that the plugin gives to the disk at this place: vda … vdz, vdaa …"""
-    letters = ""
-    while index >= 0:
-        index, last = divmod(index, len(ascii_lowercase))
-        letters, index = ascii_lowercase[last] + letters, index - 1
-    return f"vd{letters}"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from tests.components import clouds
-from tidegate.compiler.blueprint import IngressRule
+from tests.compiler.cases import only
 from tidegate.components.aws.network import in_order
 from tidegate.components.aws.policies import bound
 from tidegate.components.kvm.cmdline import cmdlines, ordered_line
-from tidegate.components.kvm.stylesheet import device, domain_stylesheet
+from tidegate.components.kvm.stylesheet import domain_stylesheet
+from tidegate.pipeline import check_environment
 
 CMDLINES = {
     "": [],
@@ -59,12 +59,6 @@ def test_only_an_order_that_means_something_needs_the_stylesheet() -> None:
     assert "<cmdline>a=&lt;2 a=&lt;1</cmdline>" in domain_stylesheet("u", (), ordered_line(["a=<2", "a=<1"]))
 
 
-def test_devices_are_named_as_the_plugin_names_them() -> None:
-    assert [device(index) for index in (0, 1, 25, 26, 27, 52, 701, 702)] == [
-        "vda", "vdb", "vdz", "vdaa", "vdab", "vdba", "vdzz", "vdaaa",
-    ]  # fmt: skip
-
-
 @pytest.mark.parametrize(
     ("value", "text"),
     [(None, None), (0.0, "0"), (-0.0, "0"), (15.0, "15"), (-0.5, "-0.5"), (1e6, "1000000"), (0.000001, "0.000001")],
@@ -73,10 +67,22 @@ def test_bounds_have_no_exponent(value: float | None, text: str | None) -> None:
     assert bound(value) == text
 
 
-def test_security_groups_that_let_each_other_in() -> None:
-    lets_in_web = (IngressRule("all", "-1", 0, 0, (), ("main-web",)),)
-    zone, web = clouds.security_group("zone", lets_in_web), clouds.security_group("web", ())
-    assert in_order((zone, web)) == [web, zone]
-    circle = replace(web, ingress=(replace(lets_in_web[0], security_groups=("main-zone",)),))
-    with pytest.raises(ValueError, match="in a circle: main-web, main-zone"):
-        in_order((zone, circle))
+GROUPS = b"""\
+tidegate: 1
+name: shop
+aws:
+  main:
+    region: eu-central-1
+    vpc: {cidr: 10.20.0.0/16}
+    security_groups:
+      app: {ingress: {web: {from: {security_group: web}}, peers: {from: {security_group: app}}}}
+      old: {existing: sg-0123456789abcdef0, ingress: {app: {from: {security_group: app}}}}
+      web: {ingress: {old: {from: {security_group: old}}}}
+"""
+
+
+def test_security_groups_come_after_those_that_their_rules_name() -> None:
+    blueprint = check_environment("prod.yaml", only({"prod.yaml": GROUPS}), date(2027, 1, 1)).blueprint
+    assert blueprint is not None
+    (cloud,) = blueprint.clouds
+    assert [group.key for group in in_order(cloud.security_groups)] == ["old", "web", "app"]

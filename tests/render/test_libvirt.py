@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.render.cases import PLACEHOLDER, every, files
-from tidegate.render.devices import target
+from tidegate.render.devices import target_dev
 from tidegate.render.libvirt import in_comment
 
 SCHEMAS = Path("/usr/share/libvirt/schemas")
@@ -89,10 +89,11 @@ def test_qemu_defines_a_domain_of_the_lab(tmp_path: Path, empty_host: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("index", "name"), [(0, "vda"), (25, "vdz"), (26, "vdaa"), (27, "vdab"), (701, "vdzz"), (702, "vdaaa")]
+    ("index", "name"),
+    [(0, "vda"), (1, "vdb"), (25, "vdz"), (26, "vdaa"), (27, "vdab"), (52, "vdba"), (701, "vdzz"), (702, "vdaaa")],
 )
 def test_names_of_disks(index: int, name: str) -> None:
-    assert target("vd", index) == name
+    assert target_dev("vd", index) == name
 
 
 @pytest.mark.parametrize(("text", "found"), [("a-b & c", "a-b & c"), ("a--b---c", "a-&#45;b-&#45;-c")])

@@ -1,4 +1,4 @@
-"""The Pulumi program: a stack's spec compiled, judged, and deployed. `__main__.py` calls `run()` and nothing else."""
+"""The Pulumi program: a stack's spec compiled, checked and deployed. `__main__.py` calls `run()` and nothing else."""
 
 from tidegate.program.run import run
 

@@ -19,13 +19,13 @@ from tidegate.lab.description import Description, load
 from tidegate.lab.layout import LabError, lab_name
 from tidegate.pipeline import check_environment
 from tidegate.program.checksums import checksum_findings
-from tidegate.program.judge import haproxy_findings
+from tidegate.program.haproxy_check import haproxy_findings
 from tidegate.program.layers import deployable
 from tidegate.program.leases import write_leases
-from tidegate.program.secrets import unset
+from tidegate.program.secrets import unset_secrets
 
 REPORTED = 32
-"""Exit status by which the language host knows that the user has been told."""
+"""Exit status that tells the language host that the errors are reported already."""
 
 
 def run() -> None:
@@ -33,7 +33,7 @@ def run() -> None:
     stack = pulumi.get_stack()
     file = spec_file(Path(), stack)
     if file is None:
-        _stop(f"stack `{stack}` has no spec: write stacks/{stack}.yaml")
+        _exit_with(f"stack `{stack}` has no spec: write stacks/{stack}.yaml")
     try:
         lab = load(lab_name())
         compilation = _compiled(file, lab)
@@ -44,17 +44,17 @@ def run() -> None:
         write_leases(blueprint, lab)
         deploy(blueprint, lab)
     except (LabMissing, LabError) as error:
-        _stop(str(error))
+        _exit_with(str(error))
 
 
 def _compiled(file: str, lab: Description | None) -> Compilation:
-    return check_environment(file, loader, date.today(), lambda compilation: _judged(compilation, lab))
+    return check_environment(file, loader, date.today(), lambda compilation: _deploy_findings(compilation, lab))
 
 
-def _judged(compilation: Compilation, lab: Description | None) -> tuple[Finding, ...]:
+def _deploy_findings(compilation: Compilation, lab: Description | None) -> tuple[Finding, ...]:
     """What only the stack, this machine's files and the target's HAProxy can say; HAProxy comes last."""
     assert compilation.spec is not None
-    found = (*unset(compilation), *checksum_findings(compilation))
+    found = (*unset_secrets(compilation), *checksum_findings(compilation))
     if compilation.spec.name != pulumi.get_project():
         found = (_other_project(compilation), *found)
     return found if compilation.errors or found else haproxy_findings(compilation, lab)
@@ -69,11 +69,11 @@ def _other_project(compilation: Compilation) -> Finding:
 def _report(compilation: Compilation) -> None:
     """Warnings one by one; errors all at once, and then the end."""
     if compilation.errors:
-        _stop("\n" + text(compilation.findings, compilation.redactor))
+        _exit_with("\n" + text(compilation.findings, compilation.redactor))
     for finding in compilation.findings:
         pulumi.log.warn(text([finding], compilation.redactor))
 
 
-def _stop(report: str) -> NoReturn:
+def _exit_with(report: str) -> NoReturn:
     pulumi.log.error(report)
     sys.exit(REPORTED)

@@ -9,8 +9,8 @@ from tidegate.compiler.findings import Finding
 from tidegate.compiler.secrets import command, secrets_in
 
 
-def unset(compilation: Compilation) -> tuple[Finding, ...]:
-    """A finding at each place of a secret that nobody has set for this stack."""
+def unset_secrets(compilation: Compilation) -> tuple[Finding, ...]:
+    """A finding at each place of a secret that is not set for this stack."""
     config = pulumi.Config()
     known = secrets_in(compilation.tree) if compilation.tree else {}
     missing = ((name, path) for name, paths in known.items() if config.get_secret(name) is None for path in paths)

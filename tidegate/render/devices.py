@@ -10,6 +10,8 @@ from tidegate.compiler.blueprint import Disk, Nic, Volume
 
 CDROM_SUFFIX = ".iso"
 DEVICES = "/dev/"
+VIRTIO, SATA = "vd", "sd"
+"""The prefixes of target devices by their bus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,17 @@ def drive(disk: Disk, index: int, volumes: Mapping[str, Volume]) -> Drive:
     if disk.volume is not None:
         volume = volumes[disk.volume]
         source = {"pool": volume.pool, "volume": volume.name}
-        return Drive(disk, "volume", "disk", source, "virtio", target("vd", index))
+        return Drive(disk, "volume", "disk", source, "virtio", target_dev(VIRTIO, index))
     path = disk.file or ""
     if path.endswith(CDROM_SUFFIX):
-        return Drive(disk, "file", "cdrom", {"file": path}, "sata", target("sd", index))
+        return Drive(disk, "file", "cdrom", {"file": path}, "sata", target_dev(SATA, index))
     if path.startswith(DEVICES):
-        return Drive(disk, "block", "disk", {"dev": path}, "virtio", target("vd", index))
-    return Drive(disk, "file", "disk", {"file": path}, "virtio", target("vd", index))
+        return Drive(disk, "block", "disk", {"dev": path}, "virtio", target_dev(VIRTIO, index))
+    return Drive(disk, "file", "disk", {"file": path}, "virtio", target_dev(VIRTIO, index))
 
 
-def target(prefix: str, index: int) -> str:
-    """The name of the disk at this place: vda … vdz, vdaa …"""
+def target_dev(prefix: str, index: int) -> str:
+    """The `dev` of the target of the disk at this place, as the libvirt plugin names it too: vda … vdz, vdaa …"""
     letters = ""
     while index >= 0:
         index, last = divmod(index, len(ascii_lowercase))

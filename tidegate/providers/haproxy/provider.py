@@ -14,10 +14,11 @@ from tidegate.haproxy.apply import Observed, RefusedError, apply, observe, remov
 from tidegate.haproxy.check import Complaint
 from tidegate.haproxy.parse import parse
 from tidegate.haproxy.target import Target
+from tidegate.providers.haproxy.configuration import TYPE
 from tidegate.providers.haproxy.connection import complaints, reached
 from tidegate.providers.haproxy.difference import carried_over, differences
 from tidegate.providers.haproxy.inputs import OUTPUTS, Inputs, read_inputs
-from tidegate.providers.haproxy.schema import TYPE, schema
+from tidegate.providers.haproxy.schema import schema
 from tidegate.providers.haproxy.values import (
     PENDING,
     Properties,

@@ -8,8 +8,8 @@ from typing import Any
 from tidegate.haproxy.model import Configuration
 from tidegate.haproxy.model.base import spelled
 from tidegate.haproxy.target import Target
+from tidegate.providers.haproxy.configuration import TYPE
 
-TYPE = "haproxy:index:Configuration"
 VERSION = "0.1.0"
 ANY = "pulumi.json#/Any"
 DESCRIBED = {

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidegate.analysis.circles import circles
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
@@ -28,24 +29,6 @@ from tidegate.rules.rule import Violation, rule
 @rule("TG719", "circular-dependency", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     domains = site.spec.domains
-    for circle in _circles({name: sorted(one.needs.keys() & domains.keys()) for name, one in sorted(domains.items())}):
+    for circle in circles({name: sorted(one.needs.keys() & domains.keys()) for name, one in sorted(domains.items())}):
         message = f"a circle, so nothing starts first: {' → '.join(f'`{name}`' for name in circle)}"
         yield Violation(("domains", circle[-2], "needs", circle[-1]), message, on_key=True)
-
-
-def _circles(needs: dict[str, list[str]]) -> Iterator[list[str]]:
-    """Ways along the needs that come back to where they were, each from its first name to the same; every name once."""
-    done: set[str] = set()
-    for start in needs:
-        way = [start] if start not in done else []
-        open_ = [iter(needs[start])]
-        while way:
-            name = next(open_[-1], None)
-            if name is None:
-                done.add(way.pop())
-                open_.pop()
-            elif name in way:
-                yield [*way[way.index(name) :], name]
-            elif name not in done:
-                way.append(name)
-                open_.append(iter(needs[name]))

@@ -9,7 +9,7 @@ from tidegate.compiler.blueprint import Balancer, Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding
 from tidegate.components.deploy_targets import resolve
-from tidegate.components.haproxy.load_balancer import target
+from tidegate.components.haproxy.load_balancer import haproxy_target
 from tidegate.haproxy.check import Complaint
 from tidegate.lab.description import Description
 from tidegate.providers.haproxy.connection import check
@@ -22,16 +22,16 @@ def haproxy_findings(compilation: Compilation, lab: Description | None) -> tuple
     targets = resolve(compilation.blueprint, lab)
     findings: list[Finding] = []
     for balancer in compilation.blueprint.balancers:
-        there = target(balancer, targets)
-        if there is not None:
-            complaints = check(balancer.configuration, there, hitless=balancer.hitless)
-            known = [one for one in complaints if not _of_a_secret(balancer, one.path or ())]
-            findings += [_finding(compilation, balancer, complaint) for complaint in known]
+        target = haproxy_target(balancer, targets)
+        if target is not None:
+            complaints = check(balancer.configuration, target, hitless=balancer.hitless)
+            shown = [one for one in complaints if not _of_a_secret(balancer, one.path or ())]
+            findings += [_finding(compilation, balancer, complaint) for complaint in shown]
     return tuple(findings)
 
 
 def _of_a_secret(balancer: Balancer, path: Path) -> bool:
-    """Whether the complaint is about a placeholder: its secret's value is judged where it is known."""
+    """Whether the complaint is about a placeholder: its secret's value is checked where it is known."""
     value: Any = balancer.configuration.tree()
     for word in path:
         if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""What stands before the first domain: connections to the hosts, networks and base volumes."""
+"""What domains depend on: the hosts' providers, networks and base volumes."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from tidegate.components.kvm.network import Network
 
 
 @dataclass(frozen=True, slots=True)
-class Rack:
-    """By the blueprint's names: connections by host, networks and images by resource, volumes' specs too."""
+class HostResources:
+    """By the blueprint's names: providers by host; networks, images and volumes' specs by resource."""
 
     targets: DeployTargets
-    connections: Mapping[str, libvirt.Provider]
-    networks: Mapping[str, plugin.Wire]
+    providers: Mapping[str, libvirt.Provider]
+    networks: Mapping[str, plugin.RegisteredNetwork]
     images: Mapping[str, libvirt.Volume]
     volumes: Mapping[str, Volume]
 
     def networks_of(self, host: str) -> list[libvirt.Network]:
         """The networks of a host: its domains come after them, also those that only name a bridge."""
-        return [wire.network for wire in self.networks.values() if wire.spec.host == host]
+        return [registered.network for registered in self.networks.values() if registered.spec.host == host]
 
     def boot(self, domain: Domain) -> DirectBoot | None:
         """The kernel that a domain is started with, its own or its image's; None: it boots from its disk."""
@@ -35,31 +35,31 @@ class Rack:
         return self.targets.sources[domain.image].boot if domain.image else None
 
 
-def deployed(blueprint: Blueprint) -> tuple[Domain, ...]:
+def deployed_domains(blueprint: Blueprint) -> tuple[Domain, ...]:
     """The domains that this version makes."""
     return tuple(domain for domain in blueprint.domains if domain.deployed)
 
 
-def build(blueprint: Blueprint, targets: DeployTargets, parent: pulumi.Resource) -> Rack:
-    """Registers the ground that the deployed domains stand on, and nothing for those that are left out."""
+def register_host_resources(blueprint: Blueprint, targets: DeployTargets, parent: pulumi.Resource) -> HostResources:
+    """Registers the providers in use, all networks, and the base volumes of the deployed domains."""
     volumes = {volume.resource: volume for volume in blueprint.volumes}
-    images = _used_images(blueprint.images, volumes, deployed(blueprint))
-    busy = {network.host for network in blueprint.networks}
-    busy |= {domain.host for domain in deployed(blueprint)} | {image.host for image in images}
-    connections = {
-        host.name: plugin.connect(host.name, targets.hypervisors[host.name].uri, pulumi.ResourceOptions(parent=parent))
+    images = _used_images(blueprint.images, volumes, deployed_domains(blueprint))
+    used_hosts = {network.host for network in blueprint.networks}
+    used_hosts |= {domain.host for domain in deployed_domains(blueprint)} | {image.host for image in images}
+    providers = {
+        host.name: plugin.provider(host.name, targets.hypervisors[host.name].uri, pulumi.ResourceOptions(parent=parent))
         for host in blueprint.hosts
-        if host.name in busy
+        if host.name in used_hosts
     }
-    return Rack(
+    return HostResources(
         targets=targets,
-        connections=connections,
-        networks=_networks(blueprint, connections, parent),
+        providers=providers,
+        networks=_networks(blueprint, providers, parent),
         images={
             image.resource: plugin.base_volume(
                 image,
                 targets.sources[image.resource].location,
-                pulumi.ResourceOptions(parent=parent, provider=connections[image.host]),
+                pulumi.ResourceOptions(parent=parent, provider=providers[image.host]),
             )
             for image in images
         },
@@ -73,10 +73,10 @@ def _used_images(images: Iterable[Image], volumes: Mapping[str, Volume], domains
 
 
 def _networks(
-    blueprint: Blueprint, connections: Mapping[str, libvirt.Provider], parent: pulumi.Resource
-) -> dict[str, plugin.Wire]:
-    wires: dict[str, plugin.Wire] = {}
+    blueprint: Blueprint, providers: Mapping[str, libvirt.Provider], parent: pulumi.Resource
+) -> dict[str, plugin.RegisteredNetwork]:
+    networks: dict[str, plugin.RegisteredNetwork] = {}
     for key in dict.fromkeys(network.key for network in blueprint.networks):
         specs = [network for network in blueprint.networks if network.key == key]
-        wires |= Network(key, specs, connections, pulumi.ResourceOptions(parent=parent)).wires
-    return wires
+        networks |= Network(key, specs, providers, pulumi.ResourceOptions(parent=parent)).networks
+    return networks
