@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from tidegate.compiler.blueprint import Balancer, Path
@@ -51,7 +51,16 @@ def pairs(environments: Sequence[Environment]) -> Iterator[tuple[PlacedBalancer,
 def shared_port(later: Balancer, earlier: Balancer) -> tuple[Listener, Listener] | None:
     """The first addresses of the two that overlap."""
     every = product(_listeners(later), _listeners(earlier))
-    return next(((one, other) for one, other in every if one.address.overlaps(other.address)), None)
+    return next(((one, other) for one, other in every if _overlap(one.address, other.address)), None)
+
+
+def _overlap(one: ListenAddress, other: ListenAddress) -> bool:
+    """Whether two addresses share a port; a name is taken to be an address that a wildcard covers."""
+    if one.wildcard and other.family is None:
+        other = replace(other, host=one.host, family=one.family)
+    elif other.wildcard and one.family is None:
+        one = replace(one, host=other.host, family=other.family)
+    return one.overlaps(other)
 
 
 def _listeners(balancer: Balancer) -> list[Listener]:
