@@ -7,15 +7,10 @@ import pytest
 from tests.compiler.cases import Case, by_name, specs
 from tests.compiler.dump import dumped
 from tests.compiler.goldens import same
+from tests.haproxy.judge import demand_haproxy
 from tidegate.compiler.findings.text import text
-from tidegate.connectors.this_machine import ThisMachine
 from tidegate.providers.haproxy.connection import check
 from tidegate.render import render
-
-
-def has_haproxy() -> bool:
-    return ThisMachine().which("haproxy") is not None
-
 
 EVERY = pytest.mark.parametrize("case", specs(), ids=by_name)
 
@@ -36,9 +31,9 @@ def test_compiles_to_this(case: Case, update_goldens: bool) -> None:
     assert {file.name for file in case.goldens.iterdir() if file.suffix not in (".yaml", "")} == set(goldens)
 
 
-@pytest.mark.skipif(not has_haproxy(), reason="HAProxy's program is not installed on this machine")
 @EVERY
 def test_haproxy_accepts_it(case: Case) -> None:
+    demand_haproxy()
     blueprint = case.compiled().blueprint
     assert blueprint is not None
     for balancer in blueprint.balancers:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from tidegate.haproxy.durations import has_unit, is_duration, seconds_of
+from tidegate.haproxy.durations import has_unit, is_duration, is_zero, seconds_of
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,10 @@ def test_a_duration(text: str, seconds: Fraction, unit: bool) -> None:
 @pytest.mark.parametrize("text", ["", "s", "1 s", "1.5s", "-1s", "5x", "1h30m", "٣s", '"${WAIT-5s}"', "9" * 16])
 def test_no_duration(text: str) -> None:
     assert (is_duration(text), seconds_of(text), has_unit(text)) == (False, 0, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "zero"), [("0", True), ("00ms", True), ("0d", True), ("1us", False), ("", False), ("x", False)]
+)
+def test_a_duration_of_no_length(text: str, zero: bool) -> None:
+    assert is_zero(text) is zero

@@ -8,9 +8,10 @@ import pytest
 
 from tests.haproxy.judge import demand_haproxy
 from tidegate.haproxy.known.__main__ import main
+from tidegate.haproxy.known.making import disagreements, made
 from tidegate.haproxy.known.manual import keywords_in
 from tidegate.haproxy.known.registered import keywords_of, registered, version_of
-from tidegate.haproxy.known.table import FILE, disagreements, is_known, known, made, options
+from tidegate.haproxy.known.table import FILE, is_known, known, options
 from tidegate.haproxy.model import Backend, Bind, Defaults, Frontend, Global, Listen, Model, Server
 from tidegate.haproxy.model.keywords import Kind, keywords
 

@@ -11,7 +11,7 @@ from pulumi.provider.experimental import provider as pulumi
 
 from tests.providers.balancer import Balancer, balancer
 from tidegate.providers.haproxy.provider import HAProxyProvider
-from tidegate.providers.haproxy.values import plain_map, wire_map
+from tidegate.providers.haproxy.values import plain_map, property_map
 
 URN = "urn:pulumi:test::shop::haproxy:index:Configuration::edge"
 
@@ -27,35 +27,35 @@ class Engine:
         return {**tree, "hitless": hitless, "target": self.target}
 
     def check(self, tree: dict[str, Any]) -> list[str]:
-        request = pulumi.CheckRequest(URN, {}, wire_map(self.wired(tree), {}), b"")
+        request = pulumi.CheckRequest(URN, {}, property_map(self.wired(tree), {}), b"")
         found = asyncio.run(self.provider.check(request))
         return [f"{failure.property}: {failure.reason}" for failure in found.failures or []]
 
     def create(self, tree: dict[str, Any], hitless: bool = False, preview: bool = False) -> dict[str, Any]:
-        request = pulumi.CreateRequest(URN, wire_map(self.wired(tree, hitless), {}), 0, preview)
+        request = pulumi.CreateRequest(URN, property_map(self.wired(tree, hitless), {}), 0, preview)
         found = asyncio.run(self.provider.create(request))
         return self._keep(found.resource_id or "", found.properties, self.wired(tree, hitless))
 
     def update(self, tree: dict[str, Any], hitless: bool = False, preview: bool = False) -> dict[str, Any]:
-        olds, news = wire_map(self.state, {}), wire_map(self.wired(tree, hitless), {})
+        olds, news = property_map(self.state, {}), property_map(self.wired(tree, hitless), {})
         request = pulumi.UpdateRequest(URN, self.resource_id, olds, news, 0, [], preview)
         found = asyncio.run(self.provider.update(request))
         return self._keep(self.resource_id, found.properties, self.wired(tree, hitless))
 
     def diff(self, tree: dict[str, Any], hitless: bool = False) -> dict[str, str]:
-        news = wire_map(self.wired(tree, hitless), {})
-        request = pulumi.DiffRequest(URN, self.resource_id, wire_map(self.state, {}), news, [])
+        news = property_map(self.wired(tree, hitless), {})
+        request = pulumi.DiffRequest(URN, self.resource_id, property_map(self.state, {}), news, [])
         found = asyncio.run(self.provider.diff(request))
         assert found.changes == bool(found.detailed_diff)
         return {path: change.kind.name.lower() for path, change in found.detailed_diff.items()}
 
     def refresh(self) -> dict[str, Any]:
-        olds, inputs = wire_map(self.state, {}), wire_map(self.inputs, {})
+        olds, inputs = property_map(self.state, {}), property_map(self.inputs, {})
         found = asyncio.run(self.provider.read(pulumi.ReadRequest(URN, self.resource_id, olds, inputs)))
         return self._keep(found.resource_id or "", found.properties, plain_map(found.inputs))
 
     def delete(self) -> None:
-        request = pulumi.DeleteRequest(URN, self.resource_id, wire_map(self.state, {}), 0)
+        request = pulumi.DeleteRequest(URN, self.resource_id, property_map(self.state, {}), 0)
         asyncio.run(self.provider.delete(request))
 
     def _keep(self, resource_id: str, properties: Any, inputs: dict[str, Any]) -> dict[str, Any]:

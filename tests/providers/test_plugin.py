@@ -21,7 +21,7 @@ from pulumi.runtime.proto import provider_pb2, provider_pb2_grpc
 import tidegate.providers.haproxy
 from tests.providers.balancer import Balancer, wait_until
 from tests.providers.conftest import URN
-from tidegate.providers.haproxy.values import wire, wire_map
+from tidegate.providers.haproxy.values import property_map, property_value
 
 pytestmark = pytest.mark.slow
 
@@ -57,7 +57,7 @@ def stub() -> Iterator[Any]:
 
 def marshalled(haproxy: Balancer, **changes: Any) -> Any:
     tree = {**haproxy.tree(**changes), "hitless": True, "target": haproxy.target}
-    return PropertyValue.marshal_map(wire_map(tree, {}))
+    return PropertyValue.marshal_map(property_map(tree, {}))
 
 
 def test_a_life_with_an_empty_path(haproxy: Balancer, stub: Any) -> None:
@@ -102,9 +102,9 @@ def test_a_killed_plugin_is_repaired_by_the_next(haproxy: Balancer, delay: float
 
 def test_an_error_has_no_stack_and_no_secret(haproxy: Balancer, stub: Any) -> None:
     tree = haproxy.tree(raw=["http-check send hunter2hunter2"])
-    properties = wire_map({**tree, "target": {**haproxy.target, "master": "/nowhere/master.sock"}}, {})
-    raw = PropertyValue([wire("http-check hunter2hunter2").with_secret(True)])
-    backends = PropertyValue({"app": PropertyValue({**wire_map(tree["backends"]["app"], {}), "raw": raw})})
+    properties = property_map({**tree, "target": {**haproxy.target, "master": "/nowhere/master.sock"}}, {})
+    raw = PropertyValue([property_value("http-check hunter2hunter2").with_secret(True)])
+    backends = PropertyValue({"app": PropertyValue({**property_map(tree["backends"]["app"], {}), "raw": raw})})
     with pytest.raises(grpc.RpcError) as failed:
         stub.Create(provider_pb2.CreateRequest(urn=URN, properties=PropertyValue.marshal_map(properties)))
     assert "Traceback" not in failed.value.details() and "File" not in failed.value.details()
@@ -117,7 +117,7 @@ def test_an_error_has_no_stack_and_no_secret(haproxy: Balancer, stub: Any) -> No
 def test_an_unknown_value_is_tolerated(haproxy: Balancer, stub: Any) -> None:
     unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
     tree = haproxy.tree(servers={"app1": {"address": unknown, "port": 80}})
-    news = PropertyValue.marshal_map(wire_map({**tree, "target": haproxy.target}, {}))
+    news = PropertyValue.marshal_map(property_map({**tree, "target": haproxy.target}, {}))
     assert not stub.Check(provider_pb2.CheckRequest(urn=URN, news=news)).failures
     made = stub.Create(provider_pb2.CreateRequest(urn=URN, properties=news, preview=True))
     assert made.properties["digest"] == unknown

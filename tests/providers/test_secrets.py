@@ -12,7 +12,7 @@ from pulumi.provider.experimental.property_value import PropertyValue
 from tests.providers.balancer import Balancer
 from tests.providers.conftest import URN
 from tidegate.providers.haproxy.provider import HAProxyProvider
-from tidegate.providers.haproxy.values import plain, redacted, secrets, wire, wire_map
+from tidegate.providers.haproxy.values import plain, property_map, property_value, redacted, secrets
 
 pytestmark = pytest.mark.slow
 
@@ -23,7 +23,7 @@ def inputs(haproxy: Balancer) -> dict[str, PropertyValue]:
     """A site whose statistics page has a secret password."""
     tree = haproxy.tree()
     tree["frontends"]["web"]["stats"] = {"enable": True, "auth": [PASSWORD]}
-    found = wire_map({**tree, "target": haproxy.target}, {}, {PASSWORD})
+    found = property_map({**tree, "target": haproxy.target}, {}, {PASSWORD})
     assert found["frontends"].contains_secret()
     return found
 
@@ -52,5 +52,7 @@ def test_what_is_read_back_is_secret_also_in_another_place(haproxy: Balancer) ->
 
 
 def test_a_message_shows_no_secret() -> None:
-    hidden = secrets({"x": PropertyValue([wire("key hunter2hunter2").with_secret(True), wire("open")])})
+    hidden = secrets(
+        {"x": PropertyValue([property_value("key hunter2hunter2").with_secret(True), property_value("open")])}
+    )
     assert redacted("unknown keyword 'hunter2hunter2' after open", hidden) == "unknown keyword '[secret]' after open"

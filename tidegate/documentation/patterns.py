@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tidegate.haproxy.durations import UNITS
 from tidegate.schemas.cron import CRON_FIELDS
 
 CLEAN = r"^[^\x00-\x1f\x7f\x85\u2028\u2029]*$"
@@ -11,7 +12,7 @@ LINE = r"^[^\x00-\x1f\x7f]*$"
 _WORD = r"""(?:[^\s'"\\#]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+"""
 WORD = _CLEAN_AHEAD + _WORD + "$"
 NAME = r"^[A-Za-z0-9_.:-]+$"
-HAPROXY_DURATION = r"^[0-9]+(us|ms|s|m|h|d)?$"
+HAPROXY_DURATION = rf"^[0-9]+({'|'.join(UNITS)})?$"
 HAPROXY_SIZE = r"^[0-9]+[kKmMgG]?$"
 _BY_TIME = r"[Ll][Ee][Aa][Ss][Tt]|[Ll][Oo][Ww][Ee][Ss][Tt]|[Ff][Aa][Ss][Tt][Ee][Ss][Tt]"
 _TIME = r"[Rr][Ee][Ss][Pp][Oo][Nn][Ss][Ee]|[Tt][Ii][Mm][Ee]|[Ll][Aa][Tt][Ee][Nn][Cc][Yy]"

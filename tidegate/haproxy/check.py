@@ -95,7 +95,13 @@ def _path_of_name(message: str, rendered: Rendered) -> Path | None:
     plurals = [plural for plural, kind in KINDS.items() if kind == match[1]]
     sections = [(plural, match[2]) for plural in plurals or ("frontends", "listens", "backends")]
     wanted: list[Path] = [(*section, "servers", match[3]) for section in sections if match[3]] + list(sections)
-    return next((path for path in wanted if path in rendered.lines), None)
+    parts = sorted({_part_of(path) for path in rendered.lines if path})
+    return next((path for each in wanted for part in parts if (path := (*part, *each)) in rendered.lines), None)
+
+
+def _part_of(path: Path) -> Path:
+    """The path of the part of a configuration that a property is in; empty for the first one."""
+    return path[:2] if path[0] == "then" else ()
 
 
 def invalid(error: ValidationError) -> tuple[Complaint, ...]:

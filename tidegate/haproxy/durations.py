@@ -29,6 +29,11 @@ def has_unit(text: str) -> bool:
     return match is not None and match[2] is not None
 
 
+def is_zero(text: str) -> bool:
+    """Whether it is a duration of no length."""
+    return is_duration(text) and not seconds_of(text)
+
+
 def seconds_of(text: str) -> Fraction:
     """A duration in seconds; 0 where it is none, such as a value that the environment gives."""
     match = _WRITTEN.fullmatch(text)

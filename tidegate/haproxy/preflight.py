@@ -8,7 +8,7 @@ from tidegate.haproxy.bind_trial import Endpoint, endpoints, tried
 from tidegate.haproxy.check import Complaint
 from tidegate.haproxy.connector import Connector, File
 from tidegate.haproxy.listen_address import listen_addresses
-from tidegate.haproxy.model import Bind, Configuration, Path
+from tidegate.haproxy.model import Bind, Configuration, Frontend, Listen, Path
 from tidegate.haproxy.parse import parse
 
 
@@ -40,8 +40,15 @@ def _known(current: File | None) -> Iterator[tuple[str, Path, Bind]]:
 
 def _binds(configuration: Configuration) -> Iterator[tuple[str, Path, Bind]]:
     """The addresses that are listened on, with their paths; where HAProxy decides more freely, none."""
-    for plural, proxies in (("frontends", configuration.frontends), ("listens", configuration.listens)):
-        for name, proxy in proxies.items():
-            for key, bind in (proxy.bind or {}).items():
-                if not (bind.transparent or bind.namespace or bind.interface or proxy.disabled):
-                    yield bind.address or key, (plural, name, "bind", key), bind
+    for path, proxy in _listening(configuration):
+        for key, bind in (proxy.bind or {}).items():
+            if not (bind.transparent or bind.namespace or bind.interface or proxy.disabled):
+                yield bind.address or key, (*path, "bind", key), bind
+
+
+def _listening(configuration: Configuration) -> Iterator[tuple[Path, Frontend | Listen]]:
+    """The frontends and listens of all parts with their paths."""
+    for path, part in configuration.parts():
+        for plural, proxies in (("frontends", part.frontends), ("listens", part.listens)):
+            for name, proxy in proxies.items():
+                yield (*path, plural, name), proxy

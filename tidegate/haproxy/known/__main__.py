@@ -9,8 +9,9 @@ import shutil
 import sys
 from pathlib import Path
 
+from tidegate.haproxy.known.making import disagreements, made
 from tidegate.haproxy.known.registered import registered, version_of
-from tidegate.haproxy.known.table import FILE, disagreements, made
+from tidegate.haproxy.known.table import FILE
 
 USAGE = "usage: python -m tidegate.haproxy.known --write FOLDER | --check"
 PROGRAM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin"

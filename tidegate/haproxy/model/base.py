@@ -18,7 +18,7 @@ def spelled(attribute: str) -> str:
     return attribute.rstrip("_").replace("_", "-")
 
 
-def said(description: str, alias: str | None = None) -> Any:
+def described(description: str, alias: str | None = None) -> Any:
     """A field that may be left out, and what it says to HAProxy."""
     return Field(None, description=description, alias=alias)
 
@@ -43,8 +43,8 @@ class Model(BaseModel):
 class Section(Model):
     """A section of haproxy.cfg: a header and lines."""
 
-    order: Count | None = said("Place among the sections of its kind; then by name.")
-    raw: Lines | None = said("Literal lines at the end of the section.")
+    order: Count | None = described("Place among the sections of its kind; then by name.")
+    raw: Lines | None = described("Literal lines at the end of the section.")
 
 
 class Arguments(Model):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator
 
-from tidegate.haproxy.model.base import Arguments, said
+from tidegate.haproxy.model.base import Arguments, described
 from tidegate.haproxy.model.values import Count, Duration, Flag, Line, Name, Word, text
 from tidegate.haproxy.model.words import from_words
 from tidegate.haproxy.syntax.words import split
@@ -17,63 +17,63 @@ class Listening(Arguments):
     """What `bind` and `stats socket` have in common."""
 
     rows = (("user", "uid"), ("group", "gid"), ("crt", "crt-list"))
-    mode: Word | None = said("Permissions of a Unix socket, in octal.")
-    user: Word | None = said("Owner of a Unix socket.")
-    group: Word | None = said("Group of a Unix socket.")
-    uid: Count | None = said("Owner of a Unix socket, as a number.")
-    gid: Count | None = said("Group of a Unix socket, as a number.")
-    level: Word | None = said("What a client of the socket may do: user, operator or admin.")
-    maxconn: Count | None = said("Most connections at once.")
-    backlog: Count | None = said("Most connections that wait to be accepted.")
-    accept_proxy: Flag | None = said("Clients speak the PROXY protocol.")
-    interface: Word | None = said("Network interface to listen on.")
-    namespace: Word | None = said("Network namespace to listen in.")
-    nice: Word | None = said("Priority of its connections, -1024 to 1024.")
-    process: Word | None = said("Threads that accept (old form).")
-    thread: Word | None = said("Threads that accept.")
-    transparent: Flag | None = said("Takes connections to addresses that are not the host's.")
-    v4v6: Flag | None = said("IPv4 and IPv6 on one socket.")
-    v6only: Flag | None = said("IPv6 only.")
-    mss: Count | None = said("Maximum segment size.")
-    tcp_ut: Duration | None = said("Time after which unacknowledged data ends a connection.")
-    tfo: Flag | None = said("TCP fast open.")
-    defer_accept: Flag | None = said("Accepts once data has come.")
-    proto: Word | None = said("Protocol without negotiation, such as h2.")
-    ssl: Flag | None = said("TLS.")
-    crt: Word | None = said("Certificate and key: a file or a directory.")
-    crt_list: Word | None = said("List of certificates.")
-    alpn: Word | None = said("Protocols that are offered, as h2,http/1.1.")
-    ca_file: Word | None = said("Authorities that sign the clients' certificates.")
-    ca_verify_file: Word | None = said("Authorities that are only used to verify.")
-    crl_file: Word | None = said("Certificates that were revoked.")
-    verify: Word | None = said("Whether clients need a certificate: none, optional, required.")
-    ca_ignore_err: Word | None = said("Errors of authorities that are ignored.")
-    crt_ignore_err: Word | None = said("Errors of clients' certificates that are ignored.")
-    ciphers: Word | None = said("Ciphers up to TLS 1.2.")
-    ciphersuites: Word | None = said("Cipher suites of TLS 1.3.")
-    curves: Word | None = said("Elliptic curves.")
-    ssl_min_ver: Word | None = said("Oldest version of TLS.")
-    ssl_max_ver: Word | None = said("Newest version of TLS.")
-    strict_sni: Flag | None = said("No default certificate.")
-    prefer_client_ciphers: Flag | None = said("The client's order of ciphers counts.")
-    no_tls_tickets: Flag | None = said("No session tickets.")
-    id: Count | None = said("Number that the listener keeps.")
-    raw: Line | None = said("Further words, literally, at the end of the line.")
+    mode: Word | None = described("Permissions of a Unix socket, in octal.")
+    user: Word | None = described("Owner of a Unix socket.")
+    group: Word | None = described("Group of a Unix socket.")
+    uid: Count | None = described("Owner of a Unix socket, as a number.")
+    gid: Count | None = described("Group of a Unix socket, as a number.")
+    level: Word | None = described("What a client of the socket may do: user, operator or admin.")
+    maxconn: Count | None = described("Most connections at once.")
+    backlog: Count | None = described("Most connections that wait to be accepted.")
+    accept_proxy: Flag | None = described("Clients speak the PROXY protocol.")
+    interface: Word | None = described("Network interface to listen on.")
+    namespace: Word | None = described("Network namespace to listen in.")
+    nice: Word | None = described("Priority of its connections, -1024 to 1024.")
+    process: Word | None = described("Threads that accept (old form).")
+    thread: Word | None = described("Threads that accept.")
+    transparent: Flag | None = described("Takes connections to addresses that are not the host's.")
+    v4v6: Flag | None = described("IPv4 and IPv6 on one socket.")
+    v6only: Flag | None = described("IPv6 only.")
+    mss: Count | None = described("Maximum segment size.")
+    tcp_ut: Duration | None = described("Time after which unacknowledged data ends a connection.")
+    tfo: Flag | None = described("TCP fast open.")
+    defer_accept: Flag | None = described("Accepts once data has come.")
+    proto: Word | None = described("Protocol without negotiation, such as h2.")
+    ssl: Flag | None = described("TLS.")
+    crt: Word | None = described("Certificate and key: a file or a directory.")
+    crt_list: Word | None = described("List of certificates.")
+    alpn: Word | None = described("Protocols that are offered, as h2,http/1.1.")
+    ca_file: Word | None = described("Authorities that sign the clients' certificates.")
+    ca_verify_file: Word | None = described("Authorities that are only used to verify.")
+    crl_file: Word | None = described("Certificates that were revoked.")
+    verify: Word | None = described("Whether clients need a certificate: none, optional, required.")
+    ca_ignore_err: Word | None = described("Errors of authorities that are ignored.")
+    crt_ignore_err: Word | None = described("Errors of clients' certificates that are ignored.")
+    ciphers: Word | None = described("Ciphers up to TLS 1.2.")
+    ciphersuites: Word | None = described("Cipher suites of TLS 1.3.")
+    curves: Word | None = described("Elliptic curves.")
+    ssl_min_ver: Word | None = described("Oldest version of TLS.")
+    ssl_max_ver: Word | None = described("Newest version of TLS.")
+    strict_sni: Flag | None = described("No default certificate.")
+    prefer_client_ciphers: Flag | None = described("The client's order of ciphers counts.")
+    no_tls_tickets: Flag | None = described("No session tickets.")
+    id: Count | None = described("Number that the listener keeps.")
+    raw: Line | None = described("Further words, literally, at the end of the line.")
 
 
 class StatsSocket(Listening):
     """`stats socket PATH …`: the door of the runtime API."""
 
-    expose_fd: Word | None = said("Passes open sockets to a new process: listeners.")
+    expose_fd: Word | None = described("Passes open sockets to a new process: listeners.")
 
 
 class Bind(Listening):
     """`bind ADDRESS …`: entries are keyed by their address, or by their name and then say the address."""
 
     positional: ClassVar[frozenset[str]] = frozenset({"order", "raw", "address", "name"})
-    address: Line | None = said("Address and port, where the key is the listener's name.")
-    name: Name | None = said("Name of the listener; the entry is then kept under it, with its address.")
-    order: Count | None = said("Place among the binds; then by name.")
+    address: Line | None = described("Address and port, where the key is the listener's name.")
+    name: Name | None = described("Name of the listener; the entry is then kept under it, with its address.")
+    order: Count | None = described("Place among the binds; then by name.")
 
     def head(self, key: str) -> list[str]:
         return [key] if self.address is None else [self.address, "name", key]

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, PrivateAttr, TypeAdapter, model_validator
 
-from tidegate.haproxy.model.base import Model, Section, said
+from tidegate.haproxy.model.base import Model, Section, described
 from tidegate.haproxy.model.bind import Binds
 from tidegate.haproxy.model.global_ import Global
 from tidegate.haproxy.model.proxy import Back, Front, Routed, Ruled, Served, Shared
@@ -17,14 +17,14 @@ from tidegate.haproxy.model.values import Lines, Name
 class Defaults(Back, Front, Shared):
     """`defaults`: what holds for all proxies, or for those that name it."""
 
-    name: Name | None = said("Name that `from:` refers to.")
-    from_: Name | None = said("Named `defaults` that it starts from.")
+    name: Name | None = described("Name that `from:` refers to.")
+    from_: Name | None = described("Named `defaults` that it starts from.")
 
 
 class Frontend(Routed, Ruled, Front, Shared):
     """`frontend`: where clients come in."""
 
-    bind: Binds | None = said("Where it listens: a line, a list of lines, or a map.")
+    bind: Binds | None = described("Where it listens: a line, a list of lines, or a map.")
 
 
 class Backend(Served, Ruled, Back, Shared):
@@ -34,13 +34,13 @@ class Backend(Served, Ruled, Back, Shared):
 class Listen(Served, Routed, Ruled, Back, Front, Shared):
     """`listen`: a frontend and a backend in one."""
 
-    bind: Binds | None = said("Where it listens: a line, a list of lines, or a map.")
+    bind: Binds | None = described("Where it listens: a line, a list of lines, or a map.")
 
 
 class Plain(Section):
     """A section of literal lines: userlist, peers, resolvers, cache and the rarer ones."""
 
-    lines: Lines | None = said("The section's lines.")
+    lines: Lines | None = described("The section's lines.")
 
 
 def _one_or_many(value: Any) -> Any:
@@ -59,11 +59,11 @@ Written = tuple[tuple[str, Path | None], ...]
 class Sections(Model):
     """The sections of a haproxy.cfg; those of one kind stand together, `defaults` before all proxies."""
 
-    global_: Global | None = said("The process itself.")
+    global_: Global | None = described("The process itself.")
     defaults: Annotated[
         Defaults | tuple[Defaults, ...] | None,
         BeforeValidator(_one_or_many, json_schema_input_type=Defaults | list[Defaults]),
-    ] = said("What holds for all proxies: one map, or a list of named and anonymous ones.")
+    ] = described("What holds for all proxies: one map, or a list of named and anonymous ones.")
     userlists: Plains = Field({}, description="Users and groups, by name.")
     peers: Plains = Field({}, description="Processes that share tables, by name.")
     resolvers: Plains = Field({}, description="Name servers, by name.")
@@ -97,7 +97,9 @@ class Sections(Model):
 class Part(Sections):
     """Sections that stand behind others, as their place means something."""
 
-    raw: Lines | None = said("Literal lines before these sections: conditionals, sections that have no place in them.")
+    raw: Lines | None = described(
+        "Literal lines before these sections: conditionals, sections that have no place in them."
+    )
 
 
 class Configuration(Sections):

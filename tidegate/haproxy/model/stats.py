@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tidegate.haproxy.model.base import Model, said
+from tidegate.haproxy.model.base import Model, described
 from tidegate.haproxy.model.bind import StatsSocket
 from tidegate.haproxy.model.values import Count, Duration, Flag, Line, Lines, Stated, Word
 
@@ -10,29 +10,29 @@ from tidegate.haproxy.model.values import Count, Duration, Flag, Line, Lines, St
 class GlobalStats(Model):
     """`stats` in `global`."""
 
-    socket: dict[Word, StatsSocket] | None = said("Doors of the runtime API, by path or address.")
-    timeout: Duration | None = said("Time after which an idle client of a socket is let go.")
-    maxconn: Count | None = said("Most clients of the sockets at once.")
+    socket: dict[Word, StatsSocket] | None = described("Doors of the runtime API, by path or address.")
+    timeout: Duration | None = described("Time after which an idle client of a socket is let go.")
+    maxconn: Count | None = described("Most clients of the sockets at once.")
 
 
 class Stats(Model):
     """`stats` in a proxy: the statistics page."""
 
-    enable: Flag | None = said("Serves the statistics page.")
-    uri: Word | None = said("Path of the page.")
-    realm: Line | None = said("Realm of its password, spaces escaped as in haproxy.cfg.")
-    auth: Lines | None = said("Who may see it: user:password, once for each.")
-    refresh: Duration | None = said("Time between two reloads of the page in the browser.")
-    hide_version: Flag | None = said("Does not tell HAProxy's version.")
-    show_legends: Flag | None = said("More details on the page.")
-    show_node: Stated | None = said("Shows the node's name, or the one given.")
-    show_desc: Stated | None = said("Shows the description, or the one given.")
-    show_modules: Flag | None = said("Shows statistics of the modules.")
-    scope: Lines | None = said("Proxies that the page shows; `.` is this one.")
+    enable: Flag | None = described("Serves the statistics page.")
+    uri: Word | None = described("Path of the page.")
+    realm: Line | None = described("Realm of its password, spaces escaped as in haproxy.cfg.")
+    auth: Lines | None = described("Who may see it: user:password, once for each.")
+    refresh: Duration | None = described("Time between two reloads of the page in the browser.")
+    hide_version: Flag | None = described("Does not tell HAProxy's version.")
+    show_legends: Flag | None = described("More details on the page.")
+    show_node: Stated | None = described("Shows the node's name, or the one given.")
+    show_desc: Stated | None = described("Shows the description, or the one given.")
+    show_modules: Flag | None = described("Shows statistics of the modules.")
+    scope: Lines | None = described("Proxies that the page shows; `.` is this one.")
 
 
 class StatsPage(Stats):
     """`stats` in a proxy that is not `defaults`: also who may change what."""
 
-    admin: Lines | None = said("When servers may be changed on the page: if TRUE.")
-    http_request: Lines | None = said("Who may see the page: allow, deny, auth.")
+    admin: Lines | None = described("When servers may be changed on the page: if TRUE.")
+    http_request: Lines | None = described("Who may see the page: allow, deny, auth.")

@@ -23,11 +23,11 @@ from tidegate.providers.haproxy.values import (
     PENDING,
     Properties,
     plain_map,
+    property_map,
     property_path,
+    property_value,
     redacted,
     secrets,
-    wire,
-    wire_map,
 )
 
 KINDS = {
@@ -96,13 +96,13 @@ class HAProxyProvider(pulumi.Provider):
             if not preview:
                 raise FailedError("the configuration is not complete: " + _listed(inputs.complaints, set()))
             known = {"digest": rendered.digest if rendered else PENDING, "running": "current"}
-            return {**properties, **{key: wire(known.get(key, PENDING)) for key in OUTPUTS}}
+            return {**properties, **{key: property_value(known.get(key, PENDING)) for key in OUTPUTS}}
         try:
             await asyncio.to_thread(lambda: apply(configuration, rendered, reached(target)))
         except RefusedError as error:
             raise FailedError(_said(error, secrets(properties))) from error
         seen = await asyncio.to_thread(lambda: observe(reached(target)))
-        return {**properties, **wire_map(_outputs(seen, target), {})}
+        return {**properties, **property_map(_outputs(seen, target), {})}
 
     async def read(self, request: pulumi.ReadRequest) -> pulumi.ReadResponse:
         state = request.inputs or request.properties
@@ -113,12 +113,12 @@ class HAProxyProvider(pulumi.Provider):
         seen = await asyncio.to_thread(lambda: observe(reached(target)))
         if seen.text is None:
             return pulumi.ReadResponse()
-        tree = wire_map(_as_found(inputs, seen.text), state, secrets(state))
+        tree = property_map(_as_found(inputs, seen.text), state, secrets(state))
         if "target" in state:
             tree["target"] = state["target"]
         elif target != Target.of({}):
-            tree["target"] = wire(target.model_dump(exclude_defaults=True))
-        return pulumi.ReadResponse(request.resource_id, {**tree, **wire_map(_outputs(seen, target), {})}, tree)
+            tree["target"] = property_value(target.model_dump(exclude_defaults=True))
+        return pulumi.ReadResponse(request.resource_id, {**tree, **property_map(_outputs(seen, target), {})}, tree)
 
     async def delete(self, request: pulumi.DeleteRequest) -> None:
         target = read_inputs(request.properties).target or Target.of({})

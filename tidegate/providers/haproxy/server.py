@@ -48,9 +48,9 @@ for _name in METHODS:
 
 def words(error: BaseException) -> str:
     """An error as one says it; what nobody foresaw is named by its class."""
-    said = str(error) or type(error).__name__
+    message = str(error) or type(error).__name__
     foreseen = type(error).__module__.startswith("tidegate.") or isinstance(error, OSError)
-    return said if foreseen else f"unexpected {type(error).__name__}: {said}"
+    return message if foreseen else f"unexpected {type(error).__name__}: {message}"
 
 
 async def serve(engine: str) -> None:

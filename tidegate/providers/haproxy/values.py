@@ -39,18 +39,18 @@ def plain_map(properties: Properties) -> dict[str, Any]:
     return {key: plain(value) for key, value in properties.items() if value.value is not None}
 
 
-def wire(data: Any, like: PropertyValue | None = None, hidden: Set[str] = frozenset()) -> PropertyValue:
+def property_value(data: Any, like: PropertyValue | None = None, hidden: Set[str] = frozenset()) -> PropertyValue:
     """Data as a property value, secret where `like` is secret at the same place or a text of `hidden` is in it."""
     inner = like.value if like is not None else None
     secret = like is not None and like.is_secret
     if isinstance(data, Mapping):
         known = inner if isinstance(inner, Mapping) else {}
-        return PropertyValue({key: wire(item, known.get(key), hidden) for key, item in data.items()}, secret)
+        return PropertyValue({key: property_value(item, known.get(key), hidden) for key, item in data.items()}, secret)
     if isinstance(data, list | tuple):
         beside = list(inner) if isinstance(inner, Sequence) and not isinstance(inner, str) else []
         moved = len(beside) != len(data) and any(item.contains_secret() for item in beside)
         likes = [*beside, *[None] * len(data)]
-        return PropertyValue([wire(item, likes[at], hidden) for at, item in enumerate(data)], secret or moved)
+        return PropertyValue([property_value(item, likes[at], hidden) for at, item in enumerate(data)], secret or moved)
     if data is PENDING:
         return PropertyValue(UNKNOWN)
     number = isinstance(data, int) and not isinstance(data, bool)
@@ -58,9 +58,9 @@ def wire(data: Any, like: PropertyValue | None = None, hidden: Set[str] = frozen
     return PropertyValue(float(data) if number else data, secret or found)
 
 
-def wire_map(data: Mapping[str, Any], like: Properties, hidden: Set[str] = frozenset()) -> dict[str, PropertyValue]:
+def property_map(data: Mapping[str, Any], like: Properties, hidden: Set[str] = frozenset()) -> dict[str, PropertyValue]:
     """The same for a map."""
-    return {key: wire(item, like.get(key), hidden) for key, item in data.items()}
+    return {key: property_value(item, like.get(key), hidden) for key, item in data.items()}
 
 
 def has_unknown(data: Any) -> bool:

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from tidegate.compiler.blueprint import Balancer, Path
+from tidegate.haproxy.listen_address import ListenAddress, listen_addresses
+from tidegate.haproxy.model import Bind
 from tidegate.rules.environments.environment import Environment, SpecPlace
-
-_BIND = re.compile(r"(?:ipv[46]@)?\[?(?P<address>[^\]/@]*?)\]?:(?P<first>[0-9]{1,5})(?:-(?P<last>[0-9]{1,5}))?\Z")
-_ANY = frozenset({"", "*", "0.0.0.0", "::"})
 
 
 @dataclass(frozen=True, slots=True)
-class ListenAddress:
-    """Where a balancer listens: an address (empty: every one) and ports."""
+class Listener:
+    """Where a balancer listens, with literal ports, and the bind that says so."""
 
-    address: str
+    address: ListenAddress
     first: int
     last: int
     path: Path
-
-    def overlaps(self, other: ListenAddress) -> bool:
-        ports = self.first <= other.last and other.first <= self.last
-        return ports and (self.address == other.address or not self.address or not other.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +48,31 @@ def pairs(environments: Sequence[Environment]) -> Iterator[tuple[PlacedBalancer,
                 yield later, earlier
 
 
-def shared_port(later: Balancer, earlier: Balancer) -> tuple[ListenAddress, ListenAddress] | None:
+def shared_port(later: Balancer, earlier: Balancer) -> tuple[Listener, Listener] | None:
     """The first addresses of the two that overlap."""
-    every = product(_listen_addresses(later), _listen_addresses(earlier))
-    return next(((one, other) for one, other in every if one.overlaps(other)), None)
+    every = product(_listeners(later), _listeners(earlier))
+    return next(((one, other) for one, other in every if _overlap(one.address, other.address)), None)
 
 
-def _listen_addresses(balancer: Balancer) -> list[ListenAddress]:
-    found: list[ListenAddress] = []
+def _overlap(one: ListenAddress, other: ListenAddress) -> bool:
+    """Whether two addresses share a port; a name is taken to be an address that a wildcard covers."""
+    if one.wildcard and other.family is None:
+        other = replace(other, host=one.host, family=one.family)
+    elif other.wildcard and one.family is None:
+        one = replace(one, host=other.host, family=other.family)
+    return one.overlaps(other)
+
+
+def _listeners(balancer: Balancer) -> list[Listener]:
+    found: list[Listener] = []
     for word in ("frontends", "listens"):
         for name, section in getattr(balancer.configuration, word).items():
             for key, bind in (section.bind or {}).items():
-                path = (*balancer.path, word, name, "bind", key)
-                found += (one for part in (bind.address or key).split(",") for one in _parsed(part, path))
-    return sorted(found, key=lambda one: (one.first, one.last, one.address))
+                found += _of_bind(key, bind, (*balancer.path, word, name, "bind", key))
+    return sorted(found, key=lambda one: (one.first, one.last, one.address.host))
 
 
-def _parsed(text: str, path: Path) -> Iterator[ListenAddress]:
-    match = _BIND.match(text.strip())
-    if match is not None:
-        address = "" if match["address"] in _ANY else match["address"]
-        yield ListenAddress(address, int(match["first"]), int(match["last"] or match["first"]), path)
+def _of_bind(key: str, bind: Bind, path: Path) -> Iterator[Listener]:
+    for address in listen_addresses(bind.address or key, v6only=bool(bind.v6only)):
+        if address.first is not None and address.last is not None:
+            yield Listener(address, address.first, address.last, path)

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tidegate.analysis.exposure import is_private
-from tidegate.analysis.listeners import listen_addresses
+from tidegate.analysis.listeners import listeners
 from tidegate.analysis.proxies import proxies
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
@@ -38,9 +38,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         guarded = stats.auth or getattr(stats, "http_request", None) or proxy.section.http_request or proxy.section.raw
         in_lab = bool(proxy.balancer.hosts) and all(hosts[name].lab for name in proxy.balancer.hosts)
-        public = (
-            listen for listen in listen_addresses(proxy) if not is_private(listen.address) and not listen.bind.verify
-        )
+        public = (listen for listen in listeners(proxy) if not is_private(listen.address) and not listen.bind.verify)
         exposed = next(public, None)
         if guarded or in_lab or exposed is None:
             continue

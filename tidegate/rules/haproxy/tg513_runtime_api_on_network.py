@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tidegate.analysis.exposure import is_private
-from tidegate.analysis.listeners import NON_IP_PREFIXES
+from tidegate.analysis.listeners import internet_addresses
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
@@ -32,9 +32,8 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for balancer in site.blueprint.balancers:
         global_ = balancer.configuration.global_
         for key, socket in ((global_.stats.socket if global_ and global_.stats else None) or {}).items():
-            address = key.removeprefix("ipv4@").removeprefix("ipv6@")
-            if address.startswith(NON_IP_PREFIXES) or ":" not in address:
-                continue
-            if socket.level != "user" and not is_private(address.rpartition(":")[0].strip("[]") or "*"):
+            exposed = next((each for each in internet_addresses(key) if not is_private(each.host)), None)
+            if socket.level != "user" and exposed is not None:
                 path: Path = (*balancer.path, "global", "stats", "socket", key)
+                address = exposed.text.removeprefix(f"{exposed.prefix}@")
                 yield Violation(path, f"the runtime API is open to everybody who reaches {address}", on_key=True)

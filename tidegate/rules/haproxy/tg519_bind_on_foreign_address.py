@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.listeners import listen_addresses
+from tidegate.analysis.listeners import listeners
 from tidegate.analysis.proxies import proxies
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
@@ -35,7 +35,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     hosts = {host.name: host for host in site.blueprint.hosts}
     for proxy in proxies(site, "frontends", "listens"):
         own = {hosts[name].address for name in proxy.balancer.hosts} | {proxy.balancer.address}
-        for listen in listen_addresses(proxy):
+        for listen in listeners(proxy):
             if listen.address in others and listen.address not in own and not listen.bind.transparent:
                 owner, path = others[listen.address]
                 message = f"{listen.address} is {owner}'s, not an address of {proxy.balancer.resource}'s host"

@@ -27,6 +27,7 @@ from tidegate.analysis.proxies import proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.compiler.findings import suggestion
+from tidegate.haproxy.durations import is_zero
 from tidegate.haproxy.model.base import spelled
 from tidegate.rules.rule import Violation, rule
 
@@ -103,5 +104,5 @@ def _arguments(path: Path, part: Any, known: Mapping[str, tuple[str, ...]]) -> I
 def _zeros(path: Path, server: Any) -> Iterator[Violation]:
     for field in _POSITIVE:
         value = getattr(server, field, None)
-        if value is not None and re.fullmatch(r"0+(us|ms|s|m|h|d)?", str(value)):
+        if value is not None and is_zero(str(value)):
             yield Violation((*path, spelled(field)), f"`{spelled(field)}` takes more than 0")

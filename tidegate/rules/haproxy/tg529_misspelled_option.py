@@ -19,24 +19,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cache
 
 from tidegate.analysis.proxies import proxies
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
+from tidegate.haproxy.known.table import options
 from tidegate.rules.rule import Violation, rule
 
-_NAMES = """
-abortonclose accept-invalid-http-request accept-invalid-http-response allbackups checkcache clitcpka contstats
-disable-h2-upgrade dontlog-normal dontlognull external-check forwardfor forwarded h1-case-adjust-bogus-client
-h1-case-adjust-bogus-server http-buffer-request http-ignore-probes http-keep-alive http-no-delay
-http-pretend-keepalive http-restrict-req-hdr-names http-server-close http-use-proxy-header httpchk httpclose httplog
-httpslog idle-close-on-response independent-streams ldap-check log-health-checks log-separate-errors logasap
-mysql-check nolinger originalto persist pgsql-check prefer-last-server redispatch redis-check smtpchk socket-stats
-splice-auto splice-request splice-response spop-check srvtcpka ssl-hello-chk tcp-check tcp-smart-accept
-tcp-smart-connect tcpka tcplog transparent
-"""
 
-_OPTIONS = frozenset(_NAMES.split())
+@cache
+def _options() -> frozenset[str]:
+    """The names of HAProxy's options; the table is read only where a site has an option."""
+    return options("2.6") | options("3.0")
 
 
 @rule("TG529", "misspelled-option", "warning")
@@ -45,7 +40,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "frontends", "listens", "backends"):
         for path, section in proxy.chain:
             for name in getattr(section, "option", None) or ():
-                near = get_close_matches(name, _OPTIONS, n=1, cutoff=0.8) if name not in _OPTIONS else []
+                near = get_close_matches(name, _options(), n=1, cutoff=0.8) if name not in _options() else []
                 if near and (*path, name) not in reported:
                     reported.add((*path, name))
                     where = (*path, "option", name)
