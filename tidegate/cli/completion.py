@@ -67,10 +67,20 @@ def _codes(context: click.Context, parameter: click.Parameter, begun: str) -> li
     return [*_known_environments(begun), *named] or _environments(context, parameter, begun)
 
 
+def _paths(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The paths of the environment's spec, a key at a time."""
+    from tidegate.compiler.compile import compile_spec
+    from tidegate.environments import loader, spec_file
+    from tidegate.operations.explain.complete import completions
+
+    file = spec_file(Path(), str(context.params.get("target", "")))
+    return [CompletionItem(path) for path in completions(compile_spec(file, loader), begun)] if file else []
+
+
 def _parts(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
     from tidegate.render import PARTS
 
     return [CompletionItem(part) for part in PARTS if part.startswith(begun)]
 
 
-_COMPLETERS = {"environment": _environments, "other": _environments, "target": _codes, "part": _parts}
+_COMPLETERS = {"environment": _environments, "other": _environments, "target": _codes, "path": _paths, "part": _parts}

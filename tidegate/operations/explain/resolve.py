@@ -41,7 +41,7 @@ def resolve(compilation: Compilation, text: str) -> ResolvedPath:
     while words:
         taken, step = _step(node, model, words)
         if step is None:
-            raise _no_such_path(path, words[0], (*_known(node), *fields_of(model)))
+            raise _no_such_path(path, words[0], keys_at(ResolvedPath(tuple(path), node, model)))
         word, node, model = step
         path.append(word)
         words = words[taken:]
@@ -78,8 +78,10 @@ def _step(node: Node | None, model: object, words: list[str]) -> tuple[int, Step
     return 0, None
 
 
-def _known(node: Node | None) -> Iterable[str]:
-    return node.entries if isinstance(node, MappingNode) else ()
+def keys_at(place: ResolvedPath) -> tuple[str, ...]:
+    """The keys below a place: those that are written, then those that the language has there."""
+    written = tuple(place.node.entries) if isinstance(place.node, MappingNode) else ()
+    return (*written, *fields_of(place.value))
 
 
 def _no_such_path(path: list[str | int], word: str, known: Iterable[str]) -> NoSuchPathError:
