@@ -97,11 +97,6 @@ def site(domains: int) -> str:
     return "".join(parts)
 
 
-def domains_alone(text: str) -> str:
-    """The part of a site that the other tool's schema covers; what stands around it is the same for both."""
-    return text[text.index("domains:\n") : text.index("haproxy:\n")]
-
-
 def _hosts(domains: int) -> str:
     capacity = f"{{vcpus: {domains}, memory: {domains}GiB}}"
     rest = f"capacity: {capacity}"

@@ -28,11 +28,6 @@ def _exists(place: Place) -> bool:
     return place.above().existing is not None
 
 
-def _rule_exists(place: Place) -> bool:
-    """the security group has `existing`"""
-    return bool(place.thing.security_groups[place.path[3]].existing is not None)
-
-
 def _is_balancers(place: Place) -> bool:
     """the metric is a balancer's (`haproxy`)"""
     return place.above().haproxy is not None
