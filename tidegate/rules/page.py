@@ -14,7 +14,7 @@ from tidegate.rules.rule import Code
 
 _FORM = re.compile(
     r"(?P<title>[^\n]+)\.\n\n(?P<why>.+?)\n\nFails:\n\n(?P<fails>.+?)\n\nPasses:\n\n(?P<passes>.+?)"
-    r"\n\nWrong to fire: (?P<wrong>.+)",
+    r"\n\nWhen to accept: (?P<accept>.+)",
     re.DOTALL,
 )
 
@@ -30,7 +30,7 @@ class Page:
     why: str
     fails: str
     passes: str
-    wrong_to_fire: str
+    when_to_accept: str
 
 
 @cache
@@ -45,8 +45,8 @@ def parse_page(code: Code) -> Page:
     if match is None:
         raise ValueError(f"the docstring of {code.code} is not a page: see docs/writing-rules.md")
     fails, passes = (dedent(match[word]) + "\n" for word in ("fails", "passes"))
-    why, wrong = (_unwrapped(match[word]) for word in ("why", "wrong"))
-    return Page(code.code, code.name, code.severity, match["title"], why, fails, passes, wrong)
+    why, accept = (_unwrapped(match[word]) for word in ("why", "accept"))
+    return Page(code.code, code.name, code.severity, match["title"], why, fails, passes, accept)
 
 
 def _unwrapped(text: str) -> str:

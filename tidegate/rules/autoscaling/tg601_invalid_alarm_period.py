@@ -23,7 +23,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, period: 60s}
               steps: [{at: 900, add: 1}]
 
-Wrong to fire: never: AWS refuses the alarm.
+When to accept: never: AWS refuses the alarm.
 """
 
 from __future__ import annotations

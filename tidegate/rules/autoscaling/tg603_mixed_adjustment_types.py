@@ -23,7 +23,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900}
               steps: [{at: 900, add: 1}, {at: 1800, add: 3}]
 
-Wrong to fire: never: AWS has no such policy.
+When to accept: never: AWS has no such policy.
 """
 
 from tidegate.rules.rule import Code

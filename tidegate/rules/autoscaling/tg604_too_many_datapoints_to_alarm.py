@@ -22,7 +22,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, evaluation_periods: 3, datapoints_to_alarm: 2}
               steps: [{at: 900, add: 1}]
 
-Wrong to fire: never: such an alarm could not fire.
+When to accept: never: such an alarm could not fire.
 """  # noqa: E501
 
 from __future__ import annotations

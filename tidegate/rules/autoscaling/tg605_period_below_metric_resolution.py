@@ -23,7 +23,7 @@ Passes:
               alarm: {metric: NetworkIn, comparison: ">", threshold: 1000000, period: 60s}
               steps: [{at: 1000000, add: 1}]
 
-Wrong to fire: when AWS gives that metric a high resolution one day.
+When to accept: when AWS gives that metric a high resolution one day.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900}
               steps: [{at: 900, add: 1}, {at: 1000, add: 2}]
 
-Wrong to fire: never: AWS refuses the policy, or the alarm would fire without a step that applies.
+When to accept: never: AWS refuses the policy, or the alarm would fire without a step that applies.
 """
 
 from __future__ import annotations

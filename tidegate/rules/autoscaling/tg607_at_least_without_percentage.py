@@ -24,7 +24,7 @@ Passes:
               steps: [{at: 900, add_percent: 10}]
               at_least: 2
 
-Wrong to fire: never: AWS refuses the policy.
+When to accept: never: AWS refuses the policy.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ Passes:
               steps: [{at: 900, add_percent: 50}]
               at_least: 2
 
-Wrong to fire: when another policy always starts the first instances; `at_least` does no harm then.
+When to accept: when another policy always starts the first instances; `at_least` does no harm then.
 """
 
 from __future__ import annotations

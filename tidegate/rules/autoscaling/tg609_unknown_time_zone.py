@@ -12,7 +12,7 @@ Passes:
     autoscaling:
       web: {schedules: {lunch: {cron: "0 11 * * *", for: 3h, time_zone: Asia/Shanghai, min_size: 2}}}
 
-Wrong to fire: when a zone is so new that this machine's list does not have it.
+When to accept: when a zone is so new that this machine's list does not have it.
 """
 
 from tidegate.rules.rule import Code

@@ -13,7 +13,7 @@ Passes:
     autoscaling:
       web: {schedules: {festival: {from: "2027-11-10T22:30", until: "2027-11-11T04:00", min_size: 2}}}
 
-Wrong to fire: never: it would never be in force, or never end.
+When to accept: never: it would never be in force, or never end.
 """
 
 from tidegate.rules.rule import Code

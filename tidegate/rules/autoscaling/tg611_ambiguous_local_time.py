@@ -17,7 +17,7 @@ Passes:
         schedules:
           night: {from: "2027-10-31T03:30", until: "2027-10-31T06:00", time_zone: Europe/Berlin, min_size: 2}
 
-Wrong to fire: never: Tidegate would have to guess.
+When to accept: never: Tidegate would have to guess.
 """
 
 from tidegate.rules.rule import Code

@@ -13,7 +13,7 @@ Passes:
     autoscaling:
       web: {schedules: {lunch: {cron: "30 11 * * *", for: 10m, min_size: 2}}}
 
-Wrong to fire: never: there is no such expression; two schedules may say it.
+When to accept: never: there is no such expression; two schedules may say it.
 """
 
 from tidegate.rules.rule import Code

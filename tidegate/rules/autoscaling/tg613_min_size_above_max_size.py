@@ -12,7 +12,7 @@ Passes:
     autoscaling:
       web: {min_size: 2, max_size: 4}
 
-Wrong to fire: never: AWS refuses the group, or the scheduled action fails when its time comes.
+When to accept: never: AWS refuses the group, or the scheduled action fails when its time comes.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Passes:
     autoscaling:
       web: {warmup: 5m}
 
-Wrong to fire: never: AWS refuses the group.
+When to accept: never: AWS refuses the group.
 """
 
 from __future__ import annotations

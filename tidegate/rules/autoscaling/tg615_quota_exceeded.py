@@ -21,7 +21,7 @@ Passes:
         policies:
           orders: {step_scaling: {alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 9}, steps: [{at: 9, add: 1}]}}
 
-Wrong to fire: never: AWS refuses what is beyond.
+When to accept: never: AWS refuses what is beyond.
 """  # noqa: E501
 
 from __future__ import annotations

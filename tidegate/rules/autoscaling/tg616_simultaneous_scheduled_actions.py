@@ -19,7 +19,7 @@ Passes:
           lunch: {cron: "0 11 * * *", for: 3h, min_size: 2}
           sale: {cron: "5 14 * * *", for: 2h, min_size: 3}
 
-Wrong to fire: never: AWS refuses the second action.
+When to accept: never: AWS refuses the second action.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ Passes:
         policies:
           requests: {target_tracking: {metric: ALBRequestCountPerTarget, target: 1000, resource_label: app/shop/1234/targetgroup/shop/5678}}
 
-Wrong to fire: never: AWS refuses the policy.
+When to accept: never: AWS refuses the policy.
 """  # noqa: E501
 
 from __future__ import annotations

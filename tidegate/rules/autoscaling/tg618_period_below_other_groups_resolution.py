@@ -25,7 +25,7 @@ Passes:
               steps: [{at: 70, add: 1}]
       old: {ami: ami-0abcdef1234567890, instance_type: t3.micro, security_groups: [web], subnets: [a], min_size: 2, max_size: 2}
 
-Wrong to fire: when someone has switched on detailed monitoring of that group's instances by hand.
+When to accept: when someone has switched on detailed monitoring of that group's instances by hand.
 """  # noqa: E501
 
 from __future__ import annotations

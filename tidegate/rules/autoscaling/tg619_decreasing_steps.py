@@ -23,7 +23,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900}
               steps: [{at: 900, add: 1}, {at: 1800, add: 3}]
 
-Wrong to fire: when a metric that far out cannot be trusted.
+When to accept: when a metric that far out cannot be trusted.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900}
               steps: [{at: 900, exactly: 4}]
 
-Wrong to fire: when the cut is meant, as in `exactly: 1000` for "all there may be".
+When to accept: when the cut is meant, as in `exactly: 1000` for "all there may be".
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ Passes:
               alarm: {metric: CPUUtilization, comparison: "<", threshold: 30}
               steps: [{at: 30, remove: 1}]
 
-Wrong to fire: when the two alarms look at the metric over such different times that they never meet.
+When to accept: when the two alarms look at the metric over such different times that they never meet.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ Passes:
               alarm: {metric: CPUUtilization, comparison: "<", threshold: 20}
               steps: [{at: 20, remove: 1}]
 
-Wrong to fire: when the steps remove so rarely that the target never sees it.
+When to accept: when the steps remove so rarely that the target never sees it.
 """
 
 from __future__ import annotations

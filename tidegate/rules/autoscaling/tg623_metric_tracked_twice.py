@@ -16,7 +16,7 @@ Passes:
         policies:
           traffic: {target_tracking: {metric: ASGAverageNetworkIn, target: 1000000}}
 
-Wrong to fire: never: AWS refuses the second policy.
+When to accept: never: AWS refuses the second policy.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ Passes:
     autoscaling:
       web: {min_size: 2}
 
-Wrong to fire: when the policies wait for sizes that are changed by hand.
+When to accept: when the policies wait for sizes that are changed by hand.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ Passes:
               alarm: {metric: CPUUtilization, comparison: "<", threshold: 30, evaluation_periods: 10}
               steps: [{at: 30, remove: 1}]
 
-Wrong to fire: when something outside of this spec does the other half.
+When to accept: when something outside of this spec does the other half.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ Passes:
               alarm: {metric: CPUUtilization, comparison: "<", threshold: 30}
               steps: [{at: 30, remove: 1}]
 
-Wrong to fire: when the metric does not follow the load, or the group is never that small.
+When to accept: when the metric does not follow the load, or the group is never that small.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ Passes:
               alarm: {metric: CPUUtilization, comparison: "<", threshold: 30}
               steps: [{at: 30, remove: 1}]
 
-Wrong to fire: when an alarm that always or never fires is meant, as a policy that is switched off.
+When to accept: when an alarm that always or never fires is meant, as a policy that is switched off.
 """
 
 from __future__ import annotations

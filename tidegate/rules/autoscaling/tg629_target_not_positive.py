@@ -17,7 +17,7 @@ Passes:
         policies:
           cpu: {target_tracking: {target: 50}}
 
-Wrong to fire: never: AWS refuses the policy.
+When to accept: never: AWS refuses the policy.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Passes:
     autoscaling:
       web: {boot: 3m, warmup: 4m}
 
-Wrong to fire: when a lifecycle hook that is not in this spec holds instances back until they answer.
+When to accept: when a lifecycle hook that is not in this spec holds instances back until they answer.
 """
 
 from __future__ import annotations

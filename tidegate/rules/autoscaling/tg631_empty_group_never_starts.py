@@ -13,7 +13,7 @@ Passes:
     autoscaling:
       web: {min_size: 1, policies: null}
 
-Wrong to fire: when something outside of this spec sets the group's size.
+When to accept: when something outside of this spec sets the group's size.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ Passes:
           morning: {cron: "0 8 * * *", for: 2h59m, min_size: 2}
           lunch: {cron: "0 11 * * *", for: 3h, min_size: 3}
 
-Wrong to fire: when the later one is meant to end the earlier one for good.
+When to accept: when the later one is meant to end the earlier one for good.
 """
 
 from __future__ import annotations

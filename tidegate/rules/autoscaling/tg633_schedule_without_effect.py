@@ -16,7 +16,7 @@ Passes:
         schedules:
           lunch: {cron: "0 11 * * *", for: 3h, min_size: 2}
 
-Wrong to fire: when an overlay sets the group's sizes of one environment and leaves the schedules of all.
+When to accept: when an overlay sets the group's sizes of one environment and leaves the schedules of all.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ Passes:
         schedules:
           festival: {from: 9997-11-10T22:30:00, until: 9997-11-11T04:00:00, min_size: 2}
 
-Wrong to fire: never: it has no effect any more.
+When to accept: never: it has no effect any more.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ Passes:
     autoscaling:
       www: {ami: ami-0abcdef1234567890, instance_type: t3.micro, security_groups: [web], subnets: [a], min_size: 1, max_size: 1}
 
-Wrong to fire: never: AWS refuses the name.
+When to accept: never: AWS refuses the name.
 """  # noqa: E501
 
 from __future__ import annotations

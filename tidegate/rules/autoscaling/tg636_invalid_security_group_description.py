@@ -13,7 +13,7 @@ Passes:
     aws:
       main: {security_groups: {web: {description: servers of the shop}}}
 
-Wrong to fire: never: AWS refuses the group.
+When to accept: never: AWS refuses the group.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Passes:
     aws:
       main: {tags: {owner: shop}}
 
-Wrong to fire: never: AWS refuses the tags.
+When to accept: never: AWS refuses the tags.
 """
 
 from __future__ import annotations

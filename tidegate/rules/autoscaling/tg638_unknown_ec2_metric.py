@@ -23,7 +23,7 @@ Passes:
               alarm: {metric: {namespace: CWAgent, name: mem_used_percent}, comparison: ">", threshold: 80}
               steps: [{at: 80, add: 1}]
 
-Wrong to fire: when EC2 has published a new metric since this version.
+When to accept: when EC2 has published a new metric since this version.
 """
 
 from __future__ import annotations

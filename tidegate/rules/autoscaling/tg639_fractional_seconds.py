@@ -12,7 +12,7 @@ Passes:
     autoscaling:
       web: {warmup: 2s}
 
-Wrong to fire: never: the API takes integers.
+When to accept: never: the API takes integers.
 """
 
 from __future__ import annotations

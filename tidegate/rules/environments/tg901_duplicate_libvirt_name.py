@@ -11,7 +11,7 @@ Passes:
 
     naming: long       # shop-prod-app1 here, shop-dev-app1 there
 
-Wrong to fire: when the same `uri` reaches two machines, as `qemu:///system` does on two desks; then write
+When to accept: when the same `uri` reaches two machines, as `qemu:///system` does on two desks; then write
 `qemu+ssh://…`.
 """
 

@@ -14,7 +14,7 @@ Passes:
     domains:      # and stacks/dev.yaml begins at 192.168.1.100
       app: {nics: {lan: {addresses: {from: 192.168.1.150}}}}
 
-Wrong to fire: when VLANs that the spec does not know keep the bridges' ports apart.
+When to accept: when VLANs that the spec does not know keep the bridges' ports apart.
 """
 
 from __future__ import annotations

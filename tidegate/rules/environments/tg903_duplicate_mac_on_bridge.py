@@ -13,7 +13,7 @@ Passes:
     domains:      # its MAC address is made from its name
       db: {image: web, memory: 512MiB, nics: {lan: {}}}
 
-Wrong to fire: when VLANs that the spec does not know keep the bridges' ports apart.
+When to accept: when VLANs that the spec does not know keep the bridges' ports apart.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Passes:
     haproxy:      # and stacks/dev.yaml has its balancer on another host
       edge: {frontends: {http-in: {bind: "*:80"}}}
 
-Wrong to fire: when the two bind in different network namespaces.
+When to accept: when the two bind in different network namespaces.
 """
 
 from __future__ import annotations

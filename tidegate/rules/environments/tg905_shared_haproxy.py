@@ -13,7 +13,7 @@ Passes:
     haproxy:      # and stacks/dev.yaml has its balancer on another host
       edge: {target: {host: kvm1}}
 
-Wrong to fire: never: there is one file.
+When to accept: never: there is one file.
 """
 
 from __future__ import annotations

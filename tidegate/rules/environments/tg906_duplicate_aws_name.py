@@ -11,7 +11,7 @@ Passes:
 
     naming: long       # shop-prod-web here, shop-dev-web there
 
-Wrong to fire: when the two are deployed with credentials of different accounts; then write `account:`.
+When to accept: when the two are deployed with credentials of different accounts; then write `account:`.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ Passes:
     hosts:      # and the domains of stacks/dev.yaml take 2GiB of this host
       kvm1: {capacity: {memory: 4GiB}}
 
-Wrong to fire: when the environments are never up at the same time; then say so with `overcommit`.
+When to accept: when the environments are never up at the same time; then say so with `overcommit`.
 """
 
 from __future__ import annotations

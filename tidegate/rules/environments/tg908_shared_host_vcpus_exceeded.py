@@ -13,7 +13,7 @@ Passes:
     hosts:      # and the domains of stacks/dev.yaml have 4 virtual processors there
       kvm1: {capacity: {vcpus: 8}}
 
-Wrong to fire: when one of them idles while the other is busy; then write the `overcommit` that you live with.
+When to accept: when one of them idles while the other is busy; then write the `overcommit` that you live with.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Passes:
     domains:      # and stacks/dev.yaml has a disk at .../shared.qcow2
       app: {count: null, disks: {data: {path: /var/lib/libvirt/images/prod.qcow2}}}
 
-Wrong to fire: when only one of the environments is ever up.
+When to accept: when only one of the environments is ever up.
 """
 
 from __future__ import annotations

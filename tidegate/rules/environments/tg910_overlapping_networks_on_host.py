@@ -13,7 +13,7 @@ Passes:
     networks:      # and stacks/dev.yaml has 10.9.0.0/16 on this host
       inner: {mode: isolated, host: kvm1, cidr: 10.10.0.0/24}
 
-Wrong to fire: when only one of the environments is ever up.
+When to accept: when only one of the environments is ever up.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {frontends: {http-in: {http-request: ["deny if { path /admin }"]}}}
 
-Wrong to fire: when this machine's HAProxy is older than the one that will run the file.
+When to accept: when this machine's HAProxy is older than the one that will run the file.
 """
 
 from tidegate.rules.rule import Code

@@ -15,7 +15,7 @@ Passes:
         backends:
           app-servers: {members: {app: null}, servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}
 
-Wrong to fire: when servers are only added at run time; write their slots as `server-template:`.
+When to accept: when servers are only added at run time; write their slots as `server-template:`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {app: {each: {2: {backup: true}}}}}}}
 
-Wrong to fire: never: the setting would be lost.
+When to accept: never: the setting would be lost.
 """
 
 from tidegate.rules.rule import Code

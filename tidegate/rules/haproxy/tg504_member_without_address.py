@@ -13,7 +13,7 @@ Passes:
     domains:
       app: {nics: {lan: {addresses: [192.168.1.7, 192.168.1.9]}}}
 
-Wrong to fire: never: the server line would have no address.
+When to accept: never: the server line would have no address.
 """
 
 from tidegate.rules.rule import Code

@@ -15,7 +15,7 @@ Passes:
         frontends: {http-in: {use_backend: ["old if { path_beg /old }"]}}
         backends: {old: {servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}}
 
-Wrong to fire: when a Lua script chooses the backend by a name that it puts together.
+When to accept: when a Lua script chooses the backend by a name that it puts together.
 """
 
 from __future__ import annotations

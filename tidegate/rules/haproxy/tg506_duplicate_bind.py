@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {frontends: {admin: {bind: "*:81", default_backend: app-servers}}}
 
-Wrong to fire: when one section binds a port several times, each for other threads; those are left out.
+When to accept: when one section binds a port several times, each for other threads; those are left out.
 """
 
 from __future__ import annotations

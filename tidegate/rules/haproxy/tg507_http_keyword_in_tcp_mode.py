@@ -21,7 +21,7 @@ Passes:
         backends:
           raw: {mode: tcp, servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}
 
-Wrong to fire: never: HAProxy ignores what is written.
+When to accept: never: HAProxy ignores what is written.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {frontends: {http-in: {mode: tcp}}, backends: {app-servers: {mode: tcp}}}
 
-Wrong to fire: never: HAProxy refuses it.
+When to accept: never: HAProxy refuses it.
 """
 
 from __future__ import annotations

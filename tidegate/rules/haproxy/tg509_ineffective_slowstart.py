@@ -14,7 +14,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {app: {inter: 2s, fall: 3, slowstart: 15s}}}}}
 
-Wrong to fire: when the slow start is only for caches that fill, and checks could not see the failure anyway.
+When to accept: when the slow start is only for caches that fill, and checks could not see the failure anyway.
 """
 
 from __future__ import annotations

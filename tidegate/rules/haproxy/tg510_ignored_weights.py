@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {balance: leastconn, members: {app: {weight: 10, maxconn: 100}}}}}
 
-Wrong to fire: when the weight is there for the day the algorithm is changed.
+When to accept: when the weight is there for the day the algorithm is changed.
 """
 
 from __future__ import annotations

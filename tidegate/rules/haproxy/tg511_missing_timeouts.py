@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {defaults: {timeout: {client: 50s}}}
 
-Wrong to fire: when TCP keep-alive ends dead connections instead.
+When to accept: when TCP keep-alive ends dead connections instead.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {frontends: {statistics: {bind: "127.0.0.1:8404", stats: {enable: true, uri: /}}}}
 
-Wrong to fire: when a firewall keeps the port closed; in the lab it does not fire.
+When to accept: when a firewall keeps the port closed; in the lab it does not fire.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {global: {stats: {socket: {"ipv4@127.0.0.1:9999": {level: admin}}}}}
 
-Wrong to fire: when a firewall keeps the port closed.
+When to accept: when a firewall keeps the port closed.
 """
 
 from __future__ import annotations

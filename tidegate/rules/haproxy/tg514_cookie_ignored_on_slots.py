@@ -24,7 +24,7 @@ Passes:
             dynamic-cookie-key: {secret: slots}
             server-template: {burst: {slots: 4, address: 10.20.1.9, port: 80, check: true}}
 
-Wrong to fire: when the servers share their sessions, and the cookie only saves them a look-up.
+When to accept: when the servers share their sessions, and the cookie only saves them a look-up.
 """
 
 from __future__ import annotations

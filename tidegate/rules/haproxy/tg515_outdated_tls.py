@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {global: {ssl-default-bind-options: ssl-min-ver TLSv1.2}}
 
-Wrong to fire: when a machine that cannot be renewed speaks nothing newer; give it a bind or server of its own.
+When to accept: when a machine that cannot be renewed speaks nothing newer; give it a bind or server of its own.
 """
 
 from __future__ import annotations

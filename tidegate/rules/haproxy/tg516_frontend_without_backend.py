@@ -12,7 +12,7 @@ Passes:
     haproxy:
       edge: {frontends: {admin: {bind: "*:81", redirect: [scheme https]}}}
 
-Wrong to fire: when an answer hides in a filter or a Lua action under a name that the rule does not know.
+When to accept: when an answer hides in a filter or a Lua action under a name that the rule does not know.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {servers: {s1: {address: 192.168.1.102, port: 80, check: true}}}}}
 
-Wrong to fire: when the second name is another door of the same server, as `backup` or with other TLS settings.
+When to accept: when the second name is another door of the same server, as `backup` or with other TLS settings.
 """
 
 from __future__ import annotations

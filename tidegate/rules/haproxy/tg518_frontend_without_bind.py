@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {frontends: {http-in: {bind: "*:8080"}}}
 
-Wrong to fire: never: what is written can serve nothing.
+When to accept: never: what is written can serve nothing.
 """
 
 from __future__ import annotations

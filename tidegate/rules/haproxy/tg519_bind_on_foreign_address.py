@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {frontends: {http-in: {bind: "192.168.1.2:80"}}}
 
-Wrong to fire: when the address moves between servers (VRRP) and HAProxy may bind it early: `transparent`.
+When to accept: when the address moves between servers (VRRP) and HAProxy may bind it early: `transparent`.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {app: {check: true}}}}}
 
-Wrong to fire: when something else takes dead servers out; then write `check: false`.
+When to accept: when something else takes dead servers out; then write `check: false`.
 """
 
 from __future__ import annotations

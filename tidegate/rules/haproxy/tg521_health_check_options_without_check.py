@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {app: {check: true, inter: 1s, fall: 2}}}}}
 
-Wrong to fire: when the check is switched on at run time ("enable health").
+When to accept: when the check is switched on at run time ("enable health").
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {listens: {more: {bind: "*:81", servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}}}
 
-Wrong to fire: never: HAProxy refuses it.
+When to accept: never: HAProxy refuses it.
 """
 
 from __future__ import annotations

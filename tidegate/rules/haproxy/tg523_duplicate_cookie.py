@@ -16,7 +16,7 @@ Passes:
         backends:
           app-servers: {cookie: SERVER insert, members: {app: {each: {1: {cookie: a}, 2: {cookie: b}}}}}
 
-Wrong to fire: when the two servers never run at the same time.
+When to accept: when the two servers never run at the same time.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {option: [httpchk], http-check: [expect status 200]}}}
 
-Wrong to fire: never: HAProxy says the same when it starts.
+When to accept: never: HAProxy says the same when it starts.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ Passes:
         frontends: {admin: {bind: "*:8404", default_backend: admin}}
         backends: {admin: {servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}}
 
-Wrong to fire: never: there is one file.
+When to accept: never: there is one file.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ Passes:
     haproxy:
       edge: {frontends: {admin: {bind: "*:8080", default_backend: app-servers}}}
 
-Wrong to fire: never: HAProxy does not start.
+When to accept: never: HAProxy does not start.
 """
 
 from __future__ import annotations

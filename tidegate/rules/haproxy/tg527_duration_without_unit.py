@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {timeout: {server: 50s}}}}
 
-Wrong to fire: when that few milliseconds are meant; then write `50ms`.
+When to accept: when that few milliseconds are meant; then write `50ms`.
 """
 
 from __future__ import annotations

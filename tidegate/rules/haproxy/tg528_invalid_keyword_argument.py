@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {http-reuse: safe}}}
 
-Wrong to fire: when a newer HAProxy knows the word; then write the line as `raw:`.
+When to accept: when a newer HAProxy knows the word; then write the line as `raw:`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {option: {redispatch: true}}}}
 
-Wrong to fire: when a newer HAProxy has an option of that name.
+When to accept: when a newer HAProxy has an option of that name.
 """
 
 from __future__ import annotations

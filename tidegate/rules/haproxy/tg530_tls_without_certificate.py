@@ -13,7 +13,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {servers: {s1: {address: 10.0.0.1, port: 443, check: true, ssl: true, ca-file: "@system-ca"}}}}}
 
-Wrong to fire: never: HAProxy refuses the line.
+When to accept: never: HAProxy refuses the line.
 """  # noqa: E501
 
 from __future__ import annotations

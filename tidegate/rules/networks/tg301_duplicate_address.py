@@ -14,7 +14,7 @@ Passes:
     machines:
       db: {address: 192.168.1.102}
 
-Wrong to fire: when two machines of one address never run at the same time, as a pair that is switched by hand.
+When to accept: when two machines of one address never run at the same time, as a pair that is switched by hand.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Passes:
     domains:
       app: {nics: {lan: {addresses: [192.168.1.100, 192.168.1.101]}}}
 
-Wrong to fire: never: a domain would go without an address, or an address without a domain.
+When to accept: never: a domain would go without an address, or an address without a domain.
 """
 
 from tidegate.rules.rule import Code

@@ -13,7 +13,7 @@ Passes:
     domains:
       app: {count: 1, nics: {lan: {mac: "52:54:00:00:00:01"}}}
 
-Wrong to fire: never: libvirt refuses the second domain.
+When to accept: never: libvirt refuses the second domain.
 """
 
 from tidegate.rules.rule import Code

@@ -15,7 +15,7 @@ Passes:
       a: {image: web, memory: 1GiB, nics: {lan: {mac: "52:54:00:00:00:01"}}}
       b: {image: web, memory: 1GiB, nics: {lan: {mac: "52:54:00:00:00:02"}}}
 
-Wrong to fire: when the two cards are in networks that no switch joins; then either address may be left out.
+When to accept: when the two cards are in networks that no switch joins; then either address may be left out.
 """
 
 from __future__ import annotations

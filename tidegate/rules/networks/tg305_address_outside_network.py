@@ -12,7 +12,7 @@ Passes:
     domains:
       a: {image: web, memory: 1GiB, nics: {lan: {addresses: [192.168.1.7]}}}
 
-Wrong to fire: when the bridge carries a second network; write that one as a network of its own.
+When to accept: when the bridge carries a second network; write that one as a network of its own.
 """
 
 from __future__ import annotations

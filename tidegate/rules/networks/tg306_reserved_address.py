@@ -14,7 +14,7 @@ Passes:
     domains:
       a: {image: web, memory: 1GiB, nics: {lan: {addresses: [192.168.1.7]}}}
 
-Wrong to fire: when the domain itself is to be the gateway; then leave the network's `gateway` out.
+When to accept: when the domain itself is to be the gateway; then leave the network's `gateway` out.
 """
 
 from __future__ import annotations

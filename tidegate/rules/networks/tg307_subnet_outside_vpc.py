@@ -12,7 +12,7 @@ Passes:
     aws:
       main: {vpc: {subnets: {a: {cidr: 10.20.3.0/24}}}}
 
-Wrong to fire: when the VPC has a second CIDR that the spec does not know; write such a subnet as `existing:`.
+When to accept: when the VPC has a second CIDR that the spec does not know; write such a subnet as `existing:`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ Passes:
     aws:
       main: {vpc: {subnets: {a: {cidr: 10.20.1.0/28}}}}
 
-Wrong to fire: never: AWS refuses it.
+When to accept: never: AWS refuses it.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Passes:
     aws:
       main: {vpc: {subnets: {a: {zone: us-east-1c}}}}
 
-Wrong to fire: never: AWS refuses it.
+When to accept: never: AWS refuses it.
 """
 
 from __future__ import annotations

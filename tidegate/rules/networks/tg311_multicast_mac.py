@@ -13,7 +13,7 @@ Passes:
     domains:
       a: {image: web, memory: 1GiB, nics: {lan: {mac: "52:54:00:00:00:01"}}}
 
-Wrong to fire: never: libvirt refuses it.
+When to accept: never: libvirt refuses it.
 """
 
 from __future__ import annotations

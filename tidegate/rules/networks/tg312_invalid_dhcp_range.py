@@ -13,7 +13,7 @@ Passes:
     networks:
       lan: {dhcp: {from: 192.168.1.200, to: 192.168.1.250}}
 
-Wrong to fire: never: libvirt refuses the network.
+When to accept: never: libvirt refuses the network.
 """
 
 from __future__ import annotations

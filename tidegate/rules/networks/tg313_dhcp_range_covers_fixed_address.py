@@ -13,7 +13,7 @@ Passes:
     networks:
       lan: {dhcp: {from: 192.168.1.150, to: 192.168.1.250}}
 
-Wrong to fire: when the DHCP server knows those addresses as reservations and leaves them out by itself.
+When to accept: when the DHCP server knows those addresses as reservations and leaves them out by itself.
 """
 
 from __future__ import annotations

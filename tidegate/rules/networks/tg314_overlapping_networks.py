@@ -13,7 +13,7 @@ Passes:
     networks:
       inner: {mode: isolated, cidr: 10.9.0.0/24}
 
-Wrong to fire: when the host has no address of its own in the bridge's network, so that libvirt sees no conflict.
+When to accept: when the host has no address of its own in the bridge's network, so that libvirt sees no conflict.
 """
 
 from __future__ import annotations

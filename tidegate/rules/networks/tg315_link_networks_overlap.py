@@ -16,7 +16,7 @@ Passes:
       main:
         vpc: {cidr: 10.20.0.0/16}
 
-Wrong to fire: when both sides translate their addresses; then write the translated ones.
+When to accept: when both sides translate their addresses; then write the translated ones.
 """
 
 from __future__ import annotations

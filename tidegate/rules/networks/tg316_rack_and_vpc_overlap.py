@@ -12,7 +12,7 @@ Passes:
     aws:
       main: {vpc: {cidr: 10.21.0.0/16, subnets: {a: {cidr: 10.21.1.0/24}, b: {cidr: 10.21.2.0/24}}}}
 
-Wrong to fire: when rack and VPC will never be joined.
+When to accept: when rack and VPC will never be joined.
 """
 
 from __future__ import annotations

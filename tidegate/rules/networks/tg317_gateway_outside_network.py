@@ -14,7 +14,7 @@ Passes:
     networks:
       lan: {gateway: 192.168.1.254}
 
-Wrong to fire: when guests have a host route to a gateway outside; then leave `gateway` out and write the route.
+When to accept: when guests have a host route to a gateway outside; then leave `gateway` out and write the route.
 """
 
 from __future__ import annotations

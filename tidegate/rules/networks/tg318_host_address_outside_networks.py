@@ -13,7 +13,7 @@ Passes:
     hosts:
       kvm1: {address: 192.168.1.3}
 
-Wrong to fire: when the host's address is in a network that the spec does not need to know.
+When to accept: when the host's address is in a network that the spec does not need to know.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Passes:
     networks:
       lan: {bridge: br-shop}
 
-Wrong to fire: never: the kernel refuses it.
+When to accept: never: the kernel refuses it.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ Passes:
       a: {image: web, memory: 1GiB, nics: {inner: {addresses: [10.9.0.2]}}}
       b: {image: web, memory: 1GiB, nics: {inner: {addresses: [10.9.0.3]}}}
 
-Wrong to fire: never: libvirt refuses two leases of one address.
+When to accept: never: libvirt refuses two leases of one address.
 """
 
 from __future__ import annotations

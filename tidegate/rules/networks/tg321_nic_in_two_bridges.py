@@ -15,7 +15,7 @@ Passes:
       lan: {uplink: eth0}
       storage: {mode: bridge, bridge: br1, uplink: eth0.20}
 
-Wrong to fire: never: the kernel refuses the second bridge.
+When to accept: never: the kernel refuses the second bridge.
 """
 
 from __future__ import annotations

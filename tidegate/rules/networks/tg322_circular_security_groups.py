@@ -19,7 +19,7 @@ Passes:
           web: {ingress: {db: {from: 10.20.3.0/24}}}
           db: {ingress: {web: {port: 5432, from: {security_group: web}}}}
 
-Wrong to fire: never for this version: AWS itself allows it, for rules that are added to groups that exist.
+When to accept: never for this version: AWS itself allows it, for rules that are added to groups that exist.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {app: {maxconn: 150}, burst: {autoscaling: web, port: 80, check: true, maxconn: 200}}}}}
 
-Wrong to fire: never: nothing is queued.
+When to accept: never: nothing is queued.
 """  # noqa: E501
 
 from __future__ import annotations

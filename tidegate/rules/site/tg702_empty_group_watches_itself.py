@@ -13,7 +13,7 @@ Passes:
     autoscaling:
       web: {min_size: 1}
 
-Wrong to fire: when something outside of this spec starts the first instance.
+When to accept: when something outside of this spec starts the first instance.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true, slots: 6}}}}}
 
-Wrong to fire: when the rest of the group serves somebody else.
+When to accept: when the rest of the group serves somebody else.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ Passes:
     traffic:
       usual: {shape: flat, to: edge.http-in, base: 100/s}
 
-Wrong to fire: when an outage as long as a repair is agreed; accept it with that reason.
+When to accept: when an outage as long as a repair is agreed; accept it with that reason.
 """
 
 from __future__ import annotations

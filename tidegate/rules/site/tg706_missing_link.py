@@ -15,7 +15,7 @@ Passes:
     aws:
       main: {link: {vpn: {peer: 203.0.113.10}, networks: [lan]}}
 
-Wrong to fire: when the rack and the VPC are joined by something that this spec does not name; name it.
+When to accept: when the rack and the VPC are joined by something that this spec does not name; name it.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true}}}}}
 
-Wrong to fire: never: there is no way back.
+When to accept: never: there is no way back.
 """
 
 from __future__ import annotations

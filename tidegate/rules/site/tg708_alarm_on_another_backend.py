@@ -27,7 +27,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true}}}}}
 
-Wrong to fire: when the instances take load off that backend in another way, as workers or caches do.
+When to accept: when the instances take load off that backend in another way, as workers or caches do.
 """
 
 from __future__ import annotations

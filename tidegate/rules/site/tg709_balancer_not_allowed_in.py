@@ -17,7 +17,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 8080, check: true}}}}}
 
-Wrong to fire: when the balancer's packets carry another address by the time they arrive, as behind a NAT.
+When to accept: when the balancer's packets carry another address by the time they arrive, as behind a NAT.
 """  # noqa: E501
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ Passes:
     traffic:
       sale: {shape: ramp, to: edge.http-in, peak: 6000/s, page: 16KiB}
 
-Wrong to fire: when answers are compressed on the way, or `page` counts what a CDN serves.
+When to accept: when answers are compressed on the way, or `page` counts what a CDN serves.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ Passes:
     traffic:
       sale: {shape: flash, to: edge.http-in, peak: 6000/s, ramp: 2m}
 
-Wrong to fire: when somebody raises the group by hand before.
+When to accept: when somebody raises the group by hand before.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ Passes:
     traffic:
       usual: {shape: diurnal, to: edge.http-in, base: 900/s}
 
-Wrong to fire: when `serves` is what a server does at its best, not what it must do.
+When to accept: when `serves` is what a server does at its best, not what it must do.
 """
 
 from __future__ import annotations

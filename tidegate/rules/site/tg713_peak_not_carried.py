@@ -16,7 +16,7 @@ Passes:
     traffic:
       sale: {shape: ramp, to: edge.http-in, peak: 1500/s}
 
-Wrong to fire: when the traffic is meant to be cut, by rate limits or a waiting room.
+When to accept: when the traffic is meant to be cut, by rate limits or a waiting room.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ Passes:
     traffic:
       sale: {shape: ramp, to: edge.http-in, peak: 1500/s}
 
-Wrong to fire: when `time` is that of an overloaded server.
+When to accept: when `time` is that of an overloaded server.
 """
 
 from __future__ import annotations

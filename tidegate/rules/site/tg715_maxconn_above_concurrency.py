@@ -17,7 +17,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {app: {maxconn: 150}}}}}
 
-Wrong to fire: when many of the connections are idle, as with web sockets.
+When to accept: when many of the connections are idle, as with web sockets.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ Passes:
     traffic:
       usual: {shape: diurnal, to: edge.http-in, base: 800/s}
 
-Wrong to fire: when another site takes over.
+When to accept: when another site takes over.
 """
 
 from __future__ import annotations

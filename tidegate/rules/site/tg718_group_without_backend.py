@@ -17,7 +17,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true}}}}}
 
-Wrong to fire: when another balancer, or a queue, gives it its work.
+When to accept: when another balancer, or a queue, gives it its work.
 """
 
 from __future__ import annotations
