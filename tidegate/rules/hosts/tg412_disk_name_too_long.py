@@ -34,5 +34,5 @@ _SERIAL = 20
 def check(site: LinkedSite) -> Iterator[Violation]:
     for path, serial in dict.fromkeys((disk.path, disk.serial) for one in site.blueprint.domains for disk in one.disks):
         if len(serial) > _SERIAL:
-            message = f"the guest sees this disk as `{serial[:_SERIAL]}`: a serial number has {_SERIAL} characters"
+            message = f"the guest sees this disk as `{serial[:_SERIAL]}`: serial numbers have {_SERIAL} characters"
             yield Violation(path, message, on_key=True)
