@@ -18,14 +18,14 @@ _SINGLE_VALUES = ("Average", "Maximum", "Minimum")
 
 
 def metric_range(metric: Metric) -> tuple[float, float | None] | None:
-    """The lowest and highest value of a metric (None: unlimited); None where that is not known."""
+    """The lowest and highest value of a metric (None: unlimited); None if the range is not known."""
     if isinstance(metric, BalancerMetric):
         return 0, None
     return _EC2_RANGES.get(metric.name) if metric.namespace == "AWS/EC2" else None
 
 
 def constant_state(alarm: Alarm) -> str:
-    """Why an alarm never or always fires, for a message; empty if it can do both."""
+    """The message if an alarm never or always fires; empty otherwise."""
     known = metric_range(alarm.metric)
     if known is None or alarm.statistic not in _SINGLE_VALUES:
         return ""

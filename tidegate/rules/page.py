@@ -1,4 +1,4 @@
-"""The page of a code: the docstring of its file, taken apart."""
+"""The page of a code, parsed from the docstring of its file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FORM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What `tidegate explain` prints for a code; `fails` and `passes` are YAML to be laid over a clean spec."""
+    """What `tidegate explain` prints for a code; `fails` and `passes` are YAML that is merged over a clean spec."""
 
     code: str
     name: str
@@ -35,20 +35,20 @@ class Page:
 
 @cache
 def page_of(code: str) -> Page:
-    """The page of a code; KeyError where there is no such code."""
+    """The page of a code. Raises KeyError if the code does not exist."""
     return parse_page(codes()[code])
 
 
 def parse_page(code: Code) -> Page:
-    """The page that a code's docstring holds; ValueError where it is not in the form of docs/writing-rules.md."""
+    """The page of a code. Raises ValueError if its docstring does not have the form in docs/writing-rules.md."""
     match = _FORM.fullmatch(inspect.cleandoc(code.docstring))
     if match is None:
-        raise ValueError(f"the docstring of {code.code} is not a page: see docs/writing-rules.md")
+        raise ValueError(f"the docstring of {code.code} does not have the form in docs/writing-rules.md")
     fails, passes = (dedent(match[word]) + "\n" for word in ("fails", "passes"))
     why, accept = (_unwrapped(match[word]) for word in ("why", "accept"))
     return Page(code.code, code.name, code.severity, match["title"], why, fails, passes, accept)
 
 
 def _unwrapped(text: str) -> str:
-    """Paragraphs as one line each: callers wrap them as they need."""
+    """Joins the lines of each paragraph, so that callers can wrap them."""
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))

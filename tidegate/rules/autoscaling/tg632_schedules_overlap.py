@@ -66,7 +66,7 @@ def _conflict(earlier: ScheduleWindow, later: ScheduleWindow) -> str:
     both = [word for word in ("min_size", "max_size") if getattr(one, word) is not None is not getattr(other, word)]
     when = "at the same time" if one.cron or other.cron else f"from {later.begin:%Y-%m-%d %H:%M} UTC"
     if both:
-        return f"`{earlier.name}` and `{later.name}` both set `{both[0]}` {when}: the first one that ends also ends the other"
+        return f"`{earlier.name}` and `{later.name}` both set `{both[0]}` {when}: the first end also resets the other"
     lows, highs = (one.min_size, other.min_size), (one.max_size, other.max_size)
     low, high = (max([size for size in sizes if size is not None], default=0) for sizes in (lows, highs))
     return f"`min_size` is {low} and `max_size` is {high} {when}" if any(highs) and low > high else ""
