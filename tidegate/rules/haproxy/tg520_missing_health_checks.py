@@ -40,5 +40,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         ]
         if lacking:
             first, more = lacking[0], len(lacking) - 1
-            message = f"server `{first.name}`{f' and {more} more of this backend' if more else ''} has no health check"
+            others = f" and {more} more of this backend" if more else ""
+            message = f"no health check for server `{first.name}`{others}"
             yield Violation(first.path, message, help="set `check: true`", on_key=True)
