@@ -1,4 +1,4 @@
-"""Scheduled actions at the same time.
+"""Several scheduled actions at the same time.
 
 Two scheduled actions of a group have the same time. A schedule consists of two actions, one for its start and one
 for its end. Auto Scaling refuses two actions with the same time, even if one ends a schedule and the other starts

@@ -1,4 +1,4 @@
-"""Tracking target is not positive.
+"""Target of a tracking policy is not positive.
 
 The target of a target tracking policy is 0 or negative. Auto Scaling requires a positive target (API reference,
 TargetTrackingConfiguration, TargetValue).

@@ -48,7 +48,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
                     away = [host for host in balancer.hosts if network is not None and host != network[1]]
                     if network is not None and away:
                         path = (*balancer.path, word, name, "members", key, "domains")
-                        message = f"{away[0]} cannot reach `{member.domains}` in network `{network[0]}` on {network[1]}"
+                        message = f"`{away[0]}` cannot reach `{member.domains}` in `{network[0]}` on `{network[1]}`"
                         related = ((("networks", network[0]), "exists on this host only"),)
                         yield Violation(path, message, help="add a NIC in a bridged network", related=related)
 

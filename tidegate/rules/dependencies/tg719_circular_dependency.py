@@ -1,7 +1,7 @@
 """Circular dependency.
 
-Domains need each other in a circle. `needs` determines the order in which domains start: a domain starts after the
-servers that it needs answer. In a circle, no domain can start first.
+Domains need each other in a cycle. `needs` determines the order in which domains start: a domain starts after the
+servers that it needs answer. In a cycle, no domain can start first.
 
 To fix it, remove one of the entries. If two domains only talk to each other later, neither is needed for the start.
 

@@ -35,5 +35,5 @@ def conflicts(claims: Iterable[Claim]) -> Iterator[Conflict]:
 
 def conflict(message: str, later: SpecPlace, earlier: SpecPlace, help: str = "") -> Conflict:
     """A conflict at the later place, with the earlier place as related information."""
-    related = (Related(earlier.span, f"first used by {earlier.environment.name}"),)
-    return Conflict(later.environment, later.span, message, f"also used by {later.environment.name}", related, help)
+    related = (Related(earlier.span, f"first used by `{earlier.environment.name}`"),)
+    return Conflict(later.environment, later.span, message, f"also used by `{later.environment.name}`", related, help)

@@ -60,4 +60,4 @@ def _conflict(uri: str, shares: list[_Share], resource: Resource) -> Iterator[Co
 
 def _related(share: _Share) -> Related:
     span = share.environment.compilation.key(share.path)
-    return Related(span, f"{share.environment.name} needs {share.taken:.4g}")
+    return Related(span, f"`{share.environment.name}` needs {share.taken:.4g}")

@@ -44,7 +44,7 @@ def _first(one: Environment, network: Network, known: list[tuple[Environment, Ne
     uri = one.uris[network.host]
     for earlier, other in known:
         if uri == earlier.uris[other.host] and network.name != other.name and _overlap(network, other):
-            message = f"network `{network.key}` overlaps with `{other.key}` of {earlier.name} on {uri}"
+            message = f"network `{network.key}` overlaps with `{other.key}` of `{earlier.name}` on {uri}"
             here, there = SpecPlace(one, (*network.path, "cidr")), SpecPlace(earlier, (*other.path, "cidr"))
             yield conflict(message, here, there)
             return

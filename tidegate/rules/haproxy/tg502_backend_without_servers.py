@@ -55,7 +55,7 @@ def _empty_domains(site: LinkedSite, proxy: Proxy) -> Iterator[str]:
 
 
 def _has_unlinked_member(site: LinkedSite, proxy: Proxy) -> bool:
-    """Whether a member did not link, which other codes report; one with `count: 0` links."""
+    """Whether the reference of a member is undefined, which other rules report; one with `count: 0` is not."""
     spec = site.spec.haproxy[str(proxy.balancer.path[-1])]
     domains = site.spec.domains
     return any(

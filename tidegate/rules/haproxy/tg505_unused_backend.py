@@ -64,7 +64,7 @@ def _used_names(site: LinkedSite, balancer: Balancer) -> set[str] | None:
 
 
 def _is_chosen_at_run_time(configuration: Configuration) -> bool:
-    """Whether a backend's name may be put together at run time, by an expression or by a Lua script."""
+    """Whether an expression or a Lua script may compute the name of a backend at run time."""
     lines = [
         line
         for section in _entrances(configuration)

@@ -42,5 +42,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         for listen in listeners(proxy):
             if listen.address in others and listen.address not in own and not listen.bind.transparent:
                 owner, path = others[listen.address]
-                message = f"{listen.address} belongs to {owner}, not to the host of balancer {proxy.balancer.resource}"
-                yield Violation(listen.path, message, related=((path, f"used by {owner}"),))
+                message = f"{listen.address} belongs to `{owner}`, not to the host of `{proxy.balancer.resource}`"
+                yield Violation(listen.path, message, related=((path, f"used by `{owner}`"),))

@@ -40,5 +40,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         taken = next((host for host in balancer.hosts if host in first), None)
         if taken is not None:
             related = ((first[taken], "the first balancer"),)
-            yield Violation(balancer.path, f"{taken} already has a balancer", related=related, on_key=True)
+            yield Violation(balancer.path, f"`{taken}` already has a balancer", related=related, on_key=True)
         first |= {host: balancer.path for host in balancer.hosts if host not in first}

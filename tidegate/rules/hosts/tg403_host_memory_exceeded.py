@@ -44,7 +44,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         taken = sum(domain.memory for domain in domains)
         there = size_bytes(host.capacity.memory) * host.overcommit.memory
         if taken > there:
-            message = f"the domains on {name} need {format_size(taken)} of memory, but it has {format_size(there)}"
+            message = f"the domains on `{name}` need {format_size(taken)} of memory, but it has {format_size(there)}"
             path: Path = ("hosts", name, "capacity", "memory")
             help_ = "move some of them to another host with `placement: {host: …}`" if len(site.spec.hosts) > 1 else ""
             yield Violation(path, message, help=help_, related=largest_domain(site, domains, "memory"))

@@ -42,7 +42,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         taken = sum(domain.vcpus for domain in domains)
         there = host.capacity.vcpus * host.overcommit.vcpus
         if taken > there:
-            message = f"the domains on {name} have {taken} vCPUs, but it provides {there:g}"
+            message = f"the domains on `{name}` have {taken} vCPUs, but it provides {there:g}"
             help_ = f"if this is intended, set `overcommit: {{vcpus: {taken / host.capacity.vcpus:.3g}}}`"
             path: Path = ("hosts", name, "capacity", "vcpus")
             yield Violation(path, message, help=help_, related=largest_domain(site, domains, "vcpus"))

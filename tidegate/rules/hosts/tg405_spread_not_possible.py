@@ -1,4 +1,4 @@
-"""Domains cannot be spread as `placement` asks.
+"""Domains cannot be spread over failure domains.
 
 `placement.spread` requires that the domains run in several failure domains (hosts or zones), but all of them run in
 the same one, so its failure stops all of them. This happens if the spec has only one host or zone, if

@@ -43,4 +43,4 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         if disk.path not in reported:
             reported.add(disk.path)
             help_ = f"add a pool: `hosts: {{{domain.host}: {{pools: {{data: {{path: {posixpath.dirname(file)}}}}}}}}}`"
-            yield Violation((*disk.path, "path"), f"{file} is not in a storage pool of {domain.host}", help=help_)
+            yield Violation((*disk.path, "path"), f"{file} is not in a storage pool of `{domain.host}`", help=help_)

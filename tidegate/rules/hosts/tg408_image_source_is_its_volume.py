@@ -1,4 +1,4 @@
-"""Image source is the volume that is made from it.
+"""Image source is also the volume of the image.
 
 The `source` of an image is the file of the volume that Tidegate would create from it. Tidegate copies the source
 into a volume in a pool of the host. If that file already exists under the name of the volume, the plugin adopts it

@@ -44,6 +44,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         who, where = first.setdefault((domain.host, file), (domain.resource, disk.path))
         if who != domain.resource and not file.endswith(CDROM) and disk.path not in reported:
             reported.add(disk.path)
-            related = () if where == disk.path else (((*where, "path"), f"first used by {who}"),)
-            message = f"{file} is a disk of both {who} and {domain.resource}"
+            related = () if where == disk.path else (((*where, "path"), f"first used by `{who}`"),)
+            message = f"{file} is a disk of both `{who}` and `{domain.resource}`"
             yield Violation((*disk.path, "path"), message, related=related)

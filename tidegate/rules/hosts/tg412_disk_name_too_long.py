@@ -1,4 +1,4 @@
-"""Disk name is longer than a serial number can be.
+"""Disk name is too long for a serial number.
 
 The name of a disk is longer than 20 characters. The name becomes the serial number of the disk, by which the guest
 finds it (`/dev/disk/by-id/virtio-NAME`). virtio transfers only 20 characters and truncates the rest (VIRTIO 1.2,
@@ -34,5 +34,7 @@ _SERIAL = 20
 def check(site: LinkedSite) -> Iterator[Violation]:
     for path, serial in dict.fromkeys((disk.path, disk.serial) for one in site.blueprint.domains for disk in one.disks):
         if len(serial) > _SERIAL:
-            message = f"the guest sees this disk as `{serial[:_SERIAL]}`: serial numbers have {_SERIAL} characters"
+            message = (
+                f"the guest sees this disk as `{serial[:_SERIAL]}`: serial numbers are cut to {_SERIAL} characters"
+            )
             yield Violation(path, message, on_key=True)

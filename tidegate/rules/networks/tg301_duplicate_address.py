@@ -46,9 +46,9 @@ def check(site: LinkedSite) -> Iterator[Violation]:
                 and (pair := (claim.address_path(site), other_claim.address_path(site))) not in reported
             ):
                 reported.add(pair)
-                related = ((other_claim.address_path(site), f"first used by {other_claim.who}"),)
+                related = ((other_claim.address_path(site), f"first used by `{other_claim.who}`"),)
                 message = f"IP address {claim.address} is used twice"
-                yield Violation(claim.address_path(site), message, f"also used by {claim.who}", related=related)
+                yield Violation(claim.address_path(site), message, f"also used by `{claim.who}`", related=related)
 
 
 def _open(*pair: AddressClaim) -> bool:

@@ -39,6 +39,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         if any(site.spec.domains[one.key].was in site.spec.domains for one in (domain, first)):
             continue  # both are derived from the same name, which TG204 reports
-        related = (((*first_nic.path, "mac"), f"first used by {first.resource}"),)
+        related = (((*first_nic.path, "mac"), f"first used by `{first.resource}`"),)
         message = f"MAC address {nic.mac} is used twice"
-        yield Violation((*nic.path, "mac"), message, f"also used by {domain.resource}", related=related)
+        yield Violation((*nic.path, "mac"), message, f"also used by `{domain.resource}`", related=related)

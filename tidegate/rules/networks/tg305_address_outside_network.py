@@ -41,4 +41,4 @@ def check(site: LinkedSite) -> Iterator[Violation]:
                 continue
             reported.add(path)
             related = ((("networks", key, "cidr"), f"CIDR of `{key}`"),)
-            yield Violation(path, f"address {address} of {domain.resource} is not in {cidr}", related=related)
+            yield Violation(path, f"address {address} of `{domain.resource}` is not in {cidr}", related=related)

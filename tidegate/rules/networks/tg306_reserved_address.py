@@ -45,14 +45,14 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             if owner is not None:
                 outside = _outside(site, key) if outside is None else outside
                 if (path := site.address_path(domain, nic)) not in outside:
-                    yield Violation(path, f"address {address} of {domain.resource} is {owner}")
+                    yield Violation(path, f"address {address} of `{domain.resource}` is {owner}")
     ends: dict[str, str] = {}
     for network in site.spec.networks.values():
         ends |= _ends(network) if network.mode == "bridge" else {}
     for address, name, path in _outsiders(site):
         owner = ends.get(address) or (None if ip_address(address).is_loopback else _special_use(address))
         if owner is not None:
-            yield Violation(path, f"address {address} of {name} is {owner}")
+            yield Violation(path, f"address {address} of `{name}` is {owner}")
 
 
 def _outside(site: LinkedSite, key: str) -> set[Path]:

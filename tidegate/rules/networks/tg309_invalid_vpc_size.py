@@ -35,4 +35,4 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         blocks += [(subnet.cidr, (*subnet.path, "cidr")) for subnet in cloud.subnets]
         for cidr, path in blocks:
             if cidr is not None and not (block_of(cidr).version == 4 and 16 <= block_of(cidr).prefixlen <= 28):
-                yield Violation(path, f"AWS does not support {cidr}: use an IPv4 CIDR from /16 to /28")
+                yield Violation(path, f"AWS does not support `{cidr}`: use an IPv4 CIDR from /16 to /28")

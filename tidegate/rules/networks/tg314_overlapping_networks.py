@@ -47,5 +47,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
 
 def _overlapping(first: Network, second: Network) -> Violation:
     related = (((*first.path, "cidr"), f"`{first.key}`"),)
-    message = f"networks `{first.key}` and `{second.key}` overlap on {second.host}"
+    message = f"networks `{first.key}` and `{second.key}` overlap on `{second.host}`"
     return Violation((*second.path, "cidr"), message, related=related)

@@ -1,4 +1,4 @@
-"""Host address is in no network of the site.
+"""Host address is not in any network of the site.
 
 The address of a host is not in any network of the spec. Tidegate uses this address as the source in ingress rules
 with `from: {balancer: …}`. If the host has several addresses, this may be the wrong one, and the security group

@@ -49,8 +49,8 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         others.append(claim)
         if other_claim is not None and claim.address_path(site) not in reported:
             reported.add(claim.address_path(site))
-            message = f"{claim.who} would get {claim.address}, which {other_claim.who} already uses"
-            related = ((other_claim.address_path(site), f"used by {other_claim.who}"),)
+            message = f"`{claim.who}` would get {claim.address}, which `{other_claim.who}` already uses"
+            related = ((other_claim.address_path(site), f"used by `{other_claim.who}`"),)
             help_ = f"run `tidegate lock {site.blueprint.environment}` to assign the next free address"
             if claim.nic and _full(site, claim.nic[1].network_key):
                 help_ = "the network has fewer addresses than NICs: widen its range"

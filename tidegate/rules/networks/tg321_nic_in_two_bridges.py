@@ -38,8 +38,8 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         bridge, where = first.setdefault((network.host, name), (network.bridge, path)) if name else (None, path)
         if bridge not in (None, network.bridge) and path not in reported:
             reported.add(path)
-            related = ((where, f"port of {bridge}"),)
-            yield Violation(path, f"{name} on {network.host} is already a port of another bridge", related=related)
+            related = ((where, f"port of `{bridge}`"),)
+            yield Violation(path, f"`{name}` on `{network.host}` is already a port of another bridge", related=related)
 
 
 def _uplink(site: LinkedSite, network: Network) -> tuple[str | None, Path]:

@@ -8,7 +8,7 @@ To fix it, run `pulumi config set --secret NAME`.
 
 Fails:
 
-    haproxy:      # and nobody has typed `pulumi config set --secret statistics`
+    haproxy:      # before `pulumi config set --secret statistics`
       edge:
         frontends:
           http-in: {stats: {enable: true, auth: {secret: statistics}}}

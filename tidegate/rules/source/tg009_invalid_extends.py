@@ -1,6 +1,6 @@
 """Invalid or circular `extends`.
 
-The value of `extends` is not a path or a list of paths, or the files extend each other in a circle. Without a first
+The value of `extends` is not a path or a list of paths, or the files extend each other in a cycle. Without a first
 parent, the merged spec is not defined.
 
 To fix it, write a path or a list of paths, and remove the path that leads back to the file.
