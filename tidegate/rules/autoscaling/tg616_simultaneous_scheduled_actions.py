@@ -42,5 +42,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         for first, later in simultaneous_actions(group):
             if (first.path, later.path) not in reported:
                 reported.add((first.path, later.path))
-                message = f"two scheduled actions at the same time ({later.start or later.recurrence})"
+                message = f"two scheduled actions have the same time ({later.start or later.recurrence})"
                 yield Violation(later.path, message, related=((first.path, "the other schedule"),), on_key=True)

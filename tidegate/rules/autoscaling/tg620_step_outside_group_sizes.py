@@ -45,7 +45,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         for step in kind.steps:
             size, message = step.adjustment, ""
             if kind.adjustment_type == "ExactCapacity" and not low <= size <= high:
-                message = f"`exactly: {size}`, but the group has {low} to {high} instances"
+                message = f"`exactly: {size}` is outside the limits of {low} to {high} instances"
             elif kind.adjustment_type == "PercentChangeInCapacity" and size < -100:
                 message = f"cannot remove {-size}% of a group"
             if message:

@@ -32,12 +32,12 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         zoned = [subnet for subnet in cloud.subnets if subnet.zone is not None]
         if len(zoned) > 1 and not any(_in_region(str(subnet.zone), cloud.region) for subnet in zoned):
             related = tuple(((*subnet.path, "zone"), "not in this region") for subnet in zoned[:3])
-            yield Violation((*cloud.path, "region"), f"no zone is in {cloud.region}", related=related)
+            yield Violation((*cloud.path, "region"), f"none of the zones is in `{cloud.region}`", related=related)
             continue
         for subnet in zoned:
             if subnet.zone is not None and not _in_region(subnet.zone, cloud.region):
                 related = (((*cloud.path, "region"), "the region"),)
-                message = f"zone {subnet.zone} is not in {cloud.region}"
+                message = f"zone `{subnet.zone}` is not in region `{cloud.region}`"
                 yield Violation((*subnet.path, "zone"), message, related=related)
 
 

@@ -38,5 +38,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             if name is not None and (not 1 <= len(name) <= 15 or "/" in name or " " in name):
                 yield Violation(
                     ("networks", key, *path),
-                    f"`{name}` is not a valid interface name: use 1 to 15 characters without spaces and `/`",
+                    f"`{name}` is not a valid interface name: use 1 to 15 characters without spaces or `/`",
                 )

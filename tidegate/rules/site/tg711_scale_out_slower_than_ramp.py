@@ -1,11 +1,11 @@
 """Scale-out is slower than the traffic's ramp.
 
 The traffic reaches its peak before the first new instance serves requests. A scale-out takes the time of the alarm,
-the boot, the warm-up and the health checks. Until then, requests are queued or fail. The rule does not apply if a
-schedule with a sufficient `min_size` is in force.
+the boot (or the warm-up, if `boot` is not set) and the health checks. Until then, requests are queued or fail. The
+rule does not apply if a schedule with a sufficient `min_size` is in force.
 
-To fix it, add a schedule whose `min_size` carries the peak together with the rack, or shorten the alarm's periods
-and the boot.
+To fix it, add a schedule whose `min_size` is sufficient for the peak together with the rack, or shorten the alarm's
+periods and the boot.
 
 Fails:
 
@@ -66,12 +66,12 @@ def check(site: LinkedSite) -> Iterator[Violation]:
                 f"traffic peaks after {ramp}, but the first new instance is ready after {_format_seconds(shortest)}"
             )
             related = tuple((group.path, "scales out too late") for group, _ in demand.groups)
-            help_ = "add a schedule with a `min_size` that carries the peak"
+            help_ = "add a schedule with a `min_size` that is sufficient for the peak"
             yield Violation((*demand.path, "ramp"), message, help=help_, related=related)
 
 
 def _is_covered_by_schedule(site: LinkedSite, demand: Demand) -> bool:
-    """Whether schedules set sizes that carry the peak, on the day of the traffic if it is known."""
+    """Whether the sizes in schedules are sufficient for the peak, on the day of the traffic if it is known."""
     sizes: dict[str, int] = {}
     for group, _ in demand.groups:
         windows = schedule_windows(site, group) if group.schedules else []
