@@ -24,7 +24,7 @@ def test_prints_the_whole_page(code: str) -> None:
     page, text = page_of(code), explained(code)
     words = text.split()
     assert text.startswith(f"{page.severity}[{code}]: {page.title} [{page.name}]\n")
-    for part in (page.why, page.fails, page.passes, page.wrong_to_fire):
+    for part in (page.why, page.fails, page.passes, page.when_to_accept):
         assert " ".join(part.split()) in " ".join(words)
     assert max(len(line) for line in text.splitlines()[1:] if not line.startswith("    ")) <= 100
 

@@ -1,4 +1,4 @@
-"""The alarms on what the agent publishes of a balancer."""
+"""Alarms on the metrics that the agent publishes for balancers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tidegate.compiler.blueprint import Alarm, Balancer, BalancerMetric, Group, 
 
 @dataclass(frozen=True, slots=True)
 class BalancerAlarm:
-    """An alarm of a group on a backend or listen of a balancer, whose path in the spec is `section`."""
+    """An alarm of a group on a backend or `listen` section, whose path in the spec is `section`."""
 
     group: Group
     alarm: Alarm
@@ -22,7 +22,7 @@ class BalancerAlarm:
 
 
 def balancer_alarms(site: LinkedSite) -> Iterator[BalancerAlarm]:
-    """Every alarm on a measure of a backend or listen that is in the blueprint."""
+    """The alarms on backends and `listen` sections that are in the blueprint."""
     balancers = {str(balancer.path[-1]): balancer for balancer in site.blueprint.balancers}
     for group, _, kind in step_policies(site):
         metric = kind.alarm.metric

@@ -1,4 +1,4 @@
-"""What the servers of a backend can carry: their number, their rate and their limit of connections."""
+"""The capacity of a backend's servers: their number, their rate and their limit on connections."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ class Servers:
 
     @property
     def rate(self) -> Fraction | None:
-        """The requests a second that one of them carries, where the spec says it."""
+        """The requests per second that one server carries; None if the spec does not say."""
         return per_second(self.serves.rate) if self.serves and self.serves.rate else None
 
     @property
     def identity(self) -> tuple[object, ...]:
-        """The servers behind the member: the same ones may be members of several backends."""
+        """Identifies the servers of the member, which can be members of several backends."""
         return self.member.domains, self.member.autoscaling, tuple(self.member.machines or ())
 
 
 @dataclass(frozen=True, slots=True)
 class GroupMember:
-    """A member of a backend or listen that stands for an Auto Scaling group; `path` is the member's."""
+    """A member of a backend or `listen` section that is an Auto Scaling group; `path` is the path of the member."""
 
     balancer: Balancer
     path: Path
@@ -47,12 +47,12 @@ class GroupMember:
 
     @property
     def section(self) -> Path:
-        """The path of its backend or listen."""
+        """The path of its backend or `listen` section."""
         return self.path[:4]
 
 
 def servers_of(site: LinkedSite, backend: Path) -> tuple[tuple[Servers, ...], bool]:
-    """The servers of a backend's members, without backups; and whether these are all of the backend's servers."""
+    """The servers of a backend's members without backups, and whether the backend has no other servers."""
     section = getattr(site.spec.haproxy[str(backend[1])], str(backend[2]))[backend[3]]
     rows: list[Servers] = []
     known = bool(section.members)
@@ -65,7 +65,7 @@ def servers_of(site: LinkedSite, backend: Path) -> tuple[tuple[Servers, ...], bo
 
 
 def _servers(site: LinkedSite, path: Path, member: Member) -> list[Servers]:
-    """The servers of one member; none where what it names does not link."""
+    """The servers of one member; empty if its reference is undefined."""
     groups = site.blueprint.groups if member.autoscaling is not None else ()
     group = next((group for group in groups if group.key == member.autoscaling), None)
     domain = site.spec.domains.get(member.domains or "")
@@ -78,7 +78,7 @@ def _servers(site: LinkedSite, path: Path, member: Member) -> list[Servers]:
 
 
 def group_members(site: LinkedSite) -> Iterator[GroupMember]:
-    """Every member that stands for an Auto Scaling group."""
+    """The members that are Auto Scaling groups."""
     groups = {group.key: group for group in site.blueprint.groups}
     for balancer in site.blueprint.balancers:
         spec = site.spec.haproxy[str(balancer.path[-1])]
@@ -91,14 +91,14 @@ def group_members(site: LinkedSite) -> Iterator[GroupMember]:
 
 
 def maxconn_of(member: Member, section: Backend | Listen) -> int | None:
-    """The member's `maxconn`, else that of the section's `default-server`; 0 is no limit, None is unwritten."""
+    """The `maxconn` of the member or of the section's `default-server`; 0 means no limit, None that it is not set."""
     if member.maxconn is not None:
         return member.maxconn
     return section.default_server.maxconn if section.default_server else None
 
 
 def all_members_link(site: LinkedSite) -> bool:
-    """Whether every backend has servers and the group of every member exists; other codes report what does not."""
+    """Whether every backend has servers and the group of every member exists; other rules report the rest."""
     groups = site.spec.autoscaling
     for spec in site.spec.haproxy.values():
         sections: list[Backend | Listen] = [*spec.backends.values(), *spec.listens.values()]

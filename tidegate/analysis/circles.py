@@ -1,4 +1,4 @@
-"""Circles in a graph of names."""
+"""Cycles in a graph of names."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 
 def circles(edges: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    """Paths along the edges from a name back to the same name, which stands at both ends.
+    """Paths along the edges that start and end at the same name.
 
-    Every name is a key. Each name is searched once, so not every circle is found, but without the last edge of those
-    that are found none is left.
+    Every name must be a key. Each name is visited once, so not every cycle is found, but the graph has no cycles
+    without the last edges of the cycles that are found.
     """
     done: set[str] = set()
     for start in edges:

@@ -1,4 +1,4 @@
-"""The members that balancers in the rack reach over a link: Auto Scaling groups in a VPC."""
+"""Auto Scaling groups in a VPC that balancers in the rack reach over a link."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tidegate.compiler.blueprint import Balancer, Group
 
 
 def rack_to_cloud_members(site: LinkedSite) -> Iterator[tuple[Balancer, Group, Servers]]:
-    """Every member by which a balancer in the rack sends requests to a group in a VPC."""
+    """The members through which balancers in the rack send requests to groups in a VPC."""
     for balancer in site.blueprint.balancers:
         spec = site.spec.haproxy[str(balancer.path[-1])]
         for word in ("backends", "listens"):
@@ -22,14 +22,14 @@ def rack_to_cloud_members(site: LinkedSite) -> Iterator[tuple[Balancer, Group, S
 
 
 def balancer_addresses(site: LinkedSite, balancer: Balancer) -> list[str]:
-    """The addresses of the balancer's hosts, as far as the spec has them."""
+    """The addresses of the balancer's hosts that the spec contains."""
     hosts = {host.name: host.address for host in site.blueprint.hosts}
     addresses = [hosts.get(name) for name in balancer.hosts]
     return [address for address in addresses if address is not None]
 
 
 def is_in_vpc(site: LinkedSite, balancer: Balancer, group: Group) -> bool:
-    """Whether the balancer's hosts are in the group's VPC themselves."""
+    """Whether all hosts of the balancer are in the group's VPC."""
     vpc = site.spec.aws[group.cloud].vpc
     addresses = balancer_addresses(site, balancer)
     if vpc is None or vpc.cidr is None or not addresses:

@@ -1,4 +1,4 @@
-"""What the traffic of a site asks of its backends, and how much of that their servers carry."""
+"""The requests that the traffic of a site sends to its backends, and the capacity of their servers."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """Traffic and the backends that it goes to; there are none where that is decided at run time.
+    """Traffic and the backends that it goes to, which are empty if they are chosen at run time.
 
-    `servers` are those of all backends, each once; `complete` tells whether these are all. Rates are in requests a
-    second, None where the spec does not say them.
+    `servers` are those of all backends, each once; `complete` is true if there are no others. Rates are in requests
+    per second, None if the spec does not contain them.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Demand:
 
     @property
     def rack_capacity(self) -> Fraction | None:
-        """The rate that the servers in the rack carry together; None where that of one of them is unknown."""
+        """The rate that all servers in the rack carry; None if the rate of one of them is unknown."""
         rates = [(row.count, row.rate) for row in self.servers if row.group is None]
         if not self.complete or any(rate is None for _, rate in rates):
             return None
@@ -50,7 +50,7 @@ class Demand:
         return tuple((row.group, row) for row in self.servers if row.group is not None)
 
     def capacity(self, sizes: dict[str, int]) -> Fraction | None:
-        """The rate that the rack and groups of these sizes (by key) carry; None where a part of it is unknown."""
+        """The rate that the rack and groups of these sizes (by key) carry; None if a part of it is unknown."""
         total = self.rack_capacity
         for group, row in self.groups:
             if total is None or row.rate is None:
@@ -60,12 +60,12 @@ class Demand:
 
     @property
     def minimum_capacity(self) -> Fraction | None:
-        """The rate that is carried while every group has its smallest size."""
+        """The rate that is carried while every group has its `min_size`."""
         return self.capacity({group.key: group.min_size for group, _ in self.groups})
 
 
 def demands(site: LinkedSite) -> Iterator[Demand]:
-    """The traffic that comes to a balancer of the site."""
+    """The traffic that goes to balancers of the site."""
     balancers = {str(balancer.path[-1]): balancer for balancer in site.blueprint.balancers}
     for name, traffic in sorted(site.spec.traffic.items()):
         key, _, entrance = traffic.to.partition(".")
@@ -79,18 +79,18 @@ def demands(site: LinkedSite) -> Iterator[Demand]:
 
 
 def largest_capacity(site: LinkedSite, demand: Demand) -> Fraction | None:
-    """The rate that all servers carry, with each group at its largest size; None where a part of it is unknown."""
+    """The rate that all servers carry with each group at its largest size; None if a part of it is unknown."""
     return demand.capacity({group.key: largest_size(site, group) for group, _ in demand.groups})
 
 
 def is_peak_beyond_capacity(site: LinkedSite, demand: Demand) -> bool:
-    """Whether all servers together carry less than the peak, however far the groups grow."""
+    """Whether all servers carry less than the peak, with each group at its largest size."""
     most = largest_capacity(site, demand)
     return demand.peak is not None and most is not None and most < demand.peak
 
 
 def response_time(demand: Demand) -> Fraction | None:
-    """The longest response time of the servers, in seconds; None where that of one of them is unknown."""
+    """The longest response time of the servers, in seconds; None if the time of one of them is unknown."""
     times = [row.serves.time if row.serves else None for row in demand.servers]
     if not times or None in times:
         return None
@@ -103,7 +103,7 @@ def _exists(site: LinkedSite, balancer: str, entrance: str) -> bool:
 
 
 def _servers_of_all(site: LinkedSite, backends: tuple[Path, ...]) -> tuple[tuple[Servers, ...], bool]:
-    """The servers of all backends, each once, and whether these are all."""
+    """The servers of all backends, each once, and whether there are no others."""
     rows: list[Servers] = []
     complete, seen = bool(backends), set[tuple[object, ...]]()
     for backend in backends:
@@ -123,7 +123,7 @@ def _peak(traffic: schema.Traffic, base: Fraction | None) -> Fraction | None:
 
 
 def _backends(site: LinkedSite, balancer: str, entrance: str) -> tuple[Path, ...]:
-    """The backends that requests at a frontend or listen may go to; none where that is not known."""
+    """The backends that a frontend or `listen` section can send requests to; empty if they are not known."""
     spec = site.spec.haproxy[balancer]
     section = spec.frontends.get(entrance) or spec.listens.get(entrance)
     if section is None or any(line.startswith("use_backend") for line in section.raw or ()):

@@ -15,7 +15,7 @@ PRIVATE_NETWORKS = tuple(
 
 
 def is_private(address: str) -> bool:
-    """Whether an address is reachable only from its own host or a private network; a wildcard or a name is not."""
+    """Whether an address is reachable only from its host or a private network; false for wildcards and names."""
     try:
         number = ip_address(address)
     except ValueError:

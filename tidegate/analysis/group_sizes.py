@@ -1,4 +1,4 @@
-"""The sizes that an Auto Scaling group may have, with its schedules."""
+"""The sizes that an Auto Scaling group can have, including those of its schedules."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tidegate.compiler.blueprint import Group
 
 
 def size_limits(site: LinkedSite, group: Group) -> tuple[int, int]:
-    """The smallest and the largest size that the group ever has, whichever schedule is in force."""
+    """The smallest and the largest size of the group over all of its schedules."""
     schedules = [schedule for _, _, schedule in linked_schedules(site, group)]
     low = [schedule.min_size for schedule in schedules if schedule.min_size is not None]
     high = [schedule.max_size for schedule in schedules if schedule.max_size is not None]
@@ -16,12 +16,12 @@ def size_limits(site: LinkedSite, group: Group) -> tuple[int, int]:
 
 
 def largest_size(site: LinkedSite, group: Group) -> int:
-    """The largest size that the group ever has."""
+    """The largest size of the group over all of its schedules."""
     return size_limits(site, group)[1]
 
 
 def has_fixed_size(site: LinkedSite, group: Group) -> bool:
-    """Whether the group's minimum and maximum are equal, whichever schedule is in force."""
+    """Whether the minimum and maximum of the group are equal under all of its schedules."""
     sizes = [(group.min_size, group.max_size)]
     for _, _, schedule in linked_schedules(site, group):
         low = group.min_size if schedule.min_size is None else schedule.min_size

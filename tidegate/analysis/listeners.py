@@ -12,7 +12,7 @@ from tidegate.haproxy.listen_address import ListenAddress
 from tidegate.haproxy.model import Bind, ordered
 
 _LONGEST_RANGE = 1000
-"""Ports of a range that are listed one by one; a longer range is compared as it is written."""
+"""The longest range of ports that is expanded; longer ranges are compared as they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,14 @@ def internet_addresses(text: str, v6only: bool = False) -> tuple[ListenAddress, 
 
 
 def binds_of(proxy: Proxy) -> Iterator[tuple[Path, Bind, tuple[ListenAddress, ...]]]:
-    """The `bind` lines of a frontend or listen with their paths, each with its addresses that have a port."""
+    """The `bind` lines of a frontend or `listen` section: path, bind, and the addresses that have a port."""
     binds: dict[str, Bind] = getattr(proxy.section, "bind", None) or {}
     for key, bind in ordered(binds):
         yield (*proxy.path, "bind", key), bind, internet_addresses(bind.address or key, bool(bind.v6only))
 
 
 def listeners(proxy: Proxy) -> Iterator[Listener]:
-    """Every address and port that a frontend or listen opens to the network; UNIX sockets are left out."""
+    """The addresses and ports that a frontend or `listen` section binds, without UNIX sockets."""
     for path, bind, addresses in binds_of(proxy):
         for each in addresses:
             for host in _hosts(each, bind):

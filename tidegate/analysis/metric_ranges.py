@@ -1,4 +1,4 @@
-"""The values that CloudWatch metrics can have, and the alarms whose threshold lies outside of them."""
+"""The values that CloudWatch metrics can have, and the alarms whose threshold is outside this range."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ _EC2_RANGES: dict[str, tuple[float, float | None]] = {
 """Lowest and highest value, in the metric's unit (Amazon EC2 user guide, CloudWatch metrics); None: unlimited."""
 
 _SINGLE_VALUES = ("Average", "Maximum", "Minimum")
-"""Statistics that lie in the metric's range; a sum does not."""
+"""Statistics that are in the range of the metric; a sum may be outside it."""
 
 
 def metric_range(metric: Metric) -> tuple[float, float | None] | None:
-    """The lowest and highest value of a metric (None: unlimited); None where that is not known."""
+    """The lowest and highest value of a metric (None: unlimited); None if the range is not known."""
     if isinstance(metric, BalancerMetric):
         return 0, None
     return _EC2_RANGES.get(metric.name) if metric.namespace == "AWS/EC2" else None
 
 
 def constant_state(alarm: Alarm) -> str:
-    """Why an alarm never or always fires, for a message; empty if it can do both."""
+    """The message if an alarm never or always fires; empty otherwise."""
     known = metric_range(alarm.metric)
     if known is None or alarm.statistic not in _SINGLE_VALUES:
         return ""
@@ -35,5 +35,5 @@ def constant_state(alarm: Alarm) -> str:
     too_low = bound < low or (bound == low and above == inclusive)
     if not too_high and not too_low:
         return ""
-    words = f"at least {low:g}" if high is None else f"from {low:g} to {high:g}"
-    return f"{alarm.metric.name} is {words}: this alarm {'never' if above == too_high else 'always'} fires"
+    words = f"at least {low:g}" if high is None else f"between {low:g} and {high:g}"
+    return f"{alarm.metric.name} is {words}, so this alarm {'never' if above == too_high else 'always'} fires"

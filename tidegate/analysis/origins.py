@@ -1,4 +1,4 @@
-"""Where the spec says what a balancer's configuration has."""
+"""The paths of the spec from which a balancer's configuration is generated."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from tidegate.compiler.blueprint import Balancer, Path
 
 
 def spec_path(balancer: Balancer, path: Path) -> Path:
-    """The path of the spec that says what stands at this path of the configuration."""
+    """The path of the spec that defines the value at this path of the configuration."""
     for length in range(len(path), 0, -1):
         for made, written in balancer.origins:
             if made == path[:length]:

@@ -1,4 +1,4 @@
-"""The sections of balancers that carry traffic and their servers, with what applies to them through `defaults`."""
+"""The frontends, backends and `listen` sections of balancers and their servers, with the `defaults` that apply."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HEALTH_CHECK_OPTIONS = ("inter", "fastinter", "downinter", "rise", "fall", "che
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """A frontend, backend or listen; `kind` is its collection in the spec (frontends, backends, listens).
+    """A frontend, backend or `listen` section; `kind` is its collection in the spec (frontends, backends, listens).
 
     `chain` is the section itself and then the `defaults` that apply to it, each with its path in the spec.
     """
@@ -54,13 +54,13 @@ class Proxy:
         return next((value for value in found if value is not None), None)
 
     def has_raw_line(self, keyword: str) -> bool:
-        """Whether a `raw` line of the section or of its `defaults` begins with the keyword."""
+        """Whether a `raw` line of the section or of its `defaults` starts with the keyword."""
         return any(line.split()[:1] == [keyword] for _, section in self.chain for line in section.raw or ())
 
 
 @dataclass(frozen=True, slots=True)
 class ServerEntry:
-    """A `server` or `server-template` line; `path` is what the spec writes for it: the line itself, or its member."""
+    """A `server` or `server-template` line; `path` is the path of the line itself or of its member."""
 
     proxy: Proxy
     name: str
@@ -73,7 +73,7 @@ class ServerEntry:
 
     @property
     def is_checked(self) -> bool:
-        """Whether HAProxy can find out that the server is down."""
+        """Whether HAProxy can detect that the server is down."""
         return any(self.setting(field)[1] for field in ("check", "agent_check", "track")) or self.has_raw_word("check")
 
     @property
@@ -102,7 +102,7 @@ class ServerEntry:
 def proxies(site: LinkedSite, *kinds: str) -> Iterator[Proxy]:
     """The sections of these kinds (frontends, listens, backends) of all balancers.
 
-    Left out are disabled sections, and those whose `from:` does not link: what applies to them is unknown.
+    Disabled sections are left out, and so are sections with an undefined `from`, whose defaults are unknown.
     """
     for balancer in site.blueprint.balancers:
         origins = dict(balancer.origins)
@@ -115,7 +115,7 @@ def proxies(site: LinkedSite, *kinds: str) -> Iterator[Proxy]:
 
 
 def _defaults(balancer: Balancer, name: str | None) -> tuple[tuple[Path, Defaults], ...] | None:
-    """The `defaults` that a section names, else the last ones, and those that they start from; None: unknown name."""
+    """The `defaults` that a section names or the last ones, and those that they extend; None if undefined."""
     every = balancer.configuration.every_defaults()
     found = [(path, one) for path, one in every if one.name == name] if name else every[-1:]
     if not found:

@@ -1,4 +1,4 @@
-"""Where the sections of a balancer send requests."""
+"""How the sections of a balancer route requests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ANSWERING_ACTIONS = {
 
 
 def rule_lines(rules: Iterable[object]) -> Iterator[str]:
-    """The lines of a list of rules, with those of its `{raw: […]}` entries."""
+    """The lines of a list of rules, including those in `{raw: […]}`."""
     for rule in rules:
         if isinstance(rule, str):
             yield rule
@@ -22,7 +22,7 @@ def rule_lines(rules: Iterable[object]) -> Iterator[str]:
 
 
 def is_dead_end(proxy: Proxy) -> bool:
-    """Whether a section neither passes its requests on nor answers them."""
+    """Whether a section neither forwards requests nor answers them."""
     return not (_routes(proxy) or _answers(proxy))
 
 

@@ -1,4 +1,4 @@
-"""How long a group takes from a load to the first instance that takes a share of it, in seconds."""
+"""The time from an increase in load until the first new instance serves requests, in seconds."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from tidegate.schemas.haproxy import Member
 
 _TARGET_TRACKING_DELAY = 180
-"""Three datapoints of a minute, as target tracking is generally described; AWS does not publish it."""
+"""Three datapoints of one minute each, the usual description of target tracking; AWS does not document it."""
 
 _CHECK_INTERVAL, _CHECK_RISE = Fraction(2), 2
 """HAProxy's defaults of `inter` and `rise` (configuration manual, server options)."""
 
 
 def scale_out_delay(site: LinkedSite, group: Group, servers: Servers) -> Fraction | None:
-    """The time of the alarm, the boot and the health checks together; None where no policy adds instances."""
+    """The time of the alarm, the boot and the health checks together; None if no policy adds instances."""
     alarms = [_alarm_delay(policy) for policy in group.policies if "out" in scaling_directions(policy)]
     if not alarms:
         return None
     boot = site.spec.autoscaling[group.key].boot
-    start = seconds(boot) if boot else group.warmup or 0  # a warm-up only says when an instance counts
+    start = seconds(boot) if boot else group.warmup or 0  # a warm-up only determines when an instance is counted
     return min(alarms) + start + _check_delay(servers.member)
 
 
@@ -40,7 +40,7 @@ def _alarm_delay(policy: Policy) -> Fraction:
 
 
 def _check_delay(member: Member) -> Fraction:
-    """The time until health checks have found a new server up."""
+    """The time until the health checks of a new server succeed."""
     if not member.check:
         return Fraction(0)
     interval = seconds_of(member.inter) if member.inter else _CHECK_INTERVAL

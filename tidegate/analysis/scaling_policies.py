@@ -1,4 +1,4 @@
-"""The scaling policies of all groups: their alarms, the steps they take and the directions they change a group in."""
+"""The scaling policies of all groups: their alarms, steps and directions."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def step_alarms(site: LinkedSite) -> Iterator[Alarm]:
 
 
 def scaling_directions(policy: Policy) -> frozenset[Direction]:
-    """The directions in which a policy can change its group; steps that set an exact size may do both."""
+    """The directions in which a policy can scale its group; steps with an exact size can scale in both."""
     kind = policy.kind
     if isinstance(kind, TargetTracking):
         return frozenset({"out"} if kind.disable_scale_in else {"out", "in"})
@@ -46,10 +46,10 @@ def scaling_directions(policy: Policy) -> frozenset[Direction]:
 
 
 def fires_above(alarm: Alarm) -> bool:
-    """Whether an alarm fires above its threshold; otherwise below it."""
+    """Whether an alarm fires above its threshold, not below it."""
     return alarm.comparison.startswith("Greater")
 
 
 def step_starts(kind: StepScaling) -> list[float | None]:
-    """Where the steps begin, relative to the threshold and away from it; None is the end of the scale."""
+    """Where the steps start, relative to the threshold; None means infinity."""
     return [step.lower if fires_above(kind.alarm) else step.upper for step in kind.steps]

@@ -18,7 +18,7 @@ _OWN_GROUP = (("AutoScalingGroupName", ""),)
 
 @dataclass(frozen=True, slots=True)
 class WatchedMetric:
-    """What an alarm compares: two alarms with the same watched metric always see the same values."""
+    """The metric and statistic of an alarm: alarms with equal ones always see the same values."""
 
     namespace: str
     name: str
@@ -28,7 +28,7 @@ class WatchedMetric:
 
 @dataclass(frozen=True, slots=True)
 class ScalingRange:
-    """A policy scales its group in one direction from `bound` on: upwards if `above`, else downwards.
+    """A policy scales its group in one direction at values above `bound` if `above`, else below it.
 
     `path` is the alarm's threshold in the spec.
     """
@@ -43,7 +43,7 @@ class ScalingRange:
 
 
 def tracked_metric(kind: TargetTracking) -> WatchedMetric | None:
-    """The CloudWatch metric behind a predefined metric; None where that is not one of the group's own."""
+    """The CloudWatch metric of a predefined metric; None if it is not a metric of the group itself."""
     name = _PREDEFINED.get(kind.metric)
     return WatchedMetric("AWS/EC2", name, _OWN_GROUP, "Average") if name else None
 

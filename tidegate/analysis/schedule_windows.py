@@ -1,4 +1,4 @@
-"""When the schedules of a group are in force: from each beginning to its end, in UTC."""
+"""The periods in which the schedules of a group are in force, in UTC."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from tidegate.schemas.autoscaling import Schedule
 
 _YEAR = 2027
-"""The year for which recurring schedules are listed; in others weekdays and clock changes differ by days only."""
+"""The year for which recurring schedules are expanded; other years differ only in weekdays and DST dates."""
 _LONGEST = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduleWindow:
-    """A time in which a schedule is in force: `begin` up to `end`, both in UTC."""
+    """A period in which a schedule is in force, from `begin` up to `end`, both in UTC."""
 
     name: str
     path: Path
@@ -34,14 +34,14 @@ class ScheduleWindow:
 
 
 def linked_schedules(site: LinkedSite, group: Group) -> Iterator[tuple[str, Path, Schedule]]:
-    """The group's schedules that linked, in the blueprint's order."""
+    """The name, path and schedule of each schedule that is in the blueprint, in its order."""
     written = site.spec.autoscaling[group.key].schedules
     for path in dict.fromkeys(action.path for action in group.schedules):
         yield str(path[-1]), path, written[str(path[-1])]
 
 
 def simultaneous_actions(group: Group) -> Iterator[tuple[ScheduledAction, ScheduledAction]]:
-    """Two scheduled actions of different schedules at the same time: the first one of that time, and each later one."""
+    """Pairs of scheduled actions of different schedules at the same time: the first action and each later one."""
     first: dict[tuple[str | None, str | None, str | None], ScheduledAction] = {}
     for action in group.schedules:
         other = first.setdefault((action.start, action.recurrence, action.time_zone), action)
@@ -50,9 +50,9 @@ def simultaneous_actions(group: Group) -> Iterator[tuple[ScheduledAction, Schedu
 
 
 def schedule_windows(site: LinkedSite, group: Group) -> list[ScheduleWindow]:
-    """Every window of the group's schedules, by beginning.
+    """The windows of the group's schedules, sorted by start.
 
-    A recurring schedule has those of one year, and those around the schedules that are in force once.
+    Recurring schedules are expanded for one year, and for the days around schedules that are not recurring.
     """
     rows = list(linked_schedules(site, group))
     single = [_single_window(name, path, schedule) for name, path, schedule in rows if schedule.from_]
@@ -65,14 +65,14 @@ def schedule_windows(site: LinkedSite, group: Group) -> list[ScheduleWindow]:
 
 
 def occurrences(cron: str, first: date, end: date) -> Iterator[datetime]:
-    """The local times of a cron expression, from the first day up to the day before `end`."""
-    from cronsim import CronSim  # imported here: few specs have recurring schedules
+    """The local times of a cron expression from the day `first` up to the day before `end`."""
+    from cronsim import CronSim  # imported here because few specs have recurring schedules
 
     times = CronSim(plain_cron(cron), datetime.combine(first, time()) - timedelta(seconds=1))
     while True:
         try:
             local = next(times, None)
-        except OverflowError:  # the next one is beyond the year 9999
+        except OverflowError:  # the next time is after the year 9999
             return
         if local is None or local.date() >= end:
             return
@@ -101,7 +101,7 @@ def _recurring_windows(
 
 
 def _spans(single: list[ScheduleWindow]) -> list[tuple[date, date]]:
-    """The days for which recurring schedules are listed: the first one and the one after the last, without overlaps."""
+    """The ranges of days (first, after last) for which recurring schedules are expanded, without overlaps."""
     days = [(date(_YEAR, 1, 1), date(_YEAR + 1, 1, 1))]
     for window in single:
         last = min(window.end, window.begin + _LONGEST) + timedelta(days=2)

@@ -1,4 +1,4 @@
-"""A linked site, as rules and analyses see it."""
+"""A linked site: the input of rules and analyses."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LinkedSite:
-    """The spec as it is written and the blueprint that it links to.
+    """The spec as it is written and its blueprint.
 
-    `today` is None where the caller gives no day; rules that depend on it then report nothing.
+    `today` is None if the caller gives no date; rules that depend on it then report nothing.
     """
 
     spec: Spec
     blueprint: Blueprint
     today: date | None = None
     secrets: tuple[PlainSecret, ...] = ()
-    """Secrets that are written in plain text, and texts that look like one."""
+    """Secrets in plain text, and values that look like secrets."""
 
     @cached_property
     def nics(self) -> tuple[tuple[Domain, Nic], ...]:
@@ -34,7 +34,7 @@ class LinkedSite:
 
     @cached_property
     def addressed(self) -> dict[str, list[tuple[Domain, Nic, str]]]:
-        """The NICs that the spec gives an address, by the key of their network."""
+        """The NICs with an address in the spec, by the key of their network."""
         found: dict[str, list[tuple[Domain, Nic, str]]] = {}
         for domain, nic in self.nics:
             if nic.address is not None and not nic.automatic:
@@ -42,7 +42,7 @@ class LinkedSite:
         return found
 
     def address_path(self, domain: Domain, nic: Nic) -> Path:
-        """The path of a NIC's address: the element of the list, or `from`; the NIC itself where it is automatic."""
+        """The path of a NIC's address: the element of the list, `from`, or the NIC itself if it is automatic."""
         if nic.automatic:
             return nic.path
         many = isinstance(self.spec.domains[domain.key].nics[nic.key].addresses, list)

@@ -61,7 +61,7 @@ def _help(code: str) -> Help | None:
     if code not in names():
         return None
     page = page_of(code)
-    end = f"Wrong to fire: {page.wrong_to_fire}"
+    end = f"When to accept: {page.when_to_accept}"
     text = f"{page.why}\n\nFails:\n\n{page.fails}\nPasses:\n\n{page.passes}\n{end}"
     fenced = (f"{page.why}", f"Fails:\n\n```yaml\n{page.fails}```", f"Passes:\n\n```yaml\n{page.passes}```", end)
     return Help(page.name, page.title, page.why, text, "\n\n".join(fenced))

@@ -11,8 +11,9 @@ WARNING = "<!-- Generated from tidegate/rules by `python -m tidegate.documentati
 HEAD = """
 # Findings
 
-Every code, why it is there, and when it is wrong to fire. `tidegate explain TG301` prints the same. The examples are
-laid over a small site that is clean, `tests/rules/base.yaml`.
+This page lists all codes: what each one checks, why it matters, how to fix it, and when it is safe to accept it.
+`tidegate explain TG301` prints the same text. Each example is merged over `tests/rules/base.yaml`, a small site
+without findings.
 """
 FAMILIES = {
     "TG0": "Source and overlay",
@@ -50,6 +51,6 @@ def _rows(pages: list[Page]) -> Iterator[str]:
 
 def _page(page: Page) -> str:
     return (
-        f"### {page.code}\n\n**{page.severity}: {page.title}** {page.why}\n\nFails:\n\n```yaml\n{page.fails}```\n\n"
-        f"Passes:\n\n```yaml\n{page.passes}```\n\nWrong to fire: {page.wrong_to_fire}\n"
+        f"### {page.code}\n\n**{page.severity}: {page.title}.** {page.why}\n\nFails:\n\n```yaml\n{page.fails}```\n\n"
+        f"Passes:\n\n```yaml\n{page.passes}```\n\nWhen to accept: {page.when_to_accept}\n"
     )

@@ -1,1 +1,1 @@
-"""Rules: checks over the linked site. One folder an area, one file a code."""
+"""Rules: checks over the linked site. Each area is a folder, each code is a file."""

@@ -1,4 +1,4 @@
-"""The page of a code: the docstring of its file, taken apart."""
+"""The page of a code, parsed from the docstring of its file."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from tidegate.rules.rule import Code
 
 _FORM = re.compile(
     r"(?P<title>[^\n]+)\.\n\n(?P<why>.+?)\n\nFails:\n\n(?P<fails>.+?)\n\nPasses:\n\n(?P<passes>.+?)"
-    r"\n\nWrong to fire: (?P<wrong>.+)",
+    r"\n\nWhen to accept: (?P<accept>.+)",
     re.DOTALL,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What `tidegate explain` prints for a code; `fails` and `passes` are YAML to be laid over a clean spec."""
+    """What `tidegate explain` prints for a code; `fails` and `passes` are YAML that is merged over a clean spec."""
 
     code: str
     name: str
@@ -30,25 +30,25 @@ class Page:
     why: str
     fails: str
     passes: str
-    wrong_to_fire: str
+    when_to_accept: str
 
 
 @cache
 def page_of(code: str) -> Page:
-    """The page of a code; KeyError where there is no such code."""
+    """The page of a code. Raises KeyError if the code does not exist."""
     return parse_page(codes()[code])
 
 
 def parse_page(code: Code) -> Page:
-    """The page that a code's docstring holds; ValueError where it is not in the form of docs/writing-rules.md."""
+    """The page of a code. Raises ValueError if its docstring does not have the form in docs/writing-rules.md."""
     match = _FORM.fullmatch(inspect.cleandoc(code.docstring))
     if match is None:
-        raise ValueError(f"the docstring of {code.code} is not a page: see docs/writing-rules.md")
+        raise ValueError(f"the docstring of {code.code} does not have the form in docs/writing-rules.md")
     fails, passes = (dedent(match[word]) + "\n" for word in ("fails", "passes"))
-    why, wrong = (_unwrapped(match[word]) for word in ("why", "wrong"))
-    return Page(code.code, code.name, code.severity, match["title"], why, fails, passes, wrong)
+    why, accept = (_unwrapped(match[word]) for word in ("why", "accept"))
+    return Page(code.code, code.name, code.severity, match["title"], why, fails, passes, accept)
 
 
 def _unwrapped(text: str) -> str:
-    """Paragraphs as one line each: callers wrap them as they need."""
+    """Joins the lines of each paragraph, so that callers can wrap them."""
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))

@@ -1,4 +1,4 @@
-"""Which codes there are, and in which file each is: `AREA/tgNNN_name.py` holds the code TGNNN, called `name`."""
+"""The registry of all codes: the file `AREA/tgNNN_name.py` defines the code TGNNN with the name `name`."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ AREAS: dict[str, tuple[str, ...]] = {
     "security": ("tidegate",),
     "environments": (),
 }
-"""Folders of rules → the sections of a spec that their rules read. A spec with none of them loads none of the files."""
+"""The folders of rules → the sections of a spec that they read. A spec without them does not load the folder."""
 
 
 @cache
 def files_of(area: str) -> tuple[tuple[str, str, str], ...]:
-    """Code, name and module of every file of an area, in the order of the codes."""
+    """The code, name and module of each file of an area, sorted by code."""
     folder = Path(__file__).parent / area
     modules = sorted(one.name for one in pkgutil.iter_modules([str(folder)]) if one.name.startswith("tg"))
     return tuple((name[:5].upper(), name[6:].replace("_", "-"), f"{__package__}.{area}.{name}") for name in modules)
@@ -39,19 +39,19 @@ def files_of(area: str) -> tuple[tuple[str, str, str], ...]:
 
 @cache
 def names() -> dict[str, str]:
-    """Every code with its name, in the order of the codes; imports no rule."""
+    """Every code with its name, sorted by code; imports no rules."""
     return dict(sorted((code, name) for area in AREAS for code, name, _ in files_of(area)))
 
 
 def code_of(text: str) -> str | None:
-    """The code that a text names by its code or by its name, in any case; None where there is none."""
+    """The code for a code or a name in any case; None if it does not exist."""
     if text.upper() in names():
         return text.upper()
     return next((code for code, name in names().items() if name == text.lower()), None)
 
 
 def rules_for(sections: Collection[str]) -> Iterator[Rule]:
-    """The rules over one environment that read one of these sections."""
+    """The rules for one environment that read at least one of these sections."""
     written = frozenset(sections)
     for area, needed in AREAS.items():
         if not written.isdisjoint(needed):
@@ -59,13 +59,13 @@ def rules_for(sections: Collection[str]) -> Iterator[Rule]:
 
 
 def rules_in(area: str) -> Iterator[Code]:
-    """The codes of an area, in order; imports its files."""
+    """The codes of an area, sorted; imports its files."""
     return map(load, _modules(area))
 
 
 @cache
 def codes() -> dict[str, Code]:
-    """Every code, rule or not, in the order of the codes; imports all files."""
+    """Every code, with or without a rule, sorted; imports all files."""
     every = (one for area in AREAS for one in rules_in(area))
     return {one.code: one for one in sorted(every, key=lambda one: one.code)}
 
@@ -75,7 +75,7 @@ def _modules(area: str) -> Iterator[str]:
 
 
 def load(module: str) -> Code:
-    """The code of a file: its rule, called `check`, or `CODE` where the finding is made elsewhere."""
+    """The code of a file: its rule `check`, or `CODE` if the finding is created elsewhere."""
     loaded = importlib.import_module(module)
     found = getattr(loaded, "check", None) or loaded.CODE
     assert isinstance(found, Code)

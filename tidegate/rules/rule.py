@@ -1,4 +1,4 @@
-"""What a rule is: a code, a name, a severity, a page, and a function over the linked site that yields violations."""
+"""Rules: a code, a name, a severity, a page, and a function that yields the violations of a linked site."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tidegate.compiler.source.node import at, node_at
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """Where a rule is broken. `related` are other paths that have to do with it, each with a label."""
+    """A place that violates a rule; `related` are other paths that contribute to it, each with a label."""
 
     path: Path
     message: str
@@ -30,7 +30,7 @@ Check = Callable[[LinkedSite], Iterable[Violation]]
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code that findings carry. `docstring` is its page, as docs/writing-rules.md describes it."""
+    """A code of findings; `docstring` is its page in the form that docs/writing-rules.md describes."""
 
     code: str
     name: str
@@ -55,13 +55,13 @@ class Rule(Code):
 
 
 def _span(tree: MappingNode, path: Path) -> Span:
-    """What to point at: a map by its key, everything else itself."""
+    """The span of a path: the key of a map, and the value of everything else."""
     key, value = at(tree, path)
     return key if isinstance(node_at(tree, path), MappingNode) else value
 
 
 def rule(code: str, name: str, severity: Severity) -> Callable[[Check], Rule]:
-    """Makes a rule of a function; its module's docstring is the rule's page."""
+    """Turns a function into a rule; the docstring of its module is the rule's page."""
 
     def make(check: Check) -> Rule:
         return Rule(code, name, severity, str(check.__globals__["__doc__"]), check)

@@ -19,7 +19,7 @@ def as_text(page: Page) -> str:
         textwrap.indent(page.fails.rstrip(), "    "),
         "Passes:",
         textwrap.indent(page.passes.rstrip(), "    "),
-        _wrapped(f"Wrong to fire: {page.wrong_to_fire}"),
+        _wrapped(f"When to accept: {page.when_to_accept}"),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -34,7 +34,7 @@ def as_record(page: Page) -> dict[str, Any]:
         "why": page.why,
         "fails": page.fails,
         "passes": page.passes,
-        "wrong_to_fire": page.wrong_to_fire,
+        "wrong_to_fire": page.when_to_accept,
     }
 
 

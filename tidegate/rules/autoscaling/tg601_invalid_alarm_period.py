@@ -1,7 +1,9 @@
 """Invalid alarm period.
 
-CloudWatch takes no other periods (API reference, PutMetricAlarm, Period). Those below a minute are for metrics of
-high resolution.
+The `period` of an alarm is not one that CloudWatch supports: 10, 20 or 30 seconds, or a multiple of 60 seconds (API
+reference, PutMetricAlarm, Period). Periods below a minute are for high-resolution metrics.
+
+To fix it, use one of these periods.
 
 Fails:
 
@@ -23,7 +25,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, period: 60s}
               steps: [{at: 900, add: 1}]
 
-Wrong to fire: never: AWS refuses the alarm.
+When to accept: Never. AWS refuses the alarm.
 """
 
 from __future__ import annotations
@@ -39,5 +41,5 @@ from tidegate.rules.rule import Violation, rule
 def check(site: LinkedSite) -> Iterator[Violation]:
     for alarm in step_alarms(site):
         if alarm.period not in SHORT_PERIODS and (alarm.period < 60 or alarm.period % 60):
-            message = f"a period of {alarm.period} s: CloudWatch takes 10, 20, 30 or a multiple of 60"
+            message = f"invalid period of {alarm.period} s: CloudWatch supports 10, 20, 30 or a multiple of 60"
             yield Violation((*alarm.path, "period"), message)

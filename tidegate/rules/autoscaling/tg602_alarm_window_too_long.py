@@ -1,6 +1,9 @@
-"""Alarm evaluates too long a window.
+"""Alarm evaluation window is too long.
 
-What counts is period times evaluation periods (API reference, PutMetricAlarm, EvaluationPeriods).
+The evaluation window of an alarm (`period` times `evaluation_periods`) is longer than CloudWatch allows: one day,
+or seven days if the period is at least one hour (API reference, PutMetricAlarm, EvaluationPeriods).
+
+To fix it, reduce `period` or `evaluation_periods`.
 
 Fails:
 
@@ -22,7 +25,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, period: 30m, evaluation_periods: 48}
               steps: [{at: 900, add: 1}]
 
-Wrong to fire: never: AWS refuses the alarm.
+When to accept: Never. AWS refuses the alarm.
 """  # noqa: E501
 
 from __future__ import annotations
@@ -42,5 +45,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         most = _WEEK if alarm.period >= 3600 else _DAY
         window = alarm.period * alarm.evaluation_periods
         if window > most:
-            message = f"the alarm looks back {window} s, CloudWatch at most {most} s"
+            message = f"the alarm evaluates {window} s, but CloudWatch allows at most {most} s"
             yield Violation((*alarm.path, "evaluation_periods"), message)

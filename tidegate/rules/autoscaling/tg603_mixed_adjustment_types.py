@@ -1,7 +1,10 @@
 """Steps with different adjustment types.
 
-Auto Scaling keeps one AdjustmentType for all steps of a policy: changes by numbers, changes by percentages, or
-sizes (API reference, PutScalingPolicy).
+The steps of a policy have different types of adjustment. Auto Scaling has one adjustment type for all steps of a
+policy: a number of instances (`add`, `remove`), a percentage (`add_percent`, `remove_percent`) or an exact size
+(`exactly`) (API reference, PutScalingPolicy, AdjustmentType).
+
+To fix it, use the same type for all steps.
 
 Fails:
 
@@ -23,7 +26,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900}
               steps: [{at: 900, add: 1}, {at: 1800, add: 3}]
 
-Wrong to fire: never: AWS has no such policy.
+When to accept: Never. AWS does not support such a policy.
 """
 
 from tidegate.rules.rule import Code

@@ -1,6 +1,9 @@
 """More datapoints to alarm than evaluation periods.
 
-`datapoints_to_alarm` of `evaluation_periods` is M of N; AWS refuses M above N.
+`datapoints_to_alarm` is greater than `evaluation_periods`, so the alarm requires more breaching datapoints than it
+evaluates. In CloudWatch's "M out of N" alarms, M cannot be greater than N.
+
+To fix it, reduce `datapoints_to_alarm`, or increase `evaluation_periods`.
 
 Fails:
 
@@ -22,7 +25,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, evaluation_periods: 3, datapoints_to_alarm: 2}
               steps: [{at: 900, add: 1}]
 
-Wrong to fire: never: such an alarm could not fire.
+When to accept: Never. AWS refuses the alarm.
 """  # noqa: E501
 
 from __future__ import annotations
@@ -38,5 +41,7 @@ from tidegate.rules.rule import Violation, rule
 def check(site: LinkedSite) -> Iterator[Violation]:
     for alarm in step_alarms(site):
         if alarm.datapoints_to_alarm is not None and alarm.datapoints_to_alarm > alarm.evaluation_periods:
-            message = f"{alarm.datapoints_to_alarm} datapoints of {alarm.evaluation_periods} can never breach"
+            message = (
+                f"{alarm.datapoints_to_alarm} datapoints to alarm, but only {alarm.evaluation_periods} are evaluated"
+            )
             yield Violation((*alarm.path, "datapoints_to_alarm"), message)

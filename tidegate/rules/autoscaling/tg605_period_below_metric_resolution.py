@@ -1,7 +1,10 @@
 """Alarm period is shorter than the metric's resolution.
 
-AWS's own metrics have a datapoint a minute at best: an alarm that looks every 10, 20 or 30 seconds finds none most
-of the time and lapses into INSUFFICIENT_DATA. What the agent publishes of a balancer has high resolution.
+An alarm on a metric of AWS has a period of 10, 20 or 30 seconds. AWS services publish at most one datapoint per
+minute, so most periods have no data, and the alarm enters the state INSUFFICIENT_DATA. Metrics that Tidegate's
+agent publishes for a balancer have a high resolution.
+
+To fix it, use a period of at least 60 seconds.
 
 Fails:
 
@@ -23,7 +26,7 @@ Passes:
               alarm: {metric: NetworkIn, comparison: ">", threshold: 1000000, period: 60s}
               steps: [{at: 1000000, add: 1}]
 
-Wrong to fire: when AWS gives that metric a high resolution one day.
+When to accept: Never. The alarm would not work.
 """
 
 from __future__ import annotations
@@ -41,6 +44,8 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for alarm in step_alarms(site):
         unknown = alarm.metric.namespace == "AWS/EC2" and alarm.metric.name not in EC2_METRICS
         if alarm.metric.namespace.startswith("AWS/") and alarm.period in SHORT_PERIODS and not unknown:
-            message = f"{alarm.metric.namespace} has a datapoint a minute: a period of {alarm.period} s sees nothing"
+            message = (
+                f"{alarm.metric.namespace} has one datapoint per minute: most periods of {alarm.period} s are empty"
+            )
             related = (((*alarm.path, "metric"), "the metric"),)
             yield Violation((*alarm.path, "period"), message, related=related)

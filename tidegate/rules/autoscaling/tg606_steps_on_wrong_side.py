@@ -1,8 +1,11 @@
-"""Steps on the wrong side of the threshold.
+"""Invalid steps of a scaling policy.
 
-A step reaches from its `at` to the next one's, the last one on and on, so there are no gaps and no overlaps; but
-the first must begin at the threshold, no two at the same value, and there are 20 at most (Amazon EC2 Auto Scaling
-API reference, StepAdjustment; user guide, quotas).
+The steps of a step scaling policy do not match the threshold of its alarm. Each step applies from its `at` to the
+`at` of the next step, and the last one has no end, so there are no gaps and no overlaps. The first step must start
+at the threshold, two steps cannot start at the same value, and a policy has at most 20 steps (Amazon EC2 Auto
+Scaling API reference, StepAdjustment; user guide, quotas).
+
+To fix it, set `at` of the first step to the threshold, and use a different value for each step.
 
 Fails:
 
@@ -24,7 +27,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900}
               steps: [{at: 900, add: 1}, {at: 1000, add: 2}]
 
-Wrong to fire: never: AWS refuses the policy, or the alarm would fire without a step that applies.
+When to accept: Never. AWS refuses the policy, or the alarm fires without a step that applies.
 """
 
 from __future__ import annotations
@@ -45,12 +48,12 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         path = (*policy.path, "step_scaling", "steps")
         starts = step_starts(kind)
         threshold = kind.alarm.threshold
-        related = (((*kind.alarm.path, "threshold"), "steps count from here"),)
+        related = (((*kind.alarm.path, "threshold"), "the threshold"),)
         if len(set(starts)) != len(starts):
-            yield Violation(path, "two steps begin at the same value", related=related)
+            yield Violation(path, "two steps start at the same value", related=related)
         elif starts[0] != 0 and not constant_state(kind.alarm):
             first, side = threshold + (starts[0] or 0), "above" if fires_above(kind.alarm) else "below"
-            message = f"the alarm fires {side} {threshold:g}, but the first step begins at {first:g}"
-            yield Violation(path, message, help=f"begin with `at: {threshold:g}`", related=related)
+            message = f"the alarm fires {side} {threshold:g}, but the first step starts at {first:g}"
+            yield Violation(path, message, help=f"set `at: {threshold:g}` for the first step", related=related)
         if len(starts) > _MOST_STEPS:
-            yield Violation(path, f"{len(starts)} steps: Auto Scaling takes {_MOST_STEPS}")
+            yield Violation(path, f"{len(starts)} steps: Auto Scaling allows at most {_MOST_STEPS}")

@@ -1,6 +1,9 @@
 """`at_least` without a percentage.
 
-It is AWS's MinAdjustmentMagnitude, which Auto Scaling refuses beside other kinds of steps.
+`at_least` is set, but the steps of the policy are not percentages. `at_least` is the MinAdjustmentMagnitude of AWS,
+which Auto Scaling only accepts for percentages.
+
+To fix it, remove `at_least`, or use `add_percent` or `remove_percent`.
 
 Fails:
 
@@ -24,7 +27,7 @@ Passes:
               steps: [{at: 900, add_percent: 10}]
               at_least: 2
 
-Wrong to fire: never: AWS refuses the policy.
+When to accept: Never. AWS refuses the policy.
 """
 
 from __future__ import annotations
@@ -40,6 +43,6 @@ from tidegate.rules.rule import Violation, rule
 def check(site: LinkedSite) -> Iterator[Violation]:
     for _, policy, kind in step_policies(site):
         if kind.min_adjustment_magnitude and kind.adjustment_type != "PercentChangeInCapacity":
-            message = f"`at_least` goes with percentages, not with {kind.adjustment_type}"
+            message = f"`at_least` requires percentages, but the steps use {kind.adjustment_type}"
             related = (((*policy.path, "step_scaling", "steps"), "the steps"),)
             yield Violation((*policy.path, "step_scaling", "at_least"), message, related=related)

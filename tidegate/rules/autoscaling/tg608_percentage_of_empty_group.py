@@ -1,7 +1,9 @@
 """Percentage of an empty group.
 
-A group whose smallest size is 0 may be empty, and any percentage of none is none: the policy cannot start it.
-`at_least` is what it adds then.
+A policy adds a percentage of the instances of a group that can be empty. Any percentage of 0 instances is 0, so the
+policy cannot start the first instance.
+
+To fix it, set `at_least`, the smallest number of instances that the policy adds.
 
 Fails:
 
@@ -26,7 +28,7 @@ Passes:
               steps: [{at: 900, add_percent: 50}]
               at_least: 2
 
-Wrong to fire: when another policy always starts the first instances; `at_least` does no harm then.
+When to accept: If another policy always starts the first instances.
 """
 
 from __future__ import annotations
@@ -48,6 +50,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             and not kind.min_adjustment_magnitude
             and not group.min_size
         ):
-            message = f"a percentage of none: `{group.key}` may be empty, and this adds nothing then"
-            help_ = "`at_least: 1` beside `steps:`"
+            message = f"`{group.key}` can be empty: a percentage of 0 instances adds none"
+            help_ = "add `at_least: 1` next to `steps:`"
             yield Violation((*policy.path, "step_scaling", "steps"), message, help=help_)

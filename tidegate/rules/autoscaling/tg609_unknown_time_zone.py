@@ -1,6 +1,9 @@
 """Unknown time zone.
 
-Names such as Asia/Shanghai follow the changes of clocks; abbreviations such as CST are several zones at once.
+The `time_zone` of a schedule is not in the IANA time zone database. Use names such as Asia/Shanghai, which take
+daylight saving time into account. Abbreviations such as CST are ambiguous.
+
+To fix it, correct the name. If the time zone is new, update the time zone database of this machine.
 
 Fails:
 
@@ -12,7 +15,7 @@ Passes:
     autoscaling:
       web: {schedules: {lunch: {cron: "0 11 * * *", for: 3h, time_zone: Asia/Shanghai, min_size: 2}}}
 
-Wrong to fire: when a zone is so new that this machine's list does not have it.
+When to accept: Never. The time of the schedule is not known.
 """
 
 from tidegate.rules.rule import Code

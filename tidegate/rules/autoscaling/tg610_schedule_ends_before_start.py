@@ -1,7 +1,9 @@
-"""Schedule ends before it begins.
+"""Schedule ends before it starts.
 
-Its end puts back the group's own sizes; an end that comes first, or at the same moment, would leave the schedule's
-sizes for ever.
+The end of a schedule is not after its start. At the end of a schedule, Tidegate restores the sizes of the group. An
+end at or before the start would leave the sizes of the schedule in place for ever.
+
+To fix it, correct `from` or `until`.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     autoscaling:
       web: {schedules: {festival: {from: "2027-11-10T22:30", until: "2027-11-11T04:00", min_size: 2}}}
 
-Wrong to fire: never: it would never be in force, or never end.
+When to accept: Never. The schedule would have no effect, or would never end.
 """
 
 from tidegate.rules.rule import Code

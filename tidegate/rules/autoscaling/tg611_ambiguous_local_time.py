@@ -1,7 +1,9 @@
 """Ambiguous or nonexistent local time.
 
-When clocks are set forward an hour is left out, when they are set back one comes twice: nobody knows which moment
-is meant.
+A local time does not exist or occurs twice. When clocks are set forward, one hour is skipped; when they are set
+back, one hour is repeated.
+
+To fix it, use a time outside this hour.
 
 Fails:
 
@@ -17,7 +19,7 @@ Passes:
         schedules:
           night: {from: "2027-10-31T03:30", until: "2027-10-31T06:00", time_zone: Europe/Berlin, min_size: 2}
 
-Wrong to fire: never: Tidegate would have to guess.
+When to accept: Never. Tidegate would have to guess which time is meant.
 """
 
 from tidegate.rules.rule import Code

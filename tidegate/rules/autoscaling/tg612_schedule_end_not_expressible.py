@@ -1,7 +1,11 @@
-"""End of a recurring schedule has no cron expression.
+"""End of a recurring schedule cannot be expressed.
 
-Auto Scaling knows beginnings only, so the end is an action of its own: the same expression, later. That can be said
-where minute and hour are single numbers, and where over midnight no day of the month is narrowed.
+The end of a recurring schedule cannot be written as a cron expression. Auto Scaling only supports start times, so
+Tidegate creates a second scheduled action for the end and shifts the cron expression by the duration. This requires
+that minute and hour are single numbers and, if the schedule ends after midnight, that the expression does not
+select days of the month.
+
+To fix it, use single numbers for minute and hour, or split the schedule into several ones.
 
 Fails:
 
@@ -13,7 +17,7 @@ Passes:
     autoscaling:
       web: {schedules: {lunch: {cron: "30 11 * * *", for: 10m, min_size: 2}}}
 
-Wrong to fire: never: there is no such expression; two schedules may say it.
+When to accept: Never. There is no cron expression for the end.
 """
 
 from tidegate.rules.rule import Code

@@ -1,7 +1,9 @@
 """Warm-up is longer than an hour.
 
-Auto Scaling takes 0 to 3600 seconds as a group's default warm-up (API reference, CreateAutoScalingGroup,
-DefaultInstanceWarmup).
+The `warmup` of a group is longer than 3600 seconds, which is the maximum in Auto Scaling (API reference,
+CreateAutoScalingGroup, DefaultInstanceWarmup).
+
+To fix it, use a shorter warm-up.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     autoscaling:
       web: {warmup: 5m}
 
-Wrong to fire: never: AWS refuses the group.
+When to accept: Never. AWS refuses the group.
 """
 
 from __future__ import annotations
@@ -30,4 +32,4 @@ _LONGEST_WARMUP = 3600
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
         if group.warmup is not None and group.warmup > _LONGEST_WARMUP:
-            yield Violation((*group.path, "warmup"), f"a warm-up is at most {_LONGEST_WARMUP} s")
+            yield Violation((*group.path, "warmup"), f"the warm-up cannot be longer than {_LONGEST_WARMUP} s")

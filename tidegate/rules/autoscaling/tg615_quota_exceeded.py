@@ -1,6 +1,9 @@
 """Auto Scaling quota exceeded.
 
-A schedule takes two of the actions, its beginning and its end (Amazon EC2 Auto Scaling user guide, quotas).
+A group has more than 50 scaling policies or 125 scheduled actions (Amazon EC2 Auto Scaling user guide, quotas). A
+schedule consists of two scheduled actions, one for its start and one for its end.
+
+To fix it, reduce the number of policies or schedules.
 
 Fails:
 
@@ -21,7 +24,7 @@ Passes:
         policies:
           orders: {step_scaling: {alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 9}, steps: [{at: 9, add: 1}]}}
 
-Wrong to fire: never: AWS refuses what is beyond.
+When to accept: Never. AWS refuses the additional policies and actions.
 """  # noqa: E501
 
 from __future__ import annotations
@@ -38,8 +41,8 @@ _MOST_POLICIES, _MOST_SCHEDULED_ACTIONS = 50, 125
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
         if len(group.policies) > _MOST_POLICIES:
-            message = f"{len(group.policies)} policies: a group has {_MOST_POLICIES} at most"
+            message = f"{len(group.policies)} policies: a group can have at most {_MOST_POLICIES}"
             yield Violation((*group.path, "policies"), message, on_key=True)
         if len(group.schedules) > _MOST_SCHEDULED_ACTIONS:
-            message = f"{len(group.schedules)} scheduled actions: a group has {_MOST_SCHEDULED_ACTIONS} at most"
+            message = f"{len(group.schedules)} scheduled actions: a group can have at most {_MOST_SCHEDULED_ACTIONS}"
             yield Violation((*group.path, "schedules"), message, on_key=True)

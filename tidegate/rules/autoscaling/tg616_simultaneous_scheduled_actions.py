@@ -1,7 +1,10 @@
-"""Scheduled actions at the same time.
+"""Several scheduled actions at the same time.
 
-A schedule is two actions, its beginning and its end. Auto Scaling refuses two at the same time, also the end of one
-and the beginning of another.
+Two scheduled actions of a group have the same time. A schedule consists of two actions, one for its start and one
+for its end. Auto Scaling refuses two actions with the same time, even if one ends a schedule and the other starts
+the next one.
+
+To fix it, move one of the schedules by at least a minute.
 
 Fails:
 
@@ -19,7 +22,7 @@ Passes:
           lunch: {cron: "0 11 * * *", for: 3h, min_size: 2}
           sale: {cron: "5 14 * * *", for: 2h, min_size: 3}
 
-Wrong to fire: never: AWS refuses the second action.
+When to accept: Never. AWS refuses the second action.
 """
 
 from __future__ import annotations
@@ -39,5 +42,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         for first, later in simultaneous_actions(group):
             if (first.path, later.path) not in reported:
                 reported.add((first.path, later.path))
-                message = f"two scheduled actions at the same time ({later.start or later.recurrence})"
-                yield Violation(later.path, message, related=((first.path, "the other one"),), on_key=True)
+                message = f"two scheduled actions have the same time ({later.start or later.recurrence})"
+                yield Violation(later.path, message, related=((first.path, "the other schedule"),), on_key=True)

@@ -1,7 +1,10 @@
 """Alarm on another group with too short a period.
 
-A group is watched in detail, once a minute, where its own policies need it. Without that AWS/EC2 has a datapoint
-in five minutes, and an alarm of another group that looks more often finds none most of the time.
+An alarm on the EC2 metrics of another group has a shorter period than the datapoints of that group. Tidegate
+enables detailed monitoring, with one datapoint per minute, only for groups whose own policies need it. Otherwise
+EC2 publishes one datapoint every five minutes, so most periods have no data.
+
+To fix it, use a period of at least 5 minutes.
 
 Fails:
 
@@ -25,7 +28,7 @@ Passes:
               steps: [{at: 70, add: 1}]
       old: {ami: ami-0abcdef1234567890, instance_type: t3.micro, security_groups: [web], subnets: [a], min_size: 2, max_size: 2}
 
-Wrong to fire: when someone has switched on detailed monitoring of that group's instances by hand.
+When to accept: If detailed monitoring of that group's instances has been enabled by other means.
 """  # noqa: E501
 
 from __future__ import annotations
@@ -44,5 +47,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for alarm in step_alarms(site):
         watched = dict(alarm.metric.dimensions).get("AutoScalingGroupName")
         if alarm.metric.namespace == "AWS/EC2" and watched in basic and 60 <= alarm.period < BASIC_PERIOD:
-            message = f"`{watched}` is measured every {BASIC_PERIOD} s: a period of {alarm.period} s is mostly empty"
-            yield Violation((*alarm.path, "period"), message, help="`period: 5m`")
+            message = f"`{watched}` has a datapoint every {BASIC_PERIOD} s: most periods of {alarm.period} s are empty"
+            yield Violation((*alarm.path, "period"), message, help="set `period: 5m`")

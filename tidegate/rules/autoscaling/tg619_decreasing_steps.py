@@ -1,7 +1,9 @@
-"""Step further from the threshold changes less.
+"""Step further from the threshold is smaller.
 
-A step that changes less than one nearer to the threshold makes a small peak scale faster than a large one. That is
-mostly two numbers in the wrong order.
+A step that is further from the threshold changes the group by less than a step that is nearer to it, so a small
+peak would be scaled faster than a large one. Usually two numbers are in the wrong order.
+
+To fix it, use larger adjustments further from the threshold.
 
 Fails:
 
@@ -23,7 +25,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900}
               steps: [{at: 900, add: 1}, {at: 1800, add: 3}]
 
-Wrong to fire: when a metric that far out cannot be trusted.
+When to accept: If values that far from the threshold are usually wrong measurements.
 """
 
 from __future__ import annotations
@@ -44,5 +46,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         starts = step_starts(kind)
         in_place = starts[0] == 0 and len(set(starts)) == len(sizes)  # else TG606
         if in_place and sizes != sorted(sizes):
-            message = f"the steps change by {', '.join(map(str, sizes))}: a step further out is weaker"
+            message = f"the adjustments {', '.join(map(str, sizes))} get smaller further from the threshold"
             yield Violation((*policy.path, "step_scaling", "steps"), message)

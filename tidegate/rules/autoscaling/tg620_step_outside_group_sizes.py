@@ -1,7 +1,9 @@
 """Step sets a size outside the group's limits.
 
-Auto Scaling cuts it to the group's smallest or largest size without a word. A removal of more than 100 % is cut
-the same way.
+A step sets a size outside `min_size` and `max_size` of the group, or removes more than 100% of its instances. Auto
+Scaling limits the size to the minimum or maximum without a message.
+
+To fix it, use a size within the limits.
 
 Fails:
 
@@ -23,7 +25,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900}
               steps: [{at: 900, exactly: 4}]
 
-Wrong to fire: when the cut is meant, as in `exactly: 1000` for "all there may be".
+When to accept: If the limit is intended, for example `exactly: 1000` for the maximum size.
 """
 
 from __future__ import annotations
@@ -43,9 +45,9 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         for step in kind.steps:
             size, message = step.adjustment, ""
             if kind.adjustment_type == "ExactCapacity" and not low <= size <= high:
-                message = f"`exactly: {size}`, but the group has {low} to {high} instances"
+                message = f"`exactly: {size}` is outside the limits of {low} to {high} instances"
             elif kind.adjustment_type == "PercentChangeInCapacity" and size < -100:
-                message = f"{-size} % of a group cannot be removed"
+                message = f"cannot remove {-size}% of a group"
             if message:
                 yield Violation((*policy.path, "step_scaling", "steps"), message)
                 break

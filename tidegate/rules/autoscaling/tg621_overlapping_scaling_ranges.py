@@ -1,7 +1,10 @@
 """Scale-out and scale-in ranges overlap.
 
-Two alarms on one metric whose bands overlap are on at the same time: the group grows and shrinks by turns, or not
-at all. Bands that touch do it as soon as the metric moves about the threshold. Leave a gap between them.
+The ranges in which two policies scale out and in on the same metric overlap or touch. If they overlap, both alarms
+are active at the same time, and the group grows and shrinks in turn or not at all. If they touch, this happens when
+the metric varies around the threshold.
+
+To fix it, leave a gap between the two thresholds.
 
 Fails:
 
@@ -33,7 +36,7 @@ Passes:
               alarm: {metric: CPUUtilization, comparison: "<", threshold: 30}
               steps: [{at: 30, remove: 1}]
 
-Wrong to fire: when the two alarms look at the metric over such different times that they never meet.
+When to accept: If the two alarms have such different periods that they are never active at the same time.
 """
 
 from __future__ import annotations
@@ -55,21 +58,21 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             scale_out, scale_in = (one, other) if one.direction == "out" else (other, one)
             message = _overlap(scale_out, scale_in)
             if message:
-                related = ((scale_out.path, f"`{scale_out.policy.key}` adds from here on"),)
-                label = f"`{scale_in.policy.key}` removes from here on"
+                related = ((scale_out.path, f"`{scale_out.policy.key}` scales out from here"),)
+                label = f"`{scale_in.policy.key}` scales in from here"
                 yield Violation(scale_in.path, message, label, related=related)
 
 
 def _overlap(scale_out: ScalingRange, scale_in: ScalingRange) -> str:
-    """What is wrong where the ranges overlap or touch; empty where there is a gap between them."""
+    """The message if the ranges overlap or touch; empty if there is a gap between them."""
     names = f"`{scale_out.policy.key}` and `{scale_in.policy.key}`"
     if scale_out.above == scale_in.above:
-        return f"{names} fire on the same side: one adds where the other removes"
+        return f"{names} scale out and in at the same values"
     upper, lower = (scale_out, scale_in) if scale_out.above else (scale_in, scale_out)
     if upper.bound > lower.bound:
         return ""
     if upper.bound == lower.bound == 0:
-        return ""  # an empty queue: no value is below it
+        return ""  # an empty queue: the metric cannot be lower
     if upper.bound == lower.bound:
-        return f"{names} meet at {lower.bound:g}: no value leaves the group alone"
-    return f"{names} both fire from {upper.bound:g} to {lower.bound:g}"
+        return f"there is no gap between {names}: both thresholds are {lower.bound:g}"
+    return f"{names} are both active from {upper.bound:g} to {lower.bound:g}"

@@ -1,9 +1,12 @@
 """Target tracking and step scaling on the same metric.
 
-Target tracking removes instances below its target while the steps on the same metric have thresholds of their own:
-each undoes what the other did (Amazon EC2 Auto Scaling user guide, target tracking, considerations). With
-`scale_in: false` it only adds, and steps may remove. Steps that only add, above the target, hinder nothing: the
-larger size wins.
+A group has a target tracking policy and a step scaling policy for the same metric. Target tracking removes
+instances below its target, while the steps have thresholds of their own, so each policy undoes the changes of the
+other (Amazon EC2 Auto Scaling user guide, target tracking, considerations). The rule does not apply to target
+tracking with `scale_in: false`, which only adds instances, or to steps that only add instances above the target,
+because the larger size wins.
+
+To fix it, remove one of the policies, or set `scale_in: false` for target tracking.
 
 Fails:
 
@@ -26,7 +29,7 @@ Passes:
               alarm: {metric: CPUUtilization, comparison: "<", threshold: 20}
               steps: [{at: 20, remove: 1}]
 
-Wrong to fire: when the steps remove so rarely that the target never sees it.
+When to accept: If the steps remove instances so rarely that they do not affect target tracking.
 """
 
 from __future__ import annotations
@@ -49,7 +52,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             if not isinstance(other.kind, StepScaling) or alarm_metric(other.kind) != tracked_metric(target):
                 continue
             if "in" in scaling_directions(other) or other.kind.alarm.threshold < target.target:
-                message = f"`{policy.key}` tracks what `{other.key}` has steps on"
+                message = f"policies `{policy.key}` and `{other.key}` scale on the same metric"
                 related = ((other.kind.alarm.path, f"`{other.key}`"),)
-                help_ = "keep one of them, or track with `scale_in: false`"
+                help_ = "remove one of them, or set `scale_in: false` for target tracking"
                 yield Violation(policy.path, message, help=help_, related=related, on_key=True)

@@ -1,6 +1,9 @@
 """Two target tracking policies for one metric.
 
-Auto Scaling takes one target for each metric of a group (user guide, target tracking, considerations).
+A group has two target tracking policies for the same metric. Auto Scaling allows one target for each metric (user
+guide, target tracking, considerations).
+
+To fix it, remove one of the policies.
 
 Fails:
 
@@ -16,7 +19,7 @@ Passes:
         policies:
           traffic: {target_tracking: {metric: ASGAverageNetworkIn, target: 1000000}}
 
-Wrong to fire: never: AWS refuses the second policy.
+When to accept: Never. AWS refuses the second policy.
 """
 
 from __future__ import annotations
@@ -35,7 +38,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for group, policy, target in target_tracking_policies(site):
         key = (group.key, target.metric, target.resource_label)
         if key in first:
-            related = ((first[key], "tracked here first"),)
-            message = f"{target.metric} of `{group.key}` is tracked twice"
+            related = ((first[key], "the first policy"),)
+            message = f"`{group.key}` has two target tracking policies for {target.metric}"
             yield Violation((*policy.path, "target_tracking", "metric"), message, related=related)
         first.setdefault(key, policy.path)

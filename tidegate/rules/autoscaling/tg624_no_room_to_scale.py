@@ -1,6 +1,9 @@
-"""Policies without room to scale.
+"""Scaling policies have no room to scale.
 
-Where both are the same, and no schedule changes one of them, no policy can do anything.
+A group has scaling policies, but its `min_size` and `max_size` are equal, and no schedule changes one of them. The
+policies have no effect.
+
+To fix it, increase `max_size`, decrease `min_size`, or remove the policies.
 
 Fails:
 
@@ -12,7 +15,7 @@ Passes:
     autoscaling:
       web: {min_size: 2}
 
-Wrong to fire: when the policies wait for sizes that are changed by hand.
+When to accept: If the sizes are changed outside Tidegate.
 """
 
 from __future__ import annotations
@@ -28,6 +31,6 @@ from tidegate.rules.rule import Violation, rule
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
         if group.policies and has_fixed_size(site, group):
-            message = f"`{group.key}` always has {group.min_size} instances: its policies can do nothing"
-            related = (((*group.path, "min_size"), "the smallest size"),)
+            message = f"`{group.key}` always has {group.min_size} instances, so its policies have no effect"
+            related = (((*group.path, "min_size"), "`min_size` of the group"),)
             yield Violation((*group.path, "max_size"), message, related=related)

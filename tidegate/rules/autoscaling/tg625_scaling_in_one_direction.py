@@ -1,8 +1,11 @@
 """Group scales in one direction only.
 
-A group whose policies only add keeps its largest size, and its bill, from the first peak on. One whose policies
-only remove stays at its smallest size. A schedule that lowers `max_size`, or raises `min_size`, is a way as well;
-its end puts the limits back, not the instances.
+The policies of a group either only add or only remove instances. A group that only grows stays at its maximum size,
+with its cost, after the first peak. A group that only shrinks stays at its minimum size. A schedule that lowers
+`max_size` also removes instances, and one that raises `min_size` adds some. The end of a schedule restores the
+limits, but not the number of instances.
+
+To fix it, add a policy for the other direction.
 
 Fails:
 
@@ -22,7 +25,7 @@ Passes:
               alarm: {metric: CPUUtilization, comparison: "<", threshold: 30, evaluation_periods: 10}
               steps: [{at: 30, remove: 1}]
 
-Wrong to fire: when something outside of this spec does the other half.
+When to accept: If the group is scaled in the other direction outside Tidegate.
 """
 
 from __future__ import annotations
@@ -47,8 +50,8 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         if len(by_policies | by_schedules) != 1 or has_fixed_size(site, group) or not all_link:
             continue
         grows = "out" in by_policies | by_schedules
-        message = f"`{group.key}` {'grows and nothing removes' if grows else 'shrinks and nothing adds'} instances"
-        help_ = "a policy that removes instances when they idle" if grows else "a policy that adds instances under load"
+        message = f"`{group.key}` only scales {'out: nothing removes' if grows else 'in: nothing adds'} instances"
+        help_ = f"add a policy that {'removes idle instances' if grows else 'adds instances under load'}"
         if not by_policies:
-            help_ = f"a schedule's end puts the limits back, not the instances: {help_}"
+            help_ = f"the end of a schedule restores the limits, but not the number of instances: {help_}"
         yield Violation((*group.path, "policies" if by_policies else "schedules"), message, help=help_, on_key=True)

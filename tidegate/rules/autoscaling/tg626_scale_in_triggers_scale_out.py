@@ -1,7 +1,10 @@
 """Scale-in triggers the next scale-out.
 
-What the removed instances did, the others do: of n instances at value v, n - k are left at v · n / (n - k). Where
-that is beyond the threshold at which a policy adds instances, a small group swings to and fro.
+After a scale-in, the remaining instances can reach the threshold for the next scale-out. They take over the load of
+the removed instances: if k of n instances are removed at the value v, the remaining ones are at v · n / (n - k). If
+this is beyond the threshold of a policy that adds instances, a small group keeps growing and shrinking.
+
+To fix it, increase the gap between the two thresholds, or increase `min_size`.
 
 Fails:
 
@@ -33,7 +36,7 @@ Passes:
               alarm: {metric: CPUUtilization, comparison: "<", threshold: 30}
               steps: [{at: 30, remove: 1}]
 
-Wrong to fire: when the metric does not follow the load, or the group is never that small.
+When to accept: If the metric does not depend on the load, or the group is never that small.
 """
 
 from __future__ import annotations
@@ -57,8 +60,9 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             expected = Fraction(scale_in.bound) * before / after
             for scale_out in above:
                 if scale_out.metric == scale_in.metric and scale_in.bound < scale_out.bound <= expected:
-                    message = f"{before} instances just below {scale_in.bound:g} become {after} near {round(expected)}"
-                    related = ((scale_out.path, f"`{scale_out.policy.key}` adds some again"),)
+                    change = f"{scale_in.bound:g} to {round(expected)}"
+                    message = f"scale-in from {before} to {after} instances raises the metric from {change}"
+                    related = ((scale_out.path, f"`{scale_out.policy.key}` scales out again"),)
                     yield Violation(scale_in.path, message, related=related)
                     break
 

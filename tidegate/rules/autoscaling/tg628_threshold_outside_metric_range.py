@@ -1,7 +1,10 @@
 """Threshold is outside the metric's range.
 
-A CPU above 100 per cent or a queue below 0 never comes: the alarm cannot fire. On the other side of the range it
-always fires, and the group goes to its largest or smallest size and stays there.
+The threshold of an alarm is outside the range of its metric. A CPU utilization above 100% or a queue length
+below 0 does not occur, so the alarm never fires. At the other end of the range the alarm always fires, and the
+group goes to its maximum or minimum size and stays there.
+
+To fix it, use a threshold within the range of the metric.
 
 Fails:
 
@@ -33,7 +36,7 @@ Passes:
               alarm: {metric: CPUUtilization, comparison: "<", threshold: 30}
               steps: [{at: 30, remove: 1}]
 
-Wrong to fire: when an alarm that always or never fires is meant, as a policy that is switched off.
+When to accept: If you want an alarm that always or never fires, for example to disable a policy.
 """
 
 from __future__ import annotations
@@ -54,5 +57,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             yield Violation((*kind.alarm.path, "threshold"), message)
     for _, policy, target in target_tracking_policies(site):
         if target.metric == "ASGAverageCPUUtilization" and target.target >= 100:
-            message = f"a CPU is at 100 per cent at most: nothing is above {target.target:g}"
+            message = f"CPU utilization is at most 100%, so it never exceeds {target.target:g}"
             yield Violation((*policy.path, "target_tracking", "target"), message)

@@ -1,7 +1,9 @@
-"""Tracking target is not positive.
+"""Target of a tracking policy is not positive.
 
-Auto Scaling divides by it, and refuses 0 and negative values (API reference, TargetTrackingConfiguration,
-TargetValue).
+The target of a target tracking policy is 0 or negative. Auto Scaling requires a positive target (API reference,
+TargetTrackingConfiguration, TargetValue).
+
+To fix it, use a target greater than 0.
 
 Fails:
 
@@ -17,7 +19,7 @@ Passes:
         policies:
           cpu: {target_tracking: {target: 50}}
 
-Wrong to fire: never: AWS refuses the policy.
+When to accept: Never. AWS refuses the policy.
 """
 
 from __future__ import annotations
@@ -33,4 +35,4 @@ from tidegate.rules.rule import Violation, rule
 def check(site: LinkedSite) -> Iterator[Violation]:
     for _, policy, target in target_tracking_policies(site):
         if target.target <= 0:
-            yield Violation((*policy.path, "target_tracking", "target"), "a target is above 0")
+            yield Violation((*policy.path, "target_tracking", "target"), "the target must be greater than 0")

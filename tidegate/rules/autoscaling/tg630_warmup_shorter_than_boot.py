@@ -1,7 +1,10 @@
 """Warm-up is shorter than the boot time.
 
-EC2 says "running" within seconds, and the warm-up counts from there; the server answers after `boot`. In between
-its idle metrics pull the average down, and the alarms believe that there are enough instances.
+A warm-up is shorter than `boot`, the time until an instance answers requests. EC2 reports an instance as running
+after a few seconds, and the warm-up starts then. Between the end of the warm-up and the end of the boot, the
+instance is counted although it is idle, so the average of the metric drops, and the policies add too few instances.
+
+To fix it, set `warmup` to at least the value of `boot`.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     autoscaling:
       web: {boot: 3m, warmup: 4m}
 
-Wrong to fire: when a lifecycle hook that is not in this spec holds instances back until they answer.
+When to accept: If a lifecycle hook that is not in the spec delays the warm-up until the instance answers.
 """
 
 from __future__ import annotations
@@ -38,6 +41,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             warmups.append((policy.kind.warmup, (*policy.path, word, "warmup")))
         for length, path in warmups:
             if length is not None and length < seconds(boot):
-                related = (((*group.path, "boot"), "an instance answers after this time"),)
-                message = f"a warm-up of {length} s is over before an instance answers"
+                related = (((*group.path, "boot"), "instances answer after this time"),)
+                message = f"the warm-up of {length} s ends before an instance answers requests"
                 yield Violation(path, message, related=related)

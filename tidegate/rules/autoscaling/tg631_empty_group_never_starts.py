@@ -1,7 +1,9 @@
-"""Nothing starts the group's first instance.
+"""Empty group never starts an instance.
 
-A group with the smallest size 0 begins empty; without a policy or a schedule it stays so, since desired capacity
-belongs to them.
+A group with `min_size: 0` has no policies and no schedules. It starts without instances and stays empty, because
+nothing sets its desired capacity.
+
+To fix it, add a policy or a schedule, or increase `min_size`.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     autoscaling:
       web: {min_size: 1, policies: null}
 
-Wrong to fire: when something outside of this spec sets the group's size.
+When to accept: If the size of the group is set outside Tidegate.
 """
 
 from __future__ import annotations
@@ -30,5 +32,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         written = site.spec.autoscaling[group.key]
         if group.min_size == 0 < group.max_size and not written.policies and not written.schedules:
             message = f"nothing ever starts an instance of `{group.key}`"
-            help_ = "a policy that adds instances, a schedule, or `min_size:`"
+            help_ = "add a policy or a schedule, or increase `min_size`"
             yield Violation((*group.path, "min_size"), message, help=help_)

@@ -1,8 +1,10 @@
-"""Schedule ends during another schedule.
+"""Schedules overlap.
 
-The end of a schedule puts back the group's own size. Where two that set the same size overlap, the first one to end
-takes away what the other still holds. Where one sets the smallest size and the other a largest below it, the later
-action fails.
+A schedule ends while another schedule of the same group is in force. The end of a schedule restores the sizes of
+the group. If two overlapping schedules set the same size, the first one that ends also ends the effect of the
+other. If one schedule sets a `min_size` above the `max_size` of the other, the later action fails.
+
+To fix it, change the times so that the schedules do not overlap.
 
 Fails:
 
@@ -20,7 +22,7 @@ Passes:
           morning: {cron: "0 8 * * *", for: 2h59m, min_size: 2}
           lunch: {cron: "0 11 * * *", for: 3h, min_size: 3}
 
-Wrong to fire: when the later one is meant to end the earlier one for good.
+When to accept: If the later schedule is meant to replace the earlier one.
 """
 
 from __future__ import annotations
@@ -44,12 +46,12 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             message = "" if guilty.name in reported else _conflict(earlier, later)
             if message:
                 reported.add(guilty.name)
-                related = ((other.path, "the other one"),) if guilty.path != other.path else ()
+                related = ((other.path, "the other schedule"),) if guilty.path != other.path else ()
                 yield Violation(guilty.path, message, related=related, on_key=True)
 
 
 def _overlaps(windows: list[ScheduleWindow]) -> Iterator[tuple[ScheduleWindow, ScheduleWindow]]:
-    """Every two windows that overlap; `windows` are in the order of their beginnings."""
+    """Each pair of windows that overlap; `windows` are sorted by their start."""
     active: list[ScheduleWindow] = []
     for later in windows:
         active = [window for window in active if window.end > later.begin]
@@ -59,12 +61,12 @@ def _overlaps(windows: list[ScheduleWindow]) -> Iterator[tuple[ScheduleWindow, S
 
 def _conflict(earlier: ScheduleWindow, later: ScheduleWindow) -> str:
     if earlier.name == later.name:
-        return f"`{later.name}` begins again before it ends ({later.begin:%Y-%m-%d %H:%M} UTC)"
+        return f"`{later.name}` starts again before it ends ({later.begin:%Y-%m-%d %H:%M} UTC)"
     one, other = earlier.schedule, later.schedule
     both = [word for word in ("min_size", "max_size") if getattr(one, word) is not None is not getattr(other, word)]
-    when = "at the same time" if one.cron or other.cron else f"from {later.begin:%Y-%m-%d %H:%M} UTC on"
+    when = "at the same time" if one.cron or other.cron else f"from {later.begin:%Y-%m-%d %H:%M} UTC"
     if both:
-        return f"`{earlier.name}` and `{later.name}` both set `{both[0]}` {when}: the first end undoes the other"
+        return f"`{earlier.name}` and `{later.name}` both set `{both[0]}` {when}: the first end also resets the other"
     lows, highs = (one.min_size, other.min_size), (one.max_size, other.max_size)
     low, high = (max([size for size in sizes if size is not None], default=0) for sizes in (lows, highs))
-    return f"{when} the smallest size is {low} and the largest {high}" if any(highs) and low > high else ""
+    return f"`min_size` is {low} and `max_size` is {high} {when}" if any(highs) and low > high else ""

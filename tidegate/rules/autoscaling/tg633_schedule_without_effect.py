@@ -1,6 +1,8 @@
 """Schedule has no effect.
 
-With the group's own sizes it costs two scheduled actions and does nothing.
+A schedule sets the same sizes as the group itself. It uses two scheduled actions and has no effect.
+
+To fix it, change the sizes, or remove the schedule.
 
 Fails:
 
@@ -16,7 +18,7 @@ Passes:
         schedules:
           lunch: {cron: "0 11 * * *", for: 3h, min_size: 2}
 
-Wrong to fire: when an overlay sets the group's sizes of one environment and leaves the schedules of all.
+When to accept: If another environment that extends the same file has other sizes.
 """
 
 from __future__ import annotations
@@ -34,4 +36,4 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         for name, path, schedule in linked_schedules(site, group):
             low, high = schedule.min_size, schedule.max_size
             if low in (None, group.min_size) and high in (None, group.max_size):
-                yield Violation(path, f"`{name}` sets the sizes that the group has anyway", on_key=True)
+                yield Violation(path, f"`{name}` sets the sizes that the group already has", on_key=True)

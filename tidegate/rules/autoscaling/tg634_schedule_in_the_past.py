@@ -1,7 +1,10 @@
-"""Schedule is over.
+"""Schedule is in the past.
 
-After its time Auto Scaling forgets a scheduled action, and refuses to make one in the past. Judged by the day that
-is handed to the compiler (`--date`), in the schedule's time zone; without a day it is silent.
+The end of a schedule is in the past. Auto Scaling deletes a scheduled action after its time and refuses to create
+one in the past. Tidegate compares the end with the date given by `--date`, in the time zone of the schedule; if no
+date is given, this rule reports nothing.
+
+To fix it, remove the schedule, or change its dates.
 
 Fails:
 
@@ -17,7 +20,7 @@ Passes:
         schedules:
           festival: {from: 9997-11-10T22:30:00, until: 9997-11-11T04:00:00, min_size: 2}
 
-Wrong to fire: never: it has no effect any more.
+When to accept: Never. The schedule has no effect.
 """
 
 from __future__ import annotations
@@ -37,5 +40,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
         for name, path, schedule in linked_schedules(site, group):
             if schedule.until and date.fromisoformat(schedule.until[:10]) < site.today:
-                help_ = "delete it, or give it its next time"
-                yield Violation((*path, "until"), f"`{name}` is over since {schedule.until}", help=help_)
+                help_ = "remove it, or change its dates"
+                yield Violation((*path, "until"), f"`{name}` ended at {schedule.until}", help=help_)

@@ -1,7 +1,10 @@
-"""Description that AWS does not accept.
+"""Invalid security group description.
 
-At most 255 of the letters, digits, spaces and ``._-:/()#,@[]+=&;{}!$*`` (Amazon EC2 API reference,
-CreateSecurityGroup). It cannot be changed later without replacing the group.
+The description of a security group contains characters that AWS does not allow, or is too long. It can contain at
+most 255 of the letters, digits, spaces and ``._-:/()#,@[]+=&;{}!$*`` (Amazon EC2 API reference,
+CreateSecurityGroup). A later change of the description replaces the group.
+
+To fix it, correct the description.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     aws:
       main: {security_groups: {web: {description: servers of the shop}}}
 
-Wrong to fire: never: AWS refuses the group.
+When to accept: Never. AWS refuses the group.
 """
 
 from __future__ import annotations
@@ -34,5 +37,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for cloud in site.blueprint.clouds:
         for security in cloud.security_groups:
             if security.existing is None and not _DESCRIPTION.match(security.description):
-                help_ = f"at most {_LONGEST} ASCII letters, digits, spaces and ._-:/()#,@[]+=&;{{}}!$*"
-                yield Violation((*security.path, "description"), "AWS takes no such description", help=help_)
+                help_ = f"use at most {_LONGEST} ASCII letters, digits, spaces and ._-:/()#,@[]+=&;{{}}!$*"
+                yield Violation((*security.path, "description"), "invalid description of a security group", help=help_)

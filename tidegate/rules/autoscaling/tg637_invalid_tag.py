@@ -1,7 +1,10 @@
-"""Label that AWS does not accept as a tag.
+"""Label is not a valid AWS tag.
 
-Labels of the site and of a group, and the account's `tags`, become tags: keys of 1 to 128 characters that do not
-begin with `aws:`, values of 256, 50 of them together with Tidegate's own.
+A label is not valid as a tag in AWS. The labels of the site and of a group, and the `tags` of an account, become
+tags. A key has 1 to 128 characters and does not start with `aws:`, a value has at most 256 characters, and a
+resource has at most 50 tags, including those of Tidegate.
+
+To fix it, correct or remove the label.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     aws:
       main: {tags: {owner: shop}}
 
-Wrong to fire: never: AWS refuses the tags.
+When to accept: Never. AWS refuses the tags.
 """
 
 from __future__ import annotations
@@ -43,16 +46,16 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     tagged = [(one.path, len(one.tags)) for one in site.blueprint.groups]
     for path, number in tagged + [(one.path, len(one.tags)) for one in site.blueprint.clouds]:
         if number > _MOST_TAGS:
-            yield Violation(path, f"{number} tags: AWS takes {_MOST_TAGS}", on_key=True)
+            yield Violation(path, f"{number} tags: AWS allows at most {_MOST_TAGS}", on_key=True)
 
 
 def _tag(key: str, value: str) -> str:
     if key.lower().startswith("aws:"):
-        return "tags that begin with `aws:` belong to AWS"
+        return "keys of tags cannot start with `aws:`"
     if not 1 <= len(key) <= _LONGEST_KEY:
-        return f"a tag's key has 1 to {_LONGEST_KEY} characters, not {len(key)}"
+        return f"the key of a tag must have 1 to {_LONGEST_KEY} characters, not {len(key)}"
     return (
-        f"a tag's value has {_LONGEST_VALUE} characters at most, not {len(value)}"
+        f"the value of a tag can have at most {_LONGEST_VALUE} characters, not {len(value)}"
         if len(value) > _LONGEST_VALUE
         else ""
     )

@@ -1,7 +1,10 @@
-"""Metric that EC2 does not publish.
+"""EC2 does not publish this metric.
 
-CloudWatch takes any name; one that nobody publishes has no data, and the alarm never fires. Memory and disk space
-are not among them: the CloudWatch agent publishes those, in the namespace CWAgent.
+An alarm watches a metric in the namespace AWS/EC2 that EC2 does not publish. CloudWatch accepts any name, but
+without data the alarm never fires. EC2 does not publish memory and disk usage: the CloudWatch agent does, in the
+namespace CWAgent.
+
+To fix it, correct the name, or set the `namespace` of the metric.
 
 Fails:
 
@@ -23,7 +26,7 @@ Passes:
               alarm: {metric: {namespace: CWAgent, name: mem_used_percent}, comparison: ">", threshold: 80}
               steps: [{at: 80, add: 1}]
 
-Wrong to fire: when EC2 has published a new metric since this version.
+When to accept: If EC2 has added the metric since this version of Tidegate.
 """
 
 from __future__ import annotations
@@ -42,5 +45,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for alarm in step_alarms(site):
         metric = alarm.metric
         if metric.namespace == "AWS/EC2" and metric.name not in EC2_METRICS:
-            help_ = suggestion(metric.name, EC2_METRICS) or "one of CWAgent's? Then name its `namespace`"
-            yield Violation((*alarm.path, "metric"), f"EC2 publishes no `{metric.name}`", help=help_)
+            help_ = (
+                suggestion(metric.name, EC2_METRICS) or "if the CloudWatch agent publishes it, set `namespace: CWAgent`"
+            )
+            yield Violation((*alarm.path, "metric"), f"EC2 does not publish a metric `{metric.name}`", help=help_)

@@ -1,6 +1,9 @@
-"""Fraction of a second in Auto Scaling.
+"""Fraction of a second is not supported.
 
-`warmup: 1500ms` would become one second, a grace period of 500ms none at all.
+A duration in an Auto Scaling group is not a whole number of seconds. The API takes whole seconds, so `warmup:
+1500ms` would become one second, and a grace period of 500ms would become 0.
+
+To fix it, use whole seconds.
 
 Fails:
 
@@ -12,7 +15,7 @@ Passes:
     autoscaling:
       web: {warmup: 2s}
 
-Wrong to fire: never: the API takes integers.
+When to accept: Never. The API takes only whole seconds.
 """
 
 from __future__ import annotations
@@ -36,4 +39,4 @@ def check(site: LinkedSite) -> Iterator[Violation]:
                 times += [((*path, "policies", name, word), "warmup", kind.warmup)] if kind else []
         for place, word, text in times:
             if text is not None and seconds(text).denominator != 1:
-                yield Violation((*place, word), f"`{word}` takes whole seconds, not `{text}`")
+                yield Violation((*place, word), f"`{word}` must be in whole seconds, not `{text}`")

@@ -1,7 +1,9 @@
 """Not deployed by this version.
 
-The spec says something that is understood, linked and judged by the rules; `pulumi up` leaves it out. So a spec can
-already be complete, and nobody believes that something is there which is not.
+The spec contains a setting that this version of Tidegate checks but does not deploy: `pulumi up` leaves it out. The
+finding tells you which parts of a complete spec do not exist yet after a deployment.
+
+To fix it, remove the setting, or configure it by other means.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     domains:
       app: {image: web}
 
-Wrong to fire: never: it says what this version does.
+When to accept: If you do not rely on the setting, or have configured it by other means.
 """
 
 from __future__ import annotations

@@ -1,7 +1,10 @@
 """Balancer cannot reach a member.
 
-A nat or isolated network is one host's: only that host, which has an address in it, opens connections to its
-domains. A balancer on another host gets no answer.
+A balancer runs on a host that cannot open connections to a member of its backend. A NAT or isolated network exists
+on one host only, and only that host can open connections to the domains in it. All health checks of the member
+would fail.
+
+To fix it, give the domain a NIC in a bridged network, or run the balancer on the host of the network.
 
 Fails:
 
@@ -19,7 +22,7 @@ Passes:
     domains:
       app: {placement: {host: kvm2}}
 
-Wrong to fire: when the other host routes into the network, which libvirt's own rules forbid.
+When to accept: Never. libvirt's firewall rules reject connections from other hosts.
 """
 
 from __future__ import annotations
@@ -45,9 +48,9 @@ def check(site: LinkedSite) -> Iterator[Violation]:
                     away = [host for host in balancer.hosts if network is not None and host != network[1]]
                     if network is not None and away:
                         path = (*balancer.path, word, name, "members", key, "domains")
-                        message = f"`{member.domains}` is in `{network[0]}` on {network[1]}: {away[0]} cannot reach it"
-                        related = ((("networks", network[0]), "this host's alone"),)
-                        yield Violation(path, message, help="give it a card on a bridge", related=related)
+                        message = f"`{away[0]}` cannot reach `{member.domains}` in `{network[0]}` on `{network[1]}`"
+                        related = ((("networks", network[0]), "exists on this host only"),)
+                        yield Violation(path, message, help="add a NIC in a bridged network", related=related)
 
 
 def _closed(site: LinkedSite, domain: Domain | None) -> tuple[str, str] | None:

@@ -1,7 +1,9 @@
 """Dependency cannot be reached.
 
-An isolated network has no way out, and nobody comes into a nat network from outside: libvirt lets answers in, not
-questions. So two servers need a network in common, or both a card on a bridge.
+A domain cannot reach a server that it lists in `needs`. Traffic cannot leave an isolated network, and connections
+cannot be opened into a NAT network from outside: libvirt lets only replies in.
+
+To fix it, give both servers a NIC in the same network, or in bridged networks.
 
 Fails:
 
@@ -19,7 +21,7 @@ Passes:
       db: {image: web, memory: 1GiB, nics: {inner: {}}}
       app: {nics: {inner: {}}, needs: {db: 5432}}
 
-Wrong to fire: when a guest with cards in both networks routes between them.
+When to accept: If a guest with NICs in both networks routes between them.
 """
 
 from __future__ import annotations
@@ -41,15 +43,15 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             closed = _modes(site, there) <= {"nat", "isolated"}
             if closed or _modes(site, own) == {"isolated"}:
                 where = ", ".join(f"`{network}`" for network in sorted(there if closed else own))
-                why = f"{'nobody comes into' if closed else 'there is no way out of'} {where}"
+                why = f"traffic cannot {'enter' if closed else 'leave'} {where}"
                 message = f"`{key}` cannot reach `{name}`: {why}"
                 yield Violation(
-                    ("domains", key, "needs", name), message, help="give both a card in one network", on_key=True
+                    ("domains", key, "needs", name), message, help="give both a NIC in the same network", on_key=True
                 )
 
 
 def _networks(site: LinkedSite, name: str) -> set[str]:
-    """The networks that a domain has cards in, or that a machine's address is of; none where that is not known."""
+    """The networks of a domain's NICs, or those that contain a machine's address; empty if unknown."""
     spec = site.spec
     if name in spec.domains:
         return {nic.network or key for key, nic in spec.domains[name].nics.items()} & set(spec.networks)

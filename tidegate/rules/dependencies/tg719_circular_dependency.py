@@ -1,6 +1,9 @@
 """Circular dependency.
 
-`needs` is the order of starts: a domain starts once what it needs answers. In a circle none is the first.
+Domains need each other in a cycle. `needs` determines the order in which domains start: a domain starts after the
+servers that it needs answer. In a cycle, no domain can start first.
+
+To fix it, remove one of the entries. If two domains only talk to each other later, neither is needed for the start.
 
 Fails:
 
@@ -14,7 +17,7 @@ Passes:
       db: {image: web, memory: 1GiB}
       app: {needs: {db: 5432}}
 
-Wrong to fire: when the two only talk to each other later; then neither is needed at the start.
+When to accept: Never. None of the domains could start.
 """
 
 from __future__ import annotations
@@ -30,5 +33,5 @@ from tidegate.rules.rule import Violation, rule
 def check(site: LinkedSite) -> Iterator[Violation]:
     domains = site.spec.domains
     for circle in circles({name: sorted(one.needs.keys() & domains.keys()) for name, one in sorted(domains.items())}):
-        message = f"a circle, so nothing starts first: {' → '.join(f'`{name}`' for name in circle)}"
+        message = f"circular dependency, so no domain can start first: {' → '.join(f'`{name}`' for name in circle)}"
         yield Violation(("domains", circle[-2], "needs", circle[-1]), message, on_key=True)

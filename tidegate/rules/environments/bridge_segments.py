@@ -1,4 +1,4 @@
-"""Which bridges are one Ethernet segment: those that one network of one environment is on."""
+"""Ethernet segments: the bridges that belong to the same network of an environment."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tidegate.compiler.blueprint import Domain, Nic
 from tidegate.rules.environments.environment import Environment
 
 Segments = dict[tuple[str, str], int]
-"""Bridges, by their host's URI and their name → the number of their segment."""
+"""The URI of a host and the name of a bridge on it → the number of the bridge's segment."""
 
 
 def bridged_nics(environments: Sequence[Environment]) -> Iterator[tuple[Environment, Domain, Nic, int]]:

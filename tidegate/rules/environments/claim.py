@@ -11,7 +11,7 @@ from tidegate.rules.environments.environment import Conflict, SpecPlace
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`thing` is what is used; `message` and `help` are for the case that another environment used it before."""
+    """A use of `thing`; `message` and `help` are those of the finding if an earlier environment uses it too."""
 
     thing: Hashable
     message: str
@@ -20,7 +20,7 @@ class Claim:
 
 
 def conflicts(claims: Iterable[Claim]) -> Iterator[Conflict]:
-    """A conflict for each place that uses what an earlier environment uses; once for each pair of places."""
+    """The conflicts with earlier environments, one for each pair of places."""
     first: dict[Hashable, Claim] = {}
     reported: set[tuple[Span, Span]] = set()
     for claim in claims:
@@ -34,6 +34,6 @@ def conflicts(claims: Iterable[Claim]) -> Iterator[Conflict]:
 
 
 def conflict(message: str, later: SpecPlace, earlier: SpecPlace, help: str = "") -> Conflict:
-    """The environment that comes later has the conflict; the earlier one is related to it."""
-    related = (Related(earlier.span, f"{earlier.environment.name} has it first"),)
-    return Conflict(later.environment, later.span, message, f"{later.environment.name} takes it here", related, help)
+    """A conflict at the later place, with the earlier place as related information."""
+    related = (Related(earlier.span, f"first used by `{earlier.environment.name}`"),)
+    return Conflict(later.environment, later.span, message, f"also used by `{later.environment.name}`", related, help)

@@ -1,4 +1,4 @@
-"""Several compiled environments → the same, with what each takes from another."""
+"""Adds the findings about conflicts between environments to their compilations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tidegate.rules.registry import rules_in
 
 
 def compare_environments(compilations: Sequence[Compilation]) -> list[Compilation]:
-    """The compilations with findings that name two of them; the one that comes later has the finding.
+    """The compilations, each with the findings about its conflicts with earlier ones.
 
     Two environments share a host whose `uri` is the same, and a cloud of the same account and region (and endpoint).
     Environments with errors of their own are compared as far as they link.

@@ -1,4 +1,4 @@
-"""One of several environments that are compared, and what its rules yield."""
+"""An environment that is compared with others, and the conflicts that rules yield for it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tidegate.rules.rule import Code
 
 @dataclass(frozen=True)
 class Environment:
-    """A compilation that linked. Two environments share a host where its `uri` is the same."""
+    """A compilation with a blueprint. Two environments share a host if its `uri` is the same."""
 
     compilation: Compilation
     blueprint: Blueprint
@@ -35,7 +35,7 @@ class Environment:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What an environment takes from the others, reported at `span` of its spec."""
+    """A conflict of an environment with others, reported at `span` of its spec."""
 
     environment: Environment
     span: Span
@@ -62,7 +62,7 @@ class EnvironmentRule(Code):
 
 
 def environment_rule(code: str, name: str, severity: Severity) -> Callable[[Check], EnvironmentRule]:
-    """Makes a rule of a function; its module's docstring is the rule's page."""
+    """Turns a function into a rule; the docstring of its module is the rule's page."""
 
     def make(check: Check) -> EnvironmentRule:
         return EnvironmentRule(code, name, severity, str(check.__globals__["__doc__"]), check)

@@ -1,4 +1,4 @@
-"""What the environments of a host take of it together, where each by itself does not take too much."""
+"""Hosts whose capacity is exceeded by several environments together, but by none of them alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tidegate.schemas.hosts import Host
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A resource of a host: its key below `capacity`, what a domain takes, what a host provides, its unit in words."""
+    """A resource of a host: its key in `capacity`, the use of a domain, what a host provides, and its unit."""
 
     key: str
     taken: Callable[[Domain], float]
@@ -23,7 +23,7 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """One environment's part of a host: what it takes, and what it says that the host provides."""
+    """The use of a host by one environment, and the capacity that this environment declares."""
 
     environment: Environment
     path: Path
@@ -32,7 +32,7 @@ class _Share:
 
 
 def exceeded(environments: Sequence[Environment], resource: Resource) -> Iterator[Conflict]:
-    """The hosts of which all environments together take too much."""
+    """The hosts whose capacity all environments together exceed."""
     shares: dict[str, list[_Share]] = {}
     for one in environments:
         assert one.compilation.spec is not None
@@ -45,7 +45,7 @@ def exceeded(environments: Sequence[Environment], resource: Resource) -> Iterato
 
 
 def _conflict(uri: str, shares: list[_Share], resource: Resource) -> Iterator[Conflict]:
-    """At the last environment that says what the host provides."""
+    """A conflict at the last environment that declares the capacity of the host."""
     saying = [share for share in shares if share.provided is not None]
     there = min((share.provided for share in saying if share.provided is not None), default=None)
     busy, total = [share for share in shares if share.taken], sum(share.taken for share in shares)
@@ -53,11 +53,11 @@ def _conflict(uri: str, shares: list[_Share], resource: Resource) -> Iterator[Co
         return
     last = saying[-1]
     related = tuple(_related(share) for share in busy if share.environment.file != last.environment.file)
-    message = f"all environments together take {total:.4g} {resource.words} of {uri}, it has {there:.4g}"
+    message = f"all environments on {uri} together need {total:.4g} {resource.words}, but it has {there:.4g}"
     span = last.environment.compilation.span((*last.path, "capacity", resource.key))
     yield Conflict(last.environment, span, message, related=related)
 
 
 def _related(share: _Share) -> Related:
     span = share.environment.compilation.key(share.path)
-    return Related(span, f"{share.environment.name} takes {share.taken:.4g} of it")
+    return Related(span, f"`{share.environment.name}` needs {share.taken:.4g}")

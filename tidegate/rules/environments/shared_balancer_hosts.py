@@ -1,4 +1,4 @@
-"""Balancers of two environments on one host, and the first port that both bind."""
+"""Balancers of different environments on the same host, and the first port that both bind."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tidegate.rules.environments.environment import Environment, SpecPlace
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Where a balancer listens, with literal ports, and the bind that says so."""
+    """An address with literal ports that a balancer listens on, and the path of its bind."""
 
     address: ListenAddress
     first: int
@@ -35,7 +35,7 @@ class PlacedBalancer:
 
 
 def pairs(environments: Sequence[Environment]) -> Iterator[tuple[PlacedBalancer, PlacedBalancer]]:
-    """Each two balancers of two environments on one host, the later one first."""
+    """Each pair of balancers of different environments on the same host, the later one first."""
     placed = [
         PlacedBalancer(one, balancer, one.uris[host])
         for one in environments

@@ -1,7 +1,11 @@
-"""Two environments use one libvirt name on a host.
+"""Two environments use the same libvirt name on a host.
 
-Domains and networks by name, volumes by pool and name. libvirt refuses a second one; of a volume, its plugin would
-take the other environment's for its own. Two environments share a host when its `uri` is the same.
+Two environments have a domain, a network or a volume with the same name on the same host. Two hosts are the same if
+their `uri` is the same. libvirt refuses a second domain or network with the same name, and for a volume the plugin
+would adopt the one of the other environment.
+
+To fix it, use `naming: long`, or rename one of the resources. If the same `uri` leads to different machines, as
+`qemu:///system` does on two workstations, use `qemu+ssh://…`.
 
 Fails:
 
@@ -11,8 +15,7 @@ Passes:
 
     naming: long       # shop-prod-app1 here, shop-dev-app1 there
 
-Wrong to fire: when the same `uri` reaches two machines, as `qemu:///system` does on two desks; then write
-`qemu+ssh://…`.
+When to accept: Never. Each name can exist only once.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ from tidegate.compiler.blueprint import Path
 from tidegate.rules.environments.claim import Claim, conflicts
 from tidegate.rules.environments.environment import Conflict, Environment, SpecPlace, environment_rule
 
-_HELP = "`naming: long`, or another name: libvirt has each name once"
+_HELP = "use `naming: long` or another name"
 
 
 @environment_rule("TG901", "duplicate-libvirt-name", "error")
@@ -35,12 +38,12 @@ def _claims(environment: Environment) -> Iterator[Claim]:
     """Domains and networks by host, volumes by pool."""
     for kind, host, name, path in _named(environment):
         uri = environment.uris[host]
-        message = f"{kind} `{name[-1]}` is on {uri} already"
+        message = f"{kind} `{name[-1]}` already exists on {uri}"
         yield Claim((kind, uri, *name), message, SpecPlace(environment, path, on_key=True), _HELP)
 
 
 def _named(environment: Environment) -> Iterator[tuple[str, str, tuple[str, ...], Path]]:
-    """Kind, host, name (of a volume behind its pool) and path of all that libvirt names."""
+    """The kind, host, name (for a volume: pool and name) and path of every libvirt resource."""
     blueprint = environment.blueprint
     yield from (("domain", one.host, (one.name,), one.path) for one in blueprint.domains)
     yield from (("network", one.host, (one.name,), one.path) for one in blueprint.networks)

@@ -1,8 +1,10 @@
-"""Two environments use one address on a bridge.
+"""Two environments use the same IP address on a bridge.
 
-Two that take the same address answer in turn, or not at all. Bridges of one name on one host are one wire, and so
-are all bridges that one network of a spec is on. Machines are not compared: an environment may well use another
-one's servers.
+Two environments assign the same IP address on the same bridge, so the two servers answer in turn or not at all.
+Bridges with the same name on the same host are one Ethernet segment, and so are all bridges that belong to the same
+network of a spec. Machines are not compared, because an environment can use the servers of another one.
+
+To fix it, use a different range of addresses in each environment.
 
 Fails:
 
@@ -14,7 +16,7 @@ Passes:
     domains:      # and stacks/dev.yaml begins at 192.168.1.100
       app: {nics: {lan: {addresses: {from: 192.168.1.150}}}}
 
-Wrong to fire: when VLANs that the spec does not know keep the bridges' ports apart.
+When to accept: Never. Clients would reach an arbitrary one of the two.
 """
 
 from __future__ import annotations
@@ -36,7 +38,7 @@ def check(environments: Sequence[Environment]) -> Iterator[Conflict]:
 def _claims(environments: Sequence[Environment]) -> Iterator[Claim]:
     for one, domain, nic, segment in bridged_nics(environments):
         if nic.address is not None:
-            message = f"address {nic.address} of `{domain.resource}` is taken on {nic.bridge} already"
+            message = f"IP address {nic.address} of `{domain.resource}` is already in use on {nic.bridge}"
             yield Claim((segment, nic.address), message, SpecPlace(one, _address_path(one, domain, nic)))
 
 

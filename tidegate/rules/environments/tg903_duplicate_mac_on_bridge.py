@@ -1,11 +1,14 @@
-"""Two environments use one MAC address on a bridge.
+"""Two environments use the same MAC address on a bridge.
 
-A bridge delivers to only one of two. Addresses that are not written are made from the names of project,
-environment and domain, and differ.
+Two environments have a NIC with the same MAC address on the same bridge. The bridge delivers frames to only one of
+them. MAC addresses that Tidegate derives from the names of the project, the environment and the domain do not
+conflict.
+
+To fix it, change one of the addresses, or remove it from the spec.
 
 Fails:
 
-    domains:      # and stacks/dev.yaml has a card of this MAC on br0 of the same host
+    domains:      # and stacks/dev.yaml has a NIC with this MAC on br0 of the same host
       db: {image: web, memory: 512MiB, nics: {lan: {mac: "52:54:00:12:34:56"}}}
 
 Passes:
@@ -13,7 +16,7 @@ Passes:
     domains:      # its MAC address is made from its name
       db: {image: web, memory: 512MiB, nics: {lan: {}}}
 
-Wrong to fire: when VLANs that the spec does not know keep the bridges' ports apart.
+When to accept: Never. One of the two would get no frames.
 """
 
 from __future__ import annotations
@@ -32,5 +35,5 @@ def check(environments: Sequence[Environment]) -> Iterator[Conflict]:
 
 def _claims(environments: Sequence[Environment]) -> Iterator[Claim]:
     for one, domain, nic, segment in bridged_nics(environments):
-        message = f"MAC address {nic.mac} of `{domain.resource}` is taken on {nic.bridge} already"
+        message = f"MAC address {nic.mac} of `{domain.resource}` is already in use on {nic.bridge}"
         yield Claim((segment, nic.mac), message, SpecPlace(one, (*nic.path, "mac")))

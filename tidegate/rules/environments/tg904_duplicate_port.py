@@ -1,7 +1,9 @@
-"""Two environments bind one port of a host.
+"""Two environments bind the same port on a host.
 
-The second HAProxy cannot bind it; its reload fails, and while it tries, the frontends of the first may stand still
-for two seconds.
+The balancers of two environments run on the same host and bind the same port. The second HAProxy cannot bind it, so
+its reload fails, and while it tries, the frontends of the first one can pause for two seconds.
+
+To fix it, use different ports or addresses, or different hosts.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     haproxy:      # and stacks/dev.yaml has its balancer on another host
       edge: {frontends: {http-in: {bind: "*:80"}}}
 
-Wrong to fire: when the two bind in different network namespaces.
+When to accept: Never. Only one of the two can bind the port.
 """
 
 from __future__ import annotations
@@ -31,5 +33,5 @@ def check(environments: Sequence[Environment]) -> Iterator[Conflict]:
         shared = shared_port(later.balancer, earlier.balancer)
         if shared is not None:
             here, there = shared
-            message = f"port {max(here.first, there.first)} of {later.uri} is taken already"
+            message = f"port {max(here.first, there.first)} is already in use on {later.uri}"
             yield conflict(message, later.place(here.path), earlier.place(there.path))

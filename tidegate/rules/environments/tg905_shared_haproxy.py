@@ -1,7 +1,9 @@
-"""Two environments configure the HAProxy of one host.
+"""Two environments configure HAProxy on the same host.
 
-A balancer owns the whole haproxy.cfg of its host: two environments would overwrite each other's at every update,
-and each would call the other's drift.
+Two environments have a balancer on the same host. A balancer manages the whole haproxy.cfg of its host, so each
+environment would overwrite the configuration of the other, and would report the other's changes as drift.
+
+To fix it, move the balancer of one environment to another host.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     haproxy:      # and stacks/dev.yaml has its balancer on another host
       edge: {target: {host: kvm1}}
 
-Wrong to fire: never: there is one file.
+When to accept: Never. The host has only one haproxy.cfg.
 """
 
 from __future__ import annotations
@@ -27,9 +29,9 @@ from tidegate.rules.environments.shared_balancer_hosts import pairs, shared_port
 
 @environment_rule("TG905", "shared-haproxy", "error")
 def check(environments: Sequence[Environment]) -> Iterator[Conflict]:
-    """Silent where the two share a port: TG904 reports that."""
+    """Balancers that share a port are left out: TG904 reports them."""
     for later, earlier in pairs(environments):
         if shared_port(later.balancer, earlier.balancer) is None:
-            message = f"{later.uri} has one HAProxy and one haproxy.cfg, and that is another environment's"
+            message = f"haproxy.cfg on {later.uri} is already managed by another environment"
             here, there = (one.place(one.balancer.path, on_key=True) for one in (later, earlier))
             yield conflict(message, here, there)

@@ -1,7 +1,11 @@
-"""Two environments use one name in an AWS account and region.
+"""Two environments use the same name in AWS.
 
-Of Auto Scaling groups (their launch templates, policies and alarms are named after them), and of security groups
-in a VPC that exists already. AWS refuses the second one. Where no account is written, it is taken to be the same.
+Two environments have an Auto Scaling group with the same name in the same account and region, or a security group
+with the same name in the same existing VPC. Launch templates, policies and alarms are named after the group. AWS
+refuses the second resource. If `account` is missing in the spec, the accounts are assumed to be the same.
+
+To fix it, use `naming: long`, or rename one of the resources. If the environments use different accounts, set
+`account`.
 
 Fails:
 
@@ -11,7 +15,7 @@ Passes:
 
     naming: long       # shop-prod-web here, shop-dev-web there
 
-Wrong to fire: when the two are deployed with credentials of different accounts; then write `account:`.
+When to accept: Never. AWS refuses the second resource.
 """
 
 from __future__ import annotations
@@ -22,7 +26,7 @@ from tidegate.compiler.blueprint import Cloud
 from tidegate.rules.environments.claim import Claim, conflicts
 from tidegate.rules.environments.environment import Conflict, Environment, SpecPlace, environment_rule
 
-_HELP = "`naming: long`, or another name: AWS has each name once in an account and region"
+_HELP = "use `naming: long` or another name"
 
 
 @environment_rule("TG906", "duplicate-aws-name", "error")
@@ -34,21 +38,21 @@ def _groups(environment: Environment) -> Iterator[Claim]:
     clouds = {cloud.resource: cloud for cloud in environment.blueprint.clouds}
     for group in environment.blueprint.groups:
         cloud = clouds[group.cloud]
-        message = f"Auto Scaling group `{group.name}` is in {cloud.region} already"
+        message = f"Auto Scaling group `{group.name}` already exists in {cloud.region}"
         place = SpecPlace(environment, group.path, on_key=True)
         yield Claim(("group", *_account_and_region(cloud), group.name), message, place, _HELP)
 
 
 def _security_groups(environment: Environment) -> Iterator[Claim]:
-    """Those of VPCs that no environment makes for itself."""
+    """The security groups in existing VPCs."""
     for cloud in environment.blueprint.clouds:
         for security in cloud.security_groups if cloud.vpc_existing else ():
             if security.existing is None:
                 thing = ("security group", *_account_and_region(cloud), cloud.vpc_existing, security.name)
-                message = f"security group `{security.name}` is in {cloud.vpc_existing} already"
+                message = f"security group `{security.name}` already exists in {cloud.vpc_existing}"
                 yield Claim(thing, message, SpecPlace(environment, security.path, on_key=True), _HELP)
 
 
 def _account_and_region(cloud: Cloud) -> tuple[str | None, ...]:
-    """Where no account is written, it is that of the credentials."""
+    """If the spec does not set the account, the credentials determine it."""
     return cloud.account, cloud.region, cloud.endpoint

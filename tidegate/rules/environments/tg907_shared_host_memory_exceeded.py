@@ -1,20 +1,24 @@
-"""Environments together exceed a host's memory.
+"""Environments together exceed the memory of a host.
 
-The sum of the domains' memory, of every environment with this `uri`, against the smallest `capacity` times
-`overcommit` that one of them writes. QEMU takes the memory as the guests touch it: beyond the host's, the kernel
-kills one.
+The domains of all environments on a host need more memory than it can provide: `capacity.memory` times
+`overcommit.memory`. Two hosts are the same if their `uri` is the same. If the environments declare different
+capacities, the smallest one applies. QEMU allocates memory when the guest first uses it. If the host runs out of
+memory, the kernel kills a guest.
+
+To fix it, reduce the memory of the domains, or move some of them to another host. If the environments never run at
+the same time, set `overcommit.memory`.
 
 Fails:
 
-    hosts:      # and the domains of stacks/dev.yaml take 3.5GiB of this host
+    hosts:      # and the domains of stacks/dev.yaml need 3.5GiB of this host
       kvm1: {capacity: {memory: 4GiB}}
 
 Passes:
 
-    hosts:      # and the domains of stacks/dev.yaml take 2GiB of this host
+    hosts:      # and the domains of stacks/dev.yaml need 2GiB of this host
       kvm1: {capacity: {memory: 4GiB}}
 
-Wrong to fire: when the environments are never up at the same time; then say so with `overcommit`.
+When to accept: Never. Set `overcommit.memory` instead.
 """
 
 from __future__ import annotations

@@ -1,19 +1,22 @@
-"""Environments together exceed a host's vCPUs.
+"""Environments together exceed the vCPUs of a host.
 
-The sum over every environment with this `uri`, against the smallest `capacity` times `overcommit` that one of them
-writes. Everything runs, each slower when all are busy.
+The domains of all environments on a host have more vCPUs than it can provide: `capacity.vcpus` times
+`overcommit.vcpus`. Two hosts are the same if their `uri` is the same. If the environments declare different
+capacities, the smallest one applies. The domains still run, but at peak load all of them get slower.
+
+To fix it, reduce the vCPUs of the domains, move some of them to another host, or set `overcommit.vcpus`.
 
 Fails:
 
-    hosts:      # and the domains of stacks/dev.yaml have 7 virtual processors there
+    hosts:      # and the domains of stacks/dev.yaml have 7 vCPUs there
       kvm1: {capacity: {vcpus: 8}}
 
 Passes:
 
-    hosts:      # and the domains of stacks/dev.yaml have 4 virtual processors there
+    hosts:      # and the domains of stacks/dev.yaml have 4 vCPUs there
       kvm1: {capacity: {vcpus: 8}}
 
-Wrong to fire: when one of them idles while the other is busy; then write the `overcommit` that you live with.
+When to accept: If one of the environments is idle while the other one is busy.
 """
 
 from __future__ import annotations
@@ -34,4 +37,4 @@ def _provided(host: Host) -> float | None:
     return host.capacity.vcpus * host.overcommit.vcpus if host.capacity.vcpus else None
 
 
-_VCPUS = Resource("vcpus", lambda domain: domain.vcpus, _provided, "virtual processors")
+_VCPUS = Resource("vcpus", lambda domain: domain.vcpus, _provided, "vCPUs")

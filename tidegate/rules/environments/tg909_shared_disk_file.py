@@ -1,7 +1,9 @@
-"""Two environments use one disk file.
+"""Two environments use the same disk file.
 
-Two guests that write to one file destroy its file system, and what one environment destroys the other one loses.
-CD images (.iso) may be shared.
+Domains of two environments use the same file as a disk. If two guests write to one file, they corrupt its file
+system, and if one environment deletes the file, the other one loses its data. CD images (`.iso`) can be shared.
+
+To fix it, use a different file in each environment.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     domains:      # and stacks/dev.yaml has a disk at .../shared.qcow2
       app: {count: null, disks: {data: {path: /var/lib/libvirt/images/prod.qcow2}}}
 
-Wrong to fire: when only one of the environments is ever up.
+When to accept: Never. Data would be lost.
 """
 
 from __future__ import annotations
@@ -36,5 +38,5 @@ def _claims(environment: Environment) -> Iterator[Claim]:
         uri = environment.uris[domain.host]
         for disk in domain.disks:
             if disk.file is not None and not disk.file.endswith(_CDROM):
-                message = f"{disk.file} is a disk of another environment's on {uri}"
+                message = f"{disk.file} on {uri} is already a disk of another environment"
                 yield Claim((uri, disk.file), message, SpecPlace(environment, (*disk.path, "path")))

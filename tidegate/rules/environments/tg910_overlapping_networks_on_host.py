@@ -1,7 +1,10 @@
 """Networks of two environments overlap on a host.
 
-libvirt starts no nat or isolated network whose addresses the host reaches by another interface already ("Network is
-already in use by interface"). Bridges are the rack's own affair.
+Two environments have networks with the same addresses on the same host, and at least one of them is a NAT or
+isolated network. libvirt does not start a network if the host already has an interface with addresses in it
+("Network is already in use by interface"). Two bridged networks may overlap.
+
+To fix it, change the CIDR of one of the networks.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     networks:      # and stacks/dev.yaml has 10.9.0.0/16 on this host
       inner: {mode: isolated, host: kvm1, cidr: 10.10.0.0/24}
 
-Wrong to fire: when only one of the environments is ever up.
+When to accept: Never. libvirt does not start the second network.
 """
 
 from __future__ import annotations
@@ -41,14 +44,14 @@ def _first(one: Environment, network: Network, known: list[tuple[Environment, Ne
     uri = one.uris[network.host]
     for earlier, other in known:
         if uri == earlier.uris[other.host] and network.name != other.name and _overlap(network, other):
-            message = f"network `{network.key}` and {earlier.name}'s `{other.key}` overlap on {uri}"
+            message = f"network `{network.key}` overlaps with `{other.key}` of `{earlier.name}` on {uri}"
             here, there = SpecPlace(one, (*network.path, "cidr")), SpecPlace(earlier, (*other.path, "cidr"))
             yield conflict(message, here, there)
             return
 
 
 def _overlap(one: Network, other: Network) -> bool:
-    """Where libvirt makes one of the two: it refuses addresses that the host reaches already."""
+    """Whether two networks overlap and libvirt creates at least one of them."""
     if one.mode == other.mode == "bridge":
         return False
     mine, theirs = ip_network(str(one.cidr)), ip_network(str(other.cidr))

@@ -1,7 +1,10 @@
 """HAProxy rejects the configuration.
 
-Under `pulumi preview` and `pulumi up` the balancer's own program judges the file (`haproxy -c`); what it says is
-shown on the line of the spec that caused it, with HAProxy's severity: an alert is an error.
+HAProxy does not accept the generated configuration. Under `pulumi preview` and `pulumi up`, Tidegate checks it with
+`haproxy -c`. The finding points to the line of the spec that caused the message and has the severity that HAProxy
+reports; an alert is an error.
+
+To fix it, correct the line that HAProxy names.
 
 Fails:
 
@@ -13,7 +16,8 @@ Passes:
     haproxy:
       edge: {frontends: {http-in: {http-request: ["deny if { path /admin }"]}}}
 
-Wrong to fire: when this machine's HAProxy is older than the one that will run the file.
+When to accept: Never. If the HAProxy on this machine is older than the one that will run the configuration, upgrade
+it.
 """
 
 from tidegate.rules.rule import Code

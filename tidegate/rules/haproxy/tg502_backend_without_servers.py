@@ -1,7 +1,10 @@
 """Backend without servers.
 
-Without one HAProxy answers every request with 503. A backend that answers by itself, or only keeps a stick table,
-needs none.
+A backend or `listen` section has no servers, so HAProxy answers every request with 503. The rule does not apply to
+a backend that answers requests itself or only contains a stick table.
+
+To fix it, add `members` or `servers`. If servers are only added at run time, reserve slots for them with
+`server-template`.
 
 Fails:
 
@@ -15,7 +18,7 @@ Passes:
         backends:
           app-servers: {members: {app: null}, servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}
 
-Wrong to fire: when servers are only added at run time; write their slots as `server-template:`.
+When to accept: Never. The backend cannot serve any request.
 """
 
 from __future__ import annotations
@@ -37,9 +40,9 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         answers = any(getattr(section, word, None) for word in _ANSWERS)
         if server_entries(proxy) or routed or answers or _has_unlinked_member(site, proxy):
             continue
-        related = tuple((("domains", key, "count"), "none of these") for key in _empty_domains(site, proxy))
-        help_ = "give it `members:` or `servers:`"
-        yield Violation(proxy.path, f"backend `{proxy.name}` has no server", help=help_, related=related, on_key=True)
+        related = tuple((("domains", key, "count"), "the member has no servers") for key in _empty_domains(site, proxy))
+        help_ = "add `members:` or `servers:`"
+        yield Violation(proxy.path, f"backend `{proxy.name}` has no servers", help=help_, related=related, on_key=True)
 
 
 def _empty_domains(site: LinkedSite, proxy: Proxy) -> Iterator[str]:
@@ -52,7 +55,7 @@ def _empty_domains(site: LinkedSite, proxy: Proxy) -> Iterator[str]:
 
 
 def _has_unlinked_member(site: LinkedSite, proxy: Proxy) -> bool:
-    """Whether a member did not link, which other codes report; one with `count: 0` links."""
+    """Whether the reference of a member is undefined, which other rules report; one with `count: 0` is not."""
     spec = site.spec.haproxy[str(proxy.balancer.path[-1])]
     domains = site.spec.domains
     return any(

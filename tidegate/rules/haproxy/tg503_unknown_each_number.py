@@ -1,6 +1,9 @@
 """`each` names a server that the member does not have.
 
-Its keys are numbers from 1 to as many servers as the member has; a setting for another one has no effect.
+The `each` map of a member contains a number for which there is no server. Its keys are the numbers of the member's
+servers, starting at 1. Settings under any other number have no effect.
+
+To fix it, correct the number, or change the number of servers.
 
 Fails:
 
@@ -12,7 +15,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {app: {each: {2: {backup: true}}}}}}}
 
-Wrong to fire: never: the setting would be lost.
+When to accept: Never. The settings would be lost.
 """
 
 from tidegate.rules.rule import Code

@@ -1,7 +1,9 @@
 """Member without an address.
 
-The balancer needs to know where its servers are before they run; a domain that gets its address from a DHCP server
-of somebody else has none that Tidegate knows.
+A backend has a member whose address is not known to Tidegate. HAProxy needs the address of every server in its
+configuration, but the domain gets its address from a DHCP server that Tidegate does not configure.
+
+To fix it, set `addresses` on the NIC of the domain.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     domains:
       app: {nics: {lan: {addresses: [192.168.1.7, 192.168.1.9]}}}
 
-Wrong to fire: never: the server line would have no address.
+When to accept: Never. The server could not be added to the configuration.
 """
 
 from tidegate.rules.rule import Code

@@ -1,7 +1,9 @@
 """Backend is never used.
 
-No `default_backend`, no `use_backend` and no rule names it, so it gets no request: a reference is missing, or the
-backend is left over.
+A backend gets no requests, because no `default_backend`, `use_backend` or other rule names it. Either a reference
+is missing, or the backend is no longer needed.
+
+To fix it, refer to the backend, or remove it.
 
 Fails:
 
@@ -15,7 +17,7 @@ Passes:
         frontends: {http-in: {use_backend: ["old if { path_beg /old }"]}}
         backends: {old: {servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}}
 
-Wrong to fire: when a Lua script chooses the backend by a name that it puts together.
+When to accept: If a Lua script computes the name of the backend at run time.
 """
 
 from __future__ import annotations
@@ -44,13 +46,13 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         if used is None:
             continue
         for name in configuration.backends.keys() - used:
-            yield Violation((*balancer.path, "backends", name), f"nothing uses backend `{name}`", on_key=True)
+            yield Violation((*balancer.path, "backends", name), f"backend `{name}` is never used", on_key=True)
 
 
 def _used_names(site: LinkedSite, balancer: Balancer) -> set[str] | None:
-    """The names of backends, and of stick tables and servers in them, that anything refers to.
+    """The names of backends, stick tables and servers that the configuration refers to.
 
-    None where a reference to a backend did not link: it may mean any that seems unused.
+    None if a reference to a backend cannot be resolved: it may mean any backend that seems to be unused.
     """
     spec = site.spec.haproxy[str(balancer.path[-1])]
     found: set[str] = set()
@@ -62,7 +64,7 @@ def _used_names(site: LinkedSite, balancer: Balancer) -> set[str] | None:
 
 
 def _is_chosen_at_run_time(configuration: Configuration) -> bool:
-    """Whether a backend's name may be put together at run time, by an expression or by a Lua script."""
+    """Whether an expression or a Lua script may compute the name of a backend at run time."""
     lines = [
         line
         for section in _entrances(configuration)

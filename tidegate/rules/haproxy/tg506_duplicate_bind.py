@@ -1,7 +1,10 @@
-"""Address and port are bound twice.
+"""Duplicate bind address and port.
 
-HAProxy opens its ports with SO_REUSEPORT, so nobody complains: the kernel hands each connection to one of the two
-sections at random (tried with 2.6.12).
+Two sections bind the same address and port. HAProxy opens its ports with SO_REUSEPORT, so this causes no error: the
+kernel assigns each connection to one of the two sections at random (verified with HAProxy 2.6.12). The rule does
+not apply to several binds in one section that are restricted to different threads.
+
+To fix it, change one of the ports or addresses.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     haproxy:
       edge: {frontends: {admin: {bind: "*:81", default_backend: app-servers}}}
 
-Wrong to fire: when one section binds a port several times, each for other threads; those are left out.
+When to accept: Never. Clients would reach an arbitrary one of the two sections.
 """
 
 from __future__ import annotations
@@ -38,11 +41,11 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             other = first.setdefault(key, listen)
             if other is not listen and not _shared(other, listen) and listen.path not in reported:
                 reported.add(listen.path)
-                related = ((other.path, f"`{other.proxy.name}` binds it first"),)
-                yield Violation(listen.path, f"{listen} of {name} is bound twice", related=related)
+                related = ((other.path, f"first bound by `{other.proxy.name}`"),)
+                yield Violation(listen.path, f"{listen} is bound twice in balancer `{name}`", related=related)
 
 
 def _shared(first: Listener, second: Listener) -> bool:
-    """Whether two binds of one section share a port on purpose: each for threads of its own."""
+    """Whether two binds of one section share a port on purpose, each for different threads."""
     threaded = all(listen.bind.thread or listen.bind.process for listen in (first, second))
     return first.path == second.path or (first.proxy.path == second.proxy.path and threaded)

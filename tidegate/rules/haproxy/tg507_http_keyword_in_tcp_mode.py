@@ -1,7 +1,10 @@
 """HTTP keyword in a section of `mode tcp`.
 
-In `mode tcp` HAProxy does not look into requests: it starts with a warning and ignores the words ("… rules ignored
-… as they require HTTP mode"), the `deny` that protects something among them. HAProxy's own default is tcp.
+A section with `mode tcp` contains a keyword that requires `mode http`. In `mode tcp`, HAProxy does not parse
+requests. It starts with a warning ("… rules ignored … as they require HTTP mode") and ignores these keywords,
+including `deny` rules that protect something. The default mode of HAProxy is tcp.
+
+To fix it, set `mode: http`, or remove the keyword.
 
 Fails:
 
@@ -21,7 +24,7 @@ Passes:
         backends:
           raw: {mode: tcp, servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}
 
-Wrong to fire: never: HAProxy ignores what is written.
+When to accept: Never. HAProxy ignores the keyword.
 """
 
 from __future__ import annotations
@@ -46,7 +49,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "frontends", "listens", "backends"):
         if proxy.mode == "tcp":
             for word, what in _ignored(proxy):
-                message = f"{what} needs `mode http`: HAProxy ignores it here"
+                message = f"{what} requires `mode http`: HAProxy ignores it in `mode tcp`"
                 yield Violation((*proxy.path, *word.split(" ")), message, related=(_cause(proxy),))
 
 
@@ -54,12 +57,12 @@ def _cause(proxy: Proxy) -> tuple[Path, str]:
     """Where `mode tcp` is set, or else where a `mode` could be set, with a label."""
     where, mode = proxy.setting("mode")
     if mode is not None:
-        return (*where, "mode"), "tcp comes from here"
-    return proxy.chain[-1][0], "no `mode` here: HAProxy's own is tcp"
+        return (*where, "mode"), "`mode tcp` is set here"
+    return proxy.chain[-1][0], "no `mode` is set: the default is tcp"
 
 
 def _ignored(proxy: Proxy) -> Iterator[tuple[str, str]]:
-    """The keywords of the section that need HTTP: their path below it in words, and how a message calls them."""
+    """The keywords of the section that require HTTP: the path of each below the section, and its name for a message."""
     for attribute in _HTTP_ONLY:
         if getattr(proxy.section, attribute, None):
             word = attribute.replace("_", "-")

@@ -1,7 +1,10 @@
 """Frontend and backend have different modes.
 
-HAProxy refuses one that leads to a tcp backend ("tries to use incompatible tcp backend"); the other way round it
-takes the connection up to HTTP.
+A frontend with `mode http` uses a backend with `mode tcp`. HAProxy refuses this configuration ("tries to use
+incompatible tcp backend"). The opposite is possible: if a frontend with `mode tcp` uses a backend with `mode http`,
+HAProxy upgrades the connection to HTTP.
+
+To fix it, use the same mode in both sections.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     haproxy:
       edge: {frontends: {http-in: {mode: tcp}}, backends: {app-servers: {mode: tcp}}}
 
-Wrong to fire: never: HAProxy refuses it.
+When to accept: Never. HAProxy refuses the configuration.
 """
 
 from __future__ import annotations
@@ -38,8 +41,8 @@ def check(site: LinkedSite) -> Iterator[Violation]:
                 if name in backends and backends[name].mode == "tcp":
                     path_of_mode, mode = backends[name].setting("mode")
                     cause = (*path_of_mode, "mode") if mode else backends[name].path
-                    message = f"`{proxy.name}` is in mode http, backend `{name}` in mode tcp"
-                    yield Violation((*balancer_path, *path), message, related=((cause, "tcp comes from here"),))
+                    message = f"`{proxy.name}` has `mode http`, but its backend `{name}` has `mode tcp`"
+                    yield Violation((*balancer_path, *path), message, related=((cause, "`mode tcp` is set here"),))
 
 
 def _by_balancer(site: LinkedSite) -> dict[Path, list[Proxy]]:
@@ -50,7 +53,7 @@ def _by_balancer(site: LinkedSite) -> dict[Path, list[Proxy]]:
 
 
 def _targets(proxy: Proxy) -> Iterator[tuple[Path, str]]:
-    """The backends that a section sends requests to, each with the path below the balancer that names it."""
+    """The backends that a section sends requests to, each with the path of the reference below the balancer."""
     own = getattr(proxy.section, "default_backend", None)
     if own:
         yield (proxy.kind, proxy.name, "default_backend"), own

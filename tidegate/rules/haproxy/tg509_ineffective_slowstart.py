@@ -1,8 +1,11 @@
 """`slowstart` has no effect.
 
-HAProxy begins a slow start when a check finds the server up again, and needs `inter` × `fall` (2 s × 3 unless
-written) to find it down: a server that breaks under its first load has its full share before anyone notices. Static
-algorithms, static-rr and hashes without `consistent`, know no slow start (configuration manual, 5.2 and "balance").
+A server has a `slowstart` that has no effect. HAProxy starts it when a health check finds that the server is up
+again. It detects a failure only after `inter` × `fall` (2 s × 3 by default), so a server that fails under its first
+load may already get its full share of requests before the failure is detected. Static algorithms (`static-rr`, and
+hashes without `consistent`) do not support `slowstart` (configuration manual, 5.2 and "balance").
+
+To fix it, use health checks, make `slowstart` longer than `inter` × `fall`, and use an algorithm that supports it.
 
 Fails:
 
@@ -14,7 +17,8 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {app: {inter: 2s, fall: 3, slowstart: 15s}}}}}
 
-Wrong to fire: when the slow start is only for caches that fill, and checks could not see the failure anyway.
+When to accept: If the slow start only serves to fill caches, and the failure of a server does not depend on its
+load.
 """
 
 from __future__ import annotations
@@ -48,15 +52,15 @@ def _problem(entry: ServerEntry, slowstart: str) -> str | None:
     algorithm = entry.proxy.algorithm
     consistent = "consistent" in str(entry.proxy.setting("hash_type")[1])
     if algorithm in _STATIC and not (consistent and algorithm != "static-rr"):
-        return f"`balance {algorithm}` knows no slow start"
+        return f"`balance {algorithm}` does not support `slowstart`"
     if not entry.is_checked:
         own = entry.setting("slowstart")[0] == entry.path
-        return f"server `{entry.name}` has no check that would begin its slow start" if own else None
+        return f"`slowstart` has no effect: server `{entry.name}` has no health check" if own else None
     if not entry.setting("check")[1]:
         return None
     inter, fall = entry.setting("inter")[1] or _DEFAULT_INTER, entry.setting("fall")[1] or _DEFAULT_FALL
     detection = seconds_of(inter) * fall
     if seconds_of(slowstart) < detection:
         product = f"{inter} × {fall} = {float(detection):g}s"
-        return f"the slow start of {slowstart} is over before a failure is noticed ({product})"
+        return f"the slow start of {slowstart} ends before a failure is detected ({product})"
     return None

@@ -1,7 +1,10 @@
 """Weights that the balancing algorithm ignores.
 
-`balance first` fills one server after another up to its `maxconn` and looks at no weight (configuration manual,
-"balance"). All others of HAProxy's algorithms are weighted.
+A server has a `weight`, but the backend uses `balance first`, which ignores weights: it fills one server up to its
+`maxconn` before it uses the next one (configuration manual, "balance"). All other algorithms of HAProxy take
+weights into account.
+
+To fix it, remove the weights, or use another algorithm.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {balance: leastconn, members: {app: {weight: 10, maxconn: 100}}}}}
 
-Wrong to fire: when the weight is there for the day the algorithm is changed.
+When to accept: If you want to keep the weights because you will change the algorithm.
 """
 
 from __future__ import annotations
@@ -32,5 +35,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         where = proxy.setting("balance")[0]
         for path in dict.fromkeys(entry.path for entry in server_entries(proxy) if entry.server.weight is not None):
-            related = (((*where, "balance"), "the algorithm"),)
-            yield Violation((*path, "weight"), "`balance first` looks at no weight", related=related)
+            related = (((*where, "balance"), "the algorithm is set here"),)
+            yield Violation((*path, "weight"), "`balance first` ignores weights", related=related)

@@ -1,7 +1,10 @@
 """Missing timeouts.
 
-`client` where clients come in, `connect` and `server` where servers are. Without them a peer that went away keeps
-its connection for ever, until none is left; HAProxy warns ("missing timeouts").
+A timeout is missing: `client` in a section that accepts connections, or `connect` and `server` in a section with
+servers. Without timeouts, a peer that disappears keeps its connection open for ever, until no connection is left.
+HAProxy warns about it ("missing timeouts").
+
+To fix it, set the timeouts in `defaults`.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     haproxy:
       edge: {defaults: {timeout: {client: 50s}}}
 
-Wrong to fire: when TCP keep-alive ends dead connections instead.
+When to accept: If TCP keep-alive closes dead connections.
 """
 
 from __future__ import annotations
@@ -39,6 +42,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
                 missing.setdefault(where, {}).setdefault(word, proxy)
     for where, found in missing.items():
         words = ", ".join(f"`{word}`" for word in ("client", "connect", "server") if word in found)
-        related = tuple(dict.fromkeys((proxy.path, f"`{proxy.name}` has none") for proxy in found.values()))
-        help_ = "`defaults: {timeout: {connect: 5s, client: 50s, server: 50s}}`"
-        yield Violation(where, f"no timeout {words}", help=help_, related=related, on_key=True)
+        related = tuple(dict.fromkeys((proxy.path, f"`{proxy.name}` does not have them") for proxy in found.values()))
+        help_ = "set `defaults: {timeout: {connect: 5s, client: 50s, server: 50s}}`"
+        yield Violation(where, f"missing timeouts: {words}", help=help_, related=related, on_key=True)

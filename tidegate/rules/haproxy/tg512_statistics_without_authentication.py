@@ -1,7 +1,9 @@
 """Statistics page without authentication.
 
-It shows every server with its address and load, and with `admin` lets everybody take servers out. On an address
-that everybody reaches it wants `auth` or a rule; or it gets an address of its own.
+The statistics page is available without authentication on an address that is not private. It shows the address and
+the load of every server, and with `admin` every visitor can disable servers. The rule does not apply to the lab.
+
+To fix it, set `auth`, restrict access with an `http-request` rule, or bind the page to a private address.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     haproxy:
       edge: {frontends: {statistics: {bind: "127.0.0.1:8404", stats: {enable: true, uri: /}}}}
 
-Wrong to fire: when a firewall keeps the port closed; in the lab it does not fire.
+When to accept: If a firewall blocks the port.
 """
 
 from __future__ import annotations
@@ -43,8 +45,8 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         if guarded or in_lab or exposed is None:
             continue
         reported.add((*where, "stats"))
-        message = f"everybody who reaches {exposed} sees the statistics"
+        message = f"the statistics page on {exposed} requires no authentication"
         if getattr(stats, "admin", None):
-            message = f"everybody who reaches {exposed} may take servers out"
-        help_ = "give it `auth: {secret: NAME}`, or bind 127.0.0.1"
+            message = f"the statistics page on {exposed} allows changes without authentication"
+        help_ = "set `auth: {secret: NAME}`, or bind it to 127.0.0.1"
         yield Violation((*where, "stats"), message, help=help_, on_key=True)

@@ -1,7 +1,10 @@
 """Runtime API is open to the network.
 
-Over TCP it knows no password: whoever reaches the port can take servers out, change addresses and read
-certificates' names (management guide, 9.3, "level").
+The stats socket, which provides HAProxy's Runtime API, listens on an address that is not private. The Runtime API
+has no authentication: any client that can connect can disable servers, change their addresses and list certificates
+(management guide, 9.3, "level").
+
+To fix it, use a UNIX socket, bind it to 127.0.0.1, or set `level: user`.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     haproxy:
       edge: {global: {stats: {socket: {"ipv4@127.0.0.1:9999": {level: admin}}}}}
 
-Wrong to fire: when a firewall keeps the port closed.
+When to accept: If a firewall blocks the port.
 """
 
 from __future__ import annotations
@@ -36,4 +39,4 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             if socket.level != "user" and exposed is not None:
                 path: Path = (*balancer.path, "global", "stats", "socket", key)
                 address = exposed.text.removeprefix(f"{exposed.prefix}@")
-                yield Violation(path, f"the runtime API is open to everybody who reaches {address}", on_key=True)
+                yield Violation(path, f"the Runtime API listens on {address} without authentication", on_key=True)

@@ -1,8 +1,11 @@
 """Cookie persistence does not work for slots.
 
-A template gives all of its slots the same words, so a fixed `cookie` value means any of them, and without a value
-a slot sets none: clients lose their session with the next request. `cookie … dynamic` with a `dynamic-cookie-key`
-makes the value from the address of whoever has the slot.
+Cookie persistence does not work for the servers of a `server-template`. All slots of a template have the same
+options. With a fixed `cookie` value they cannot be told apart, and without a value they set no cookie, so clients
+lose their session with the next request. With `cookie … dynamic` and a `dynamic-cookie-key`, HAProxy derives the
+value from the address of the server in the slot.
+
+To fix it, add `dynamic` to `cookie`, and set `dynamic-cookie-key`.
 
 Fails:
 
@@ -24,7 +27,7 @@ Passes:
             dynamic-cookie-key: {secret: slots}
             server-template: {burst: {slots: 4, address: 10.20.1.9, port: 80, check: true}}
 
-Wrong to fire: when the servers share their sessions, and the cookie only saves them a look-up.
+When to accept: If the servers share their sessions, and the cookie is only an optimization.
 """
 
 from __future__ import annotations
@@ -45,16 +48,16 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         if "dynamic" in cookie.split():
             has_key = proxy.setting("dynamic_cookie_key")[1] or proxy.has_raw_line("dynamic-cookie-key")
             if not has_key:
-                yield Violation((*where, "cookie"), "`dynamic` makes no cookie without a `dynamic-cookie-key`")
+                yield Violation((*where, "cookie"), "`dynamic` has no effect without a `dynamic-cookie-key`")
             continue
         for entry in server_entries(proxy):
             if entry.is_template:
                 message = f"the slots of `{entry.name}` {_problem(entry)}"
-                help_ = "`cookie … dynamic` and a `dynamic-cookie-key`"
-                related = (((*where, "cookie"), "the cookie"),)
+                help_ = "use `cookie … dynamic` and a `dynamic-cookie-key`"
+                related = (((*where, "cookie"), "the cookie is set here"),)
                 yield Violation(entry.path, message, help=help_, related=related, on_key=True)
                 break
 
 
 def _problem(entry: ServerEntry) -> str:
-    return "share one cookie" if entry.server.cookie else "have no cookie: a client does not stay at one of them"
+    return "share one cookie value" if entry.server.cookie else "have no cookie value, so sessions do not stick to them"

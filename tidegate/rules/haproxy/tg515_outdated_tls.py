@@ -1,7 +1,10 @@
 """Outdated TLS version.
 
-SSL 3.0, TLS 1.0 and 1.1 are broken and forbidden (RFC 7568, RFC 8996); browsers speak none of them. HAProxy's own
-default begins at TLS 1.2.
+A bind or a server allows SSL 3.0, TLS 1.0 or TLS 1.1. These versions are insecure and deprecated (RFC 7568, RFC
+8996), and current browsers do not support them. HAProxy requires TLS 1.2 or later by default.
+
+To fix it, remove the option, or set `ssl-min-ver: TLSv1.2`. If old clients need an old version, give them a bind of
+their own.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     haproxy:
       edge: {global: {ssl-default-bind-options: ssl-min-ver TLSv1.2}}
 
-Wrong to fire: when a machine that cannot be renewed speaks nothing newer; give it a bind or server of its own.
+When to accept: If a client or a server that you cannot upgrade supports no newer version.
 """
 
 from __future__ import annotations
@@ -39,7 +42,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             found = _OLD_WORDS.search(getattr(global_, word) or "")
             if found:
                 path: Path = (*balancer.path, "global", word.replace("_", "-"))
-                yield Violation(path, f"`{found[1]}` allows broken versions of TLS")
+                yield Violation(path, f"`{found[1]}` allows insecure TLS versions")
     yield from _old_binds(site)
     yield from _old_servers(site)
 
@@ -66,6 +69,6 @@ def _old_words(path: Path, lowest: str | None, highest: str | None, raw: str | N
     if lowest in _OLD or highest in _OLD:
         word = "ssl-min-ver" if lowest in _OLD else "ssl-max-ver"
         version = lowest if lowest in _OLD else highest
-        yield Violation((*path, word), f"`{word} {version}` allows broken versions of TLS")
+        yield Violation((*path, word), f"`{word} {version}` allows insecure TLS versions")
     elif found:
-        yield Violation((*path, "raw"), f"`{found[1]}` allows broken versions of TLS")
+        yield Violation((*path, "raw"), f"`{found[1]}` allows insecure TLS versions")

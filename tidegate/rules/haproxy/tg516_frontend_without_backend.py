@@ -1,6 +1,10 @@
-"""Frontend leads nowhere.
+"""Frontend without a backend.
 
-It has a `default_backend` or `use_backend`, or rules that answer. Otherwise HAProxy answers everything with 503.
+A frontend has no `default_backend`, no `use_backend`, and no rule that answers requests, so HAProxy answers every
+request with 503.
+
+To fix it, add a `default_backend`. If a filter or a Lua action answers the requests, add it with `filter`, or as a
+line under `raw`.
 
 Fails:
 
@@ -12,7 +16,7 @@ Passes:
     haproxy:
       edge: {frontends: {admin: {bind: "*:81", redirect: [scheme https]}}}
 
-Wrong to fire: when an answer hides in a filter or a Lua action under a name that the rule does not know.
+When to accept: Never. The frontend cannot serve any request.
 """
 
 from __future__ import annotations
@@ -29,5 +33,5 @@ from tidegate.rules.rule import Violation, rule
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "frontends"):
         if is_dead_end(proxy):
-            help_ = "give it a `default_backend`"
-            yield Violation(proxy.path, f"frontend `{proxy.name}` leads nowhere", help=help_, on_key=True)
+            help_ = "add a `default_backend`"
+            yield Violation(proxy.path, f"frontend `{proxy.name}` has no backend", help=help_, on_key=True)

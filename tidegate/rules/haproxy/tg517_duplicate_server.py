@@ -1,7 +1,9 @@
 """Duplicate server in a backend.
 
-Two servers of one address and port are one process behind two names: it gets twice its share, its `maxconn` holds
-twice, and draining one of them drains half.
+Two servers of a backend have the same address and port, so both are the same process. It gets twice its share of
+the requests, its `maxconn` applies twice, and draining one of the servers drains only half of the traffic.
+
+To fix it, correct the address or the port, or remove one of the servers.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {servers: {s1: {address: 192.168.1.102, port: 80, check: true}}}}}
 
-Wrong to fire: when the second name is another door of the same server, as `backup` or with other TLS settings.
+When to accept: If both entries are intended, for example with different options for the same server.
 """
 
 from __future__ import annotations
@@ -37,5 +39,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             other = first.setdefault(key, entry)
             if other is not entry:
                 shown = server.address if server.port is None else f"{server.address}:{server.port}"
-                message = f"servers `{other.name}` and `{entry.name}` are both {shown}"
-                yield Violation(entry.path, message, related=((other.path, "the first one"),), on_key=True)
+                message = f"servers `{other.name}` and `{entry.name}` have the same address {shown}"
+                yield Violation(entry.path, message, related=((other.path, "first used here"),), on_key=True)

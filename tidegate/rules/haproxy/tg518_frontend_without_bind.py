@@ -1,7 +1,9 @@
 """Frontend without a `bind`.
 
-Without `bind` nobody can reach it; HAProxy warns ("has no 'bind' directive"). A `listen` section without one is a
-backend in disguise, and only missed where nothing else leads to it.
+A frontend has no `bind`, so it accepts no connections. HAProxy warns about it ("has no 'bind' directive"). A
+`listen` section without a `bind` is only reported if no other section uses it as a backend.
+
+To fix it, add a `bind`.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     haproxy:
       edge: {frontends: {http-in: {bind: "*:8080"}}}
 
-Wrong to fire: never: what is written can serve nothing.
+When to accept: Never. The section cannot serve any request.
 """
 
 from __future__ import annotations
@@ -33,12 +35,12 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         if getattr(proxy.section, "bind", None) or any(line.startswith("bind ") for line in proxy.section.raw or ()):
             continue
         if proxy.kind == "frontends" or not _is_used_as_backend(proxy):
-            help_ = '`bind: "*:80"`'
-            yield Violation(proxy.path, f"`{proxy.name}` listens nowhere", help=help_, on_key=True)
+            help_ = 'add a bind, for example `bind: "*:80"`'
+            yield Violation(proxy.path, f"`{proxy.name}` has no `bind`", help=help_, on_key=True)
 
 
 def _is_used_as_backend(proxy: Proxy) -> bool:
-    """Whether a frontend or another listen sends requests to it, or may do so."""
+    """Whether a frontend or another `listen` section sends requests to it, or may do so."""
     configuration = proxy.balancer.configuration
     sections: list[Frontend | Listen] = [*configuration.frontends.values(), *configuration.listens.values()]
     return any(

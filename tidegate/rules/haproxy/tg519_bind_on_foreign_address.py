@@ -1,7 +1,11 @@
 """Bind address belongs to another host.
 
-An address that belongs to a domain or a machine is not on the host: the bind fails, and a reload that fails pauses
-all frontends for two seconds (measured with 2.6.12). `haproxy -c` does not see it.
+A bind uses an address that belongs to a domain or a machine and not to the host of the balancer. HAProxy cannot
+bind it and does not start. A failed reload pauses all frontends for two seconds (measured with HAProxy 2.6.12).
+`haproxy -c` does not detect this.
+
+To fix it, use an address of the balancer's host. If the address moves between hosts (VRRP), set `transparent` on
+the bind.
 
 Fails:
 
@@ -13,7 +17,7 @@ Passes:
     haproxy:
       edge: {frontends: {http-in: {bind: "192.168.1.2:80"}}}
 
-Wrong to fire: when the address moves between servers (VRRP) and HAProxy may bind it early: `transparent`.
+When to accept: Never. HAProxy cannot bind the address.
 """
 
 from __future__ import annotations
@@ -38,5 +42,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         for listen in listeners(proxy):
             if listen.address in others and listen.address not in own and not listen.bind.transparent:
                 owner, path = others[listen.address]
-                message = f"{listen.address} is {owner}'s, not an address of {proxy.balancer.resource}'s host"
-                yield Violation(listen.path, message, related=((path, f"{owner} has it"),))
+                message = f"{listen.address} belongs to `{owner}`, not to the host of `{proxy.balancer.resource}`"
+                yield Violation(listen.path, message, related=((path, f"used by `{owner}`"),))

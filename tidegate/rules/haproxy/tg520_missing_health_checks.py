@@ -1,7 +1,9 @@
 """Servers without health checks.
 
-Without `check` HAProxy takes a server for good until it is told otherwise: each request that falls to a dead one
-fails or is tried again.
+A server has no health check. HAProxy considers a server without `check` to be up all the time, so requests that are
+sent to a failed server fail or have to be retried.
+
+To fix it, set `check: true`. If servers are disabled by other means when they fail, set `check: false`.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {app: {check: true}}}}}
 
-Wrong to fire: when something else takes dead servers out; then write `check: false`.
+When to accept: If servers are disabled by other means when they fail.
 """
 
 from __future__ import annotations
@@ -38,5 +40,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         ]
         if lacking:
             first, more = lacking[0], len(lacking) - 1
-            message = f"nothing checks server `{first.name}`" + (f" and {more} more of this backend" if more else "")
-            yield Violation(first.path, message, help="`check: true`", on_key=True)
+            others = f" and {more} more of this backend" if more else ""
+            message = f"no health check for server `{first.name}`{others}"
+            yield Violation(first.path, message, help="set `check: true`", on_key=True)

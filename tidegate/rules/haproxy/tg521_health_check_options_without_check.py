@@ -1,7 +1,9 @@
 """Health check options without `check`.
 
-`inter`, `rise`, `fall` and where to check have no effect on a server without `check`: it is taken for good for
-ever.
+A server has options for health checks, such as `inter`, `rise` or `fall`, but no `check`. The options have no
+effect, and HAProxy considers the server to be up all the time.
+
+To fix it, set `check: true`, or remove the options.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {app: {check: true, inter: 1s, fall: 2}}}}}
 
-Wrong to fire: when the check is switched on at run time ("enable health").
+When to accept: If health checks are enabled at run time ("enable health").
 """
 
 from __future__ import annotations

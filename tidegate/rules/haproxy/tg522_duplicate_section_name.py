@@ -1,7 +1,9 @@
 """`listen` section shares its name with another section.
 
-A frontend and a backend may be called the same, but a `listen` is both of them, and HAProxy refuses the second
-("has the same name as …").
+A `listen` section has the same name as a frontend or a backend. A frontend and a backend can have the same name,
+but a `listen` section is both of them, so HAProxy refuses the second section ("has the same name as …").
+
+To fix it, rename one of the sections.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     haproxy:
       edge: {listens: {more: {bind: "*:81", servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}}}
 
-Wrong to fire: never: HAProxy refuses it.
+When to accept: Never. HAProxy refuses the configuration.
 """
 
 from __future__ import annotations
@@ -31,6 +33,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         for name in balancer.configuration.listens:
             for word in ("frontends", "backends"):
                 if name in getattr(balancer.configuration, word):
-                    related = (((*balancer.path, word, name), f"a {word[:-1]} of this name"),)
+                    related = (((*balancer.path, word, name), f"{word[:-1]} with the same name"),)
                     path: Path = (*balancer.path, "listens", name)
-                    yield Violation(path, f"two sections are called `{name}`", related=related, on_key=True)
+                    yield Violation(path, f"two sections have the name `{name}`", related=related, on_key=True)

@@ -1,8 +1,10 @@
 """Servers of a backend share a cookie value.
 
-HAProxy takes the first server of a cookie's value that is up: clients of the second one are sent to the first. A
-member's `cookie` is that of all its servers; `each` says one for each. A backup may share the cookie of the server
-it replaces.
+Two servers of a backend have the same cookie value. HAProxy sends a client to the first server with the value of
+its cookie that is up, so clients of the second server are sent to the first one. The `cookie` of a member applies
+to all of its servers. A backup server can have the same value as the server that it replaces.
+
+To fix it, use `each` to set a different value for each server.
 
 Fails:
 
@@ -16,7 +18,7 @@ Passes:
         backends:
           app-servers: {cookie: SERVER insert, members: {app: {each: {1: {cookie: a}, 2: {cookie: b}}}}}
 
-Wrong to fire: when the two servers never run at the same time.
+When to accept: If the two servers never run at the same time.
 """
 
 from __future__ import annotations
@@ -44,6 +46,6 @@ def _duplicates(proxy: Proxy) -> Iterator[Violation]:
         other = first.setdefault(value, entry)
         if other is not entry and entry.path not in reported:
             reported.add(entry.path)
-            message = f"servers `{other.name}` and `{entry.name}` have the same cookie `{value}`"
-            related = () if other.path == entry.path else ((other.path, "the first one"),)
+            message = f"servers `{other.name}` and `{entry.name}` have the same cookie value `{value}`"
+            related = () if other.path == entry.path else ((other.path, "first used here"),)
             yield Violation((*entry.path, "cookie"), message, related=related)

@@ -1,7 +1,10 @@
-"""Health check steps without their option.
+"""Health check rules without their option.
 
-Without `option httpchk` HAProxy ignores `http-check` lines ("rules will be ignored"), without `option tcp-check`
-those of `tcp-check`: it only tries to connect, and a server that answers nothing but errors stays up.
+A backend has `http-check` rules without `option httpchk`, or `tcp-check` rules without `option tcp-check`. HAProxy
+ignores these rules ("rules will be ignored") and only opens a connection, so a server that answers every request
+with an error stays up.
+
+To fix it, add the option.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {option: [httpchk], http-check: [expect status 200]}}}
 
-Wrong to fire: never: HAProxy says the same when it starts.
+When to accept: If you want to keep the rules, but a connection check is enough for now.
 """
 
 from __future__ import annotations
@@ -33,4 +36,4 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             if getattr(proxy.section, field, None) and not next(switches, False) and not proxy.has_raw_line("option"):
                 word = field.replace("_", "-")
                 message = f"`{word}` has no effect: `{proxy.name}` has no `option {option}`"
-                yield Violation((*proxy.path, word), message, help=f"`option: [{option}]`", on_key=True)
+                yield Violation((*proxy.path, word), message, help=f"add `option: [{option}]`", on_key=True)

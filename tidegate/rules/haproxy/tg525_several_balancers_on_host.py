@@ -1,7 +1,9 @@
-"""Two balancers on one host.
+"""Several balancers on one host.
 
-A balancer owns the whole haproxy.cfg of its host: two would overwrite each other's with every update. Several
-frontends and backends go into one balancer.
+Two balancers run on the same host. A balancer manages the whole haproxy.cfg of its host, so each update of one
+balancer would overwrite the configuration of the other.
+
+To fix it, move the frontends and backends into one balancer, or use another host.
 
 Fails:
 
@@ -19,7 +21,7 @@ Passes:
         frontends: {admin: {bind: "*:8404", default_backend: admin}}
         backends: {admin: {servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}}
 
-Wrong to fire: never: there is one file.
+When to accept: Never. The host has only one haproxy.cfg.
 """
 
 from __future__ import annotations
@@ -37,6 +39,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for balancer in site.blueprint.balancers:
         taken = next((host for host in balancer.hosts if host in first), None)
         if taken is not None:
-            related = ((first[taken], "the first one"),)
-            yield Violation(balancer.path, f"{taken} has a balancer already", related=related, on_key=True)
+            related = ((first[taken], "the first balancer"),)
+            yield Violation(balancer.path, f"`{taken}` already has a balancer", related=related, on_key=True)
         first |= {host: balancer.path for host in balancer.hosts if host not in first}

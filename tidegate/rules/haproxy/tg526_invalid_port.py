@@ -1,6 +1,9 @@
 """Invalid port or port range.
 
-HAProxy refuses the line ("invalid port").
+A bind has a port that is not a number from 1 to 65535, or a port range that ends before it starts. HAProxy refuses
+it ("invalid port").
+
+To fix it, correct the port.
 
 Fails:
 
@@ -12,7 +15,7 @@ Passes:
     haproxy:
       edge: {frontends: {admin: {bind: "*:8080", default_backend: app-servers}}}
 
-Wrong to fire: never: HAProxy does not start.
+When to accept: Never. HAProxy does not start.
 """
 
 from __future__ import annotations
@@ -32,4 +35,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         for path, _, addresses in binds_of(proxy):
             for address in addresses:
                 if not address.ports_valid:
-                    yield Violation(path, f"`{address.ports}` is no port: they go from 1 to {LAST_PORT}")
+                    yield Violation(
+                        path, f"`{address.ports}` is not a valid port or port range: ports are 1 to {LAST_PORT}"
+                    )

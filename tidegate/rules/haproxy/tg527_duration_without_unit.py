@@ -1,7 +1,9 @@
 """Duration without a unit.
 
-To HAProxy a number alone is milliseconds: `timeout: {server: 50}` gives a server 0.05 s. Only numbers below 100 are
-told, for they are mostly meant as seconds.
+A duration has no unit. HAProxy reads a number without a unit as milliseconds, so `timeout: {server: 50}` means 0.05
+s. Only numbers below 100 are reported, because these are usually meant as seconds.
+
+To fix it, add the unit.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {timeout: {server: 50s}}}}
 
-Wrong to fire: when that few milliseconds are meant; then write `50ms`.
+When to accept: If you mean this number of milliseconds. It is clearer to write the unit, for example `50ms`.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from tidegate.haproxy.model.base import spelled
 from tidegate.rules.rule import Violation, rule
 
 _SUSPICIOUS = 100
-"""Milliseconds below which a number without a unit is taken for seconds."""
+"""Numbers without a unit below this are reported: they are usually meant as seconds."""
 
 _SERVER_TIMES = ("inter", "fastinter", "downinter", "slowstart", "agent_inter")
 
@@ -53,5 +55,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
 
 def _without_unit(path: Path, value: str | None) -> Iterator[Violation]:
     if value is not None and value.isdecimal() and len(value) < 10 and 0 < int(value) < _SUSPICIOUS:
-        help_ = f"`{value}s`, or `{value}ms` if that is meant"
-        yield Violation(path, f"`{value}` is {int(value)} milliseconds", help=help_)
+        help_ = f"write `{value}s`, or `{value}ms` if you mean milliseconds"
+        yield Violation(path, f"`{value}` without a unit means {int(value)} milliseconds", help=help_)

@@ -1,7 +1,12 @@
 """Invalid argument of a HAProxy keyword.
 
-Where there are few, they are checked here: `http-reuse`, `hash-type`, `retry-on`, `observe`, `on-error`, `verify`,
-TLS versions and their like; and intervals and counts of checks are more than 0. HAProxy does not start otherwise.
+A keyword of HAProxy has an argument that HAProxy does not support. The rule checks keywords with a fixed set of
+arguments, such as `http-reuse`, `hash-type`, `retry-on`, `observe`, `on-error`, `verify` and TLS versions, and
+requires that the intervals and counts of health checks are greater than 0. HAProxy does not start with an invalid
+argument.
+
+To fix it, use one of the arguments in HAProxy's manual. If a newer version of HAProxy supports the argument, write
+the line under `raw`.
 
 Fails:
 
@@ -13,7 +18,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {http-reuse: safe}}}
 
-Wrong to fire: when a newer HAProxy knows the word; then write the line as `raw:`.
+When to accept: Never. HAProxy does not start.
 """
 
 from __future__ import annotations
@@ -68,12 +73,12 @@ _BIND = {
 }
 
 _LISTS = frozenset({"retry_on"})
-"""Keywords of which every word is an argument; of the others the first one is."""
+"""Keywords that take a list of arguments; for the others, only the first word is checked."""
 
 _POSITIVE = ("inter", "fastinter", "downinter", "agent_inter", "rise", "fall", "error_limit")
 
 _DYNAMIC = re.compile(r"[{$\"'%]")
-"""A secret's placeholder, a variable or quoting: the word is not known."""
+"""Starts of placeholders, variables and quotes: the value is not known."""
 
 
 @rule("TG528", "invalid-keyword-argument", "error")
@@ -98,11 +103,13 @@ def _arguments(path: Path, part: Any, known: Mapping[str, tuple[str, ...]]) -> I
         wrong = next((word for word in arguments if word not in words), None)
         if wrong is not None:
             where = (*path, spelled(field))
-            yield Violation(where, f"`{spelled(field)}` knows no `{wrong}`", help=suggestion(wrong, words))
+            yield Violation(
+                where, f"`{wrong}` is not a valid argument of `{spelled(field)}`", help=suggestion(wrong, words)
+            )
 
 
 def _zeros(path: Path, server: Any) -> Iterator[Violation]:
     for field in _POSITIVE:
         value = getattr(server, field, None)
         if value is not None and is_zero(str(value)):
-            yield Violation((*path, spelled(field)), f"`{spelled(field)}` takes more than 0")
+            yield Violation((*path, spelled(field)), f"`{spelled(field)}` must be greater than 0")

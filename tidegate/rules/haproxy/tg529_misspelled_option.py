@@ -1,6 +1,9 @@
 """Misspelled option.
 
-Told where a word is nearly one of HAProxy's options; of others HAProxy itself says whether it knows them.
+The name of an option is similar to an option of HAProxy, but HAProxy has no option with this name. Options that are
+not similar to any known option are not reported here; HAProxy checks them.
+
+To fix it, correct the name.
 
 Fails:
 
@@ -12,7 +15,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {option: {redispatch: true}}}}
 
-Wrong to fire: when a newer HAProxy has an option of that name.
+When to accept: If a newer version of HAProxy has an option with this name.
 """
 
 from __future__ import annotations

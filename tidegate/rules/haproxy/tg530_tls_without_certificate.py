@@ -1,7 +1,9 @@
 """TLS without a certificate.
 
-A bind with `ssl` shows one (`crt:`, `crt-list:`); a server with `ssl` shows one that somebody signed (`ca-file:`), or
-nobody looks (`verify: none`). HAProxy starts without neither.
+A bind with `ssl` has no certificate (`crt` or `crt-list`), or a server with `ssl` has no CA to verify its
+certificate (`ca-file`) and does not disable the verification (`verify: none`). HAProxy refuses both.
+
+To fix it, add `crt` to the bind, or `ca-file` to the server.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {servers: {s1: {address: 10.0.0.1, port: 443, check: true, ssl: true, ca-file: "@system-ca"}}}}}
 
-Wrong to fire: never: HAProxy refuses the line.
+When to accept: Never. HAProxy refuses the line.
 """  # noqa: E501
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "frontends", "listens", "backends"):
         for path, bind, _ in binds_of(proxy):
             if bind.ssl and not (bind.crt or bind.crt_list or "crt" in (bind.raw or "")):
-                yield Violation(path, "a bind with `ssl` has no certificate", help="`crt: …`, or `crt-list: …`")
+                yield Violation(path, "a bind with `ssl` has no certificate", help="add `crt: …` or `crt-list: …`")
         global_ = proxy.balancer.configuration.global_
         if proxy.kind == "frontends" or (global_ and (global_.ssl_server_verify == "none" or global_.raw)):
             continue
@@ -42,5 +44,10 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             verified = ca_file or verify == "none" or any(entry.has_raw_word(word) for word in ("ca-file", "verify"))
             if entry.setting("ssl")[1] and not verified and entry.path not in reported:
                 reported.add(entry.path)
-                help_ = "`ca-file: …`, as `@system-ca`; or `verify: none`"
-                yield Violation(entry.path, f"nobody can verify `{entry.name}`", help=help_, on_key=True)
+                help_ = 'add `ca-file`, for example `ca-file: "@system-ca"`, or `verify: none`'
+                yield Violation(
+                    entry.path,
+                    f"server `{entry.name}` has `ssl`, but no CA to verify its certificate",
+                    help=help_,
+                    on_key=True,
+                )

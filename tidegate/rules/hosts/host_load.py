@@ -1,4 +1,4 @@
-"""The domains of a host, and how sizes are printed."""
+"""The domains of each host, and the format of sizes in messages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def domains_on(site: LinkedSite) -> dict[str, list[Domain]]:
 
 
 def format_size(size: float) -> str:
-    """Bytes in words: 1.5 GiB."""
+    """A number of bytes for a message: `1.5 GiB`."""
     for unit in ("B", "KiB", "MiB"):
         if size < 1024:
             return f"{size:.4g} {unit}"
@@ -26,13 +26,13 @@ def format_size(size: float) -> str:
 
 
 def largest_domain(site: LinkedSite, domains: list[Domain], what: str) -> tuple[tuple[Path, str], ...]:
-    """The group of domains that takes most of it."""
+    """Labels for the domains that need most of the memory or the vCPUs (`what`)."""
     taken: Counter[str] = Counter()
     for domain in domains:
         taken[domain.key] += getattr(domain, what)
     (key, most), *_ = taken.most_common(1)
     amount = format_size(most) if what == "memory" else str(most)
-    related: tuple[tuple[Path, str], ...] = ((("domains", key, what), f"`{key}` takes {amount} of it"),)
+    related: tuple[tuple[Path, str], ...] = ((("domains", key, what), f"`{key}` needs {amount}"),)
     if site.spec.domains[key].count is not None:
-        related += ((("domains", key, "count"), "for so many of them"),)
+        related += ((("domains", key, "count"), "multiplied by this count"),)
     return related

@@ -15,7 +15,7 @@ CDROM = ".iso"
 
 
 def pool_folders(site: LinkedSite, name: str) -> dict[str, str | None]:
-    """Each pool of a host with its folder; None where only the host knows it."""
+    """The folder of each pool of a host; None if only the host knows it."""
     host = site.spec.hosts[name]
     usual = DEFAULT if host.uri.partition("?")[0].endswith("/system") else None
     return {
@@ -25,7 +25,7 @@ def pool_folders(site: LinkedSite, name: str) -> dict[str, str | None]:
 
 
 def disk_files(site: LinkedSite) -> Iterator[tuple[Domain, Disk, str]]:
-    """Every disk of a deployed domain that is a file, with the file."""
+    """The disks of deployed domains that are given as files, with the normalized path of each file."""
     for domain in site.blueprint.domains:
         for disk in domain.disks:
             if disk.file is not None and domain.deployed:

@@ -1,7 +1,10 @@
 """Network is on another host than its domain.
 
-libvirt makes such a network inside one host; domains of another host cannot be wired to it. Only bridge networks
-are on every host.
+A domain has a NIC in a NAT or isolated network of another host. libvirt creates such a network on one host only, so
+domains on other hosts cannot be attached to it. Only bridged networks span several hosts.
+
+To fix it, place the domain on the host of the network, set the `host` of the network, or use a network with `mode:
+bridge`.
 
 Fails:
 
@@ -19,7 +22,7 @@ Passes:
     domains:
       app: {nics: {inner: {}}}
 
-Wrong to fire: never: libvirt finds no such network there.
+When to accept: Never. libvirt does not find the network on the host of the domain.
 """
 
 from tidegate.rules.rule import Code

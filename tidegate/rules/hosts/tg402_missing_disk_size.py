@@ -1,6 +1,8 @@
 """Empty disk without a size.
 
-Only the disk `system` starts as a copy of the image and takes over its size.
+An empty disk has no `size`. Only the disk `system` is created from the image and takes its size from there.
+
+To fix it, add `size` to the disk.
 
 Fails:
 
@@ -12,7 +14,7 @@ Passes:
     domains:
       app: {disks: {data: {format: qcow2, size: 10GiB}}}
 
-Wrong to fire: never: a volume without a size cannot be made.
+When to accept: Never. A volume without a size cannot be created.
 """
 
 from tidegate.rules.rule import Code

@@ -1,7 +1,11 @@
 """Domains need more memory than the host has.
 
-What `capacity: {memory: …}` says, times `overcommit: {memory: …}` (1 unless written). QEMU takes the guest's memory
-as the guest touches it: beyond the host's, the kernel kills a guest to save the others.
+The domains on a host need more memory than it can provide: its `capacity.memory` times `overcommit.memory`, which
+is 1 by default. QEMU allocates memory when the guest first uses it. If the host runs out of memory, the kernel
+kills a guest.
+
+To fix it, reduce the memory of the domains, move some of them to another host, or correct `capacity`. If guests
+share memory (KSM) or swapping is intended, set `overcommit.memory`.
 
 Fails:
 
@@ -17,7 +21,7 @@ Passes:
     domains:
       app: {memory: 1536MiB}
 
-Wrong to fire: when memory is shared between guests (KSM) or swapped on purpose; then say so with `overcommit`.
+When to accept: Never. Set `overcommit.memory` instead.
 """
 
 from __future__ import annotations
@@ -40,7 +44,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         taken = sum(domain.memory for domain in domains)
         there = size_bytes(host.capacity.memory) * host.overcommit.memory
         if taken > there:
-            message = f"the domains on {name} take {format_size(taken)} of memory, it has {format_size(there)}"
+            message = f"the domains on `{name}` need {format_size(taken)} of memory, but it has {format_size(there)}"
             path: Path = ("hosts", name, "capacity", "memory")
-            help_ = "`placement: {host: …}` for some of them" if len(site.spec.hosts) > 1 else ""
+            help_ = "move some of them to another host with `placement: {host: …}`" if len(site.spec.hosts) > 1 else ""
             yield Violation(path, message, help=help_, related=largest_domain(site, domains, "memory"))

@@ -1,7 +1,10 @@
 """Domains have more vCPUs than the host provides.
 
-What `capacity: {vcpus: …}` says, times `overcommit: {vcpus: …}` (1 unless written). More of them share the real
-ones: everything runs, each slower when all are busy, which is the peak.
+The domains on a host have more vCPUs than it can provide: its `capacity.vcpus` times `overcommit.vcpus`, which is 1
+by default. The domains still run, but at peak load they compete for the physical CPUs and all of them get slower.
+
+To fix it, reduce the vCPUs of the domains, move some of them to another host, or set `overcommit.vcpus` to the
+ratio that you want to allow.
 
 Fails:
 
@@ -17,7 +20,7 @@ Passes:
     domains:
       app: {vcpus: 2}
 
-Wrong to fire: when the guests are idle most of the time; then write the `overcommit` that you live with.
+When to accept: If the guests are idle most of the time and you do not want to allow the ratio for the whole host.
 """
 
 from __future__ import annotations
@@ -39,7 +42,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         taken = sum(domain.vcpus for domain in domains)
         there = host.capacity.vcpus * host.overcommit.vcpus
         if taken > there:
-            message = f"the domains on {name} have {taken} virtual processors, it promises {there:g}"
-            help_ = f"`overcommit: {{vcpus: {taken / host.capacity.vcpus:.3g}}}` says that this is meant"
+            message = f"the domains on `{name}` have {taken} vCPUs, but it provides {there:g}"
+            help_ = f"if this is intended, set `overcommit: {{vcpus: {taken / host.capacity.vcpus:.3g}}}`"
             path: Path = ("hosts", name, "capacity", "vcpus")
             yield Violation(path, message, help=help_, related=largest_domain(site, domains, "vcpus"))

@@ -1,7 +1,11 @@
-"""Domains cannot be spread as `placement` asks.
+"""Domains cannot be spread over failure domains.
 
-`spread: host` promises that the loss of one host leaves some of the group. With one host, a fixed `host:`, or a
-network or pool that only one host has, all of them go at once. More domains than hosts share them evenly.
+`placement.spread` requires that the domains run in several failure domains (hosts or zones), but all of them run in
+the same one, so its failure stops all of them. This happens if the spec has only one host or zone, if
+`placement.host` is set, or if the domains use a network or a pool that only one host has. If there are more domains
+than hosts, they are distributed evenly.
+
+To fix it, add a host, or remove what ties the domains to one host.
 
 Fails:
 
@@ -15,7 +19,7 @@ Passes:
     domains:
       app: {placement: {spread: host}}
 
-Wrong to fire: when a second host is to come, and `spread` is written for it already.
+When to accept: If you will add a second host or zone later.
 """
 
 from __future__ import annotations
@@ -36,5 +40,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         spread = site.spec.domains[key].placement.spread
         places = set(hosts) if spread == "host" else {zones[host] for host in hosts}
         if spread is not None and len(hosts) > 1 and len(places) == 1:
-            message = f"{len(hosts)} domains are to be apart, and all are on {spread} `{places.pop()}`"
+            message = f"cannot spread {len(hosts)} domains: all of them are in {spread} `{places.pop()}`"
             yield Violation(("domains", key, "placement", "spread"), message)

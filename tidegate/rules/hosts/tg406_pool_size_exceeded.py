@@ -1,7 +1,9 @@
 """Volumes exceed the size of their pool.
 
-What the volumes may grow to, against the pool's `size`. qcow2 volumes begin small and grow: a full pool stops all
-guests that write to it.
+The volumes in a pool can grow beyond the `size` of the pool. qcow2 volumes start small and grow as guests write to
+them. If the pool is full, all guests that write to it stop.
+
+To fix it, reduce the sizes of the volumes, move some of them to another pool, or enlarge the pool.
 
 Fails:
 
@@ -17,7 +19,7 @@ Passes:
     domains:
       app: {disks: {data: {size: 80GiB}}}
 
-Wrong to fire: when the disks are known to stay half empty and somebody watches the pool.
+When to accept: If the disks stay partly empty and the free space of the pool is monitored.
 """
 
 from __future__ import annotations
@@ -39,5 +41,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for (host, pool), size in taken.items():
         declared = site.spec.hosts[host].pools.get(pool)
         if declared is not None and declared.size is not None and size > size_bytes(declared.size):
-            message = f"the volumes in pool `{pool}` may grow to {format_size(size)}, it holds {declared.size}"
+            message = f"the volumes in pool `{pool}` can grow to {format_size(size)}, but the pool has {declared.size}"
             yield Violation(("hosts", host, "pools", pool, "size"), message)

@@ -1,7 +1,11 @@
 """Disk file is outside the host's pools.
 
-libvirt knows files only as volumes of its pools, and the plugin looks a disk up there: for another file it fails
-("Storage volume not found"). The file must be in the pool's folder itself, not deeper.
+The `path` of a disk is not in the folder of one of the host's storage pools. The plugin looks a disk up as a volume
+of a pool and fails for other files ("Storage volume not found"). The file must be directly in the folder of the
+pool, not in a subfolder.
+
+To fix it, declare a pool with the folder of the file. If the pool `default` uses another folder than libvirt's
+default, set its `path`.
 
 Fails:
 
@@ -15,7 +19,7 @@ Passes:
     domains:
       app: {count: 1, disks: {data: {path: /data/shop.qcow2}}}
 
-Wrong to fire: when the host's pool `default` is in another folder than libvirt's; then write its `path:`.
+When to accept: Never. The plugin does not find the disk.
 """
 
 from __future__ import annotations
@@ -38,5 +42,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         if disk.path not in reported:
             reported.add(disk.path)
-            help_ = f"write `hosts: {{{domain.host}: {{pools: {{data: {{path: {posixpath.dirname(file)}}}}}}}}}`"
-            yield Violation((*disk.path, "path"), f"{file} is in no pool of {domain.host}", help=help_)
+            help_ = f"add a pool: `hosts: {{{domain.host}: {{pools: {{data: {{path: {posixpath.dirname(file)}}}}}}}}}`"
+            yield Violation((*disk.path, "path"), f"{file} is not in a storage pool of `{domain.host}`", help=help_)

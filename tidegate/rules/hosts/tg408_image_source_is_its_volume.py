@@ -1,7 +1,10 @@
-"""Image source is the volume that is made from it.
+"""Image source is also the volume of the image.
 
-Tidegate copies the source into a volume of the host's pool. If the source already is the file of that name, the
-plugin adopts it instead of copying, and the next `pulumi destroy` deletes the only original.
+The `source` of an image is the file of the volume that Tidegate would create from it. Tidegate copies the source
+into a volume in a pool of the host. If that file already exists under the name of the volume, the plugin adopts it
+instead of copying it, and the next `pulumi destroy` deletes it.
+
+To fix it, keep the original in a folder outside the pool and use that path as the source.
 
 Fails:
 
@@ -15,7 +18,7 @@ Passes:
     images:
       web: {source: /srv/images/web.qcow2}
 
-Wrong to fire: when the original is kept elsewhere too; name that one as the source.
+When to accept: Never. The only copy of the image could be deleted.
 """
 
 from __future__ import annotations
@@ -38,5 +41,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         if posixpath.normpath(image.source.removeprefix("file://")) == posixpath.join(folder, image.name):
             reported.add(image.path)
-            message = f"{image.source} is the volume that would be made of it: `pulumi destroy` would delete it"
+            message = f"{image.source} is also the volume of this image: `pulumi destroy` would delete it"
             yield Violation((*image.path, "source"), message, help="keep the original outside the pool")

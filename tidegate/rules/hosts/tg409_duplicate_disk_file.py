@@ -1,7 +1,11 @@
 """Two disks use the same file.
 
-Two guests that write to one file destroy its file system; QEMU's lock refuses the second ("Failed to get write
-lock"). `count` makes several domains of one `path`.
+Several domains use the same file as a disk. If two guests write to one file, they corrupt its file system; QEMU
+refuses to start the second one ("Failed to get write lock"). With `count`, all domains of a key have the same
+`path`. CD images (`.iso`) can be shared.
+
+To fix it, use another file for each domain, or replace `path` with `size` so that Tidegate creates a volume for
+each domain.
 
 Fails:
 
@@ -13,7 +17,7 @@ Passes:
     domains:
       app: {disks: {data: {size: 10GiB}}}
 
-Wrong to fire: when only one of the domains is ever started; CD images (.iso) may be shared.
+When to accept: Never. The second domain does not start.
 """
 
 from __future__ import annotations
@@ -40,6 +44,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         who, where = first.setdefault((domain.host, file), (domain.resource, disk.path))
         if who != domain.resource and not file.endswith(CDROM) and disk.path not in reported:
             reported.add(disk.path)
-            related = () if where == disk.path else (((*where, "path"), f"{who} has it first"),)
-            message = f"{file} is the disk of {who} and of {domain.resource}"
+            related = () if where == disk.path else (((*where, "path"), f"first used by `{who}`"),)
+            message = f"{file} is a disk of both `{who}` and `{domain.resource}`"
             yield Violation((*disk.path, "path"), message, related=related)

@@ -1,7 +1,9 @@
 """Two hosts have the same URI.
 
-Two hosts of one `uri` are one libvirt: every network, image and domain of the second would be there already, and
-its memory would be promised twice.
+Two hosts have the same `uri`, so both are the same libvirt instance. The networks, images and domains of the second
+host would already exist, and its memory would be counted twice.
+
+To fix it, correct the `uri`, or merge the two hosts.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     hosts:
       kvm2: {uri: "qemu+ssh://root@kvm2/system"}
 
-Wrong to fire: never: libvirt refuses the second thing of a name.
+When to accept: Never. libvirt refuses a second resource with the same name.
 """
 
 from __future__ import annotations
@@ -30,6 +32,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     first: dict[str, Path] = {}
     for host in site.blueprint.hosts:
         if host.uri in first:
-            related = ((first[host.uri], "the first one"),)
-            yield Violation((*host.path, "uri"), f"`{host.uri}` is a host already", related=related)
+            related = ((first[host.uri], "first used here"),)
+            yield Violation((*host.path, "uri"), f"two hosts have the URI `{host.uri}`", related=related)
         first.setdefault(host.uri, (*host.path, "uri"))

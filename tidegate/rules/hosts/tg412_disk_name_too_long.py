@@ -1,7 +1,10 @@
-"""Disk name is longer than a serial number can be.
+"""Disk name is too long for a serial number.
 
-It is the disk's serial, by which the guest finds it (`/dev/disk/by-id/virtio-NAME`); virtio shows 20 characters of
-it and cuts the rest off. Source: Virtual I/O Device (VIRTIO) 1.2, block device, VIRTIO_BLK_T_GET_ID.
+The name of a disk is longer than 20 characters. The name becomes the serial number of the disk, by which the guest
+finds it (`/dev/disk/by-id/virtio-NAME`). virtio transfers only 20 characters and truncates the rest (VIRTIO 1.2,
+block device, VIRTIO_BLK_T_GET_ID).
+
+To fix it, use a shorter name.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     domains:
       app: {disks: {accounts: {size: 10GiB}}}
 
-Wrong to fire: when the guest looks for the first 20 characters, or for another mark.
+When to accept: If the guest uses the first 20 characters or finds the disk by other means.
 """
 
 from __future__ import annotations
@@ -31,5 +34,7 @@ _SERIAL = 20
 def check(site: LinkedSite) -> Iterator[Violation]:
     for path, serial in dict.fromkeys((disk.path, disk.serial) for one in site.blueprint.domains for disk in one.disks):
         if len(serial) > _SERIAL:
-            message = f"the guest finds this disk as `{serial[:_SERIAL]}`: a serial has {_SERIAL} characters"
+            message = (
+                f"the guest sees this disk as `{serial[:_SERIAL]}`: serial numbers are cut to {_SERIAL} characters"
+            )
             yield Violation(path, message, on_key=True)

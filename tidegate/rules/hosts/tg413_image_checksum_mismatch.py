@@ -1,7 +1,10 @@
 """Image file differs from its checksum.
 
-`sha256` names the image that the spec means. Under `pulumi`, a `source` that is a file of this machine is read before
-anything is registered; an image that was replaced, or copied only in part, would become the disk of every new domain.
+The SHA-256 checksum of an image file differs from `sha256` in the spec. If the `source` is a file on this machine,
+Tidegate reads it before `pulumi` registers any resource. An image that was replaced or copied incompletely would
+become the disk of every new domain.
+
+To fix it, download or copy the image again, or update `sha256` if the new image is intended.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     images:      # after the image has been fetched again
       web: {source: /srv/images/web.qcow2}
 
-Wrong to fire: never: the file is not the one that the checksum belongs to.
+When to accept: Never. The file is not the image that the spec describes.
 """
 
 from tidegate.rules.rule import Code

@@ -1,7 +1,10 @@
 """Lock entry for something that no longer exists.
 
-`prod.lock.yaml` keeps what was decided once. A domain that is gone, one that the spec itself now places elsewhere,
-or a card that it gives an address, is told until `tidegate lock prod` writes it anew; the spec wins over the lock.
+The lock file (`prod.lock.yaml` for the environment `prod`) contains an entry that no longer has an effect. The
+domain no longer exists, or the spec now sets its host or its address itself. Where both define a value, the spec
+takes precedence over the lock file.
+
+To fix it, run `tidegate lock prod`, which rewrites the lock file.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     domains:      # and the lock beside it says `placement: {app1: kvm1, app2: kvm1}`
       app: {count: 2}
 
-Wrong to fire: when a domain is taken out for a day only; then its place is worth keeping.
+When to accept: If a domain is removed only for a short time and is to return to the same host.
 """
 
 from tidegate.rules.rule import Code

@@ -1,6 +1,10 @@
 """Locked host does not exist.
 
-The domain runs there, and its disks are there. On any other host it would be another domain with empty disks.
+The lock file assigns a domain to a host that the spec does not define. The domain and its disks are on that host;
+on another host it would start with empty disks.
+
+To fix it, restore the host in the spec. If the host is lost for good, run `tidegate lock`, which assigns its
+domains to other hosts.
 
 Fails:
 
@@ -12,7 +16,7 @@ Passes:
     hosts:      # and the lock beside it says `placement: {app1: kvm1}`
       kvm1: {zone: a}
 
-Wrong to fire: when the host is lost for good; then `tidegate lock` places its domains anew.
+When to accept: Never. Tidegate does not move a domain without its disks.
 """
 
 from tidegate.rules.rule import Code

@@ -1,7 +1,11 @@
 """Invalid lock file.
 
-A lock that is read half would let things move that must not. The form is `tidegate: 1`, `placement:`, a map of
-domains to hosts, and `addresses:`, a map of domains to their cards' addresses.
+The lock file does not have the expected form. It contains `tidegate: 1`, `placement` (a map from domains to hosts)
+and `addresses` (a map from domains to the addresses of their NICs). If Tidegate ignored the invalid parts, domains
+could move to other hosts or get other addresses.
+
+To fix it, restore the file from version control. Do not edit it by hand: `tidegate lock` writes it. If a newer
+version of Tidegate wrote the file, upgrade Tidegate.
 
 Fails:
 
@@ -11,7 +15,7 @@ Passes:
 
     labels: {}      # and the lock beside it says `placement: {app1: kvm1}`
 
-Wrong to fire: when a newer Tidegate wrote it; then this one is to be upgraded.
+When to accept: Never. Without a valid lock file, domains could move.
 """
 
 from tidegate.rules.rule import Code

@@ -10,7 +10,7 @@ from tidegate.compiler.blueprint import Domain, Nic, Path
 
 
 class AddressClaim(NamedTuple):
-    """`who` uses an address; `inside` is the network that hides it from the others, or empty."""
+    """A use of an address by `who`; `inside` is the NAT or isolated network that contains it, empty for others."""
 
     address: str
     inside: str
@@ -19,12 +19,12 @@ class AddressClaim(NamedTuple):
     nic: tuple[Domain, Nic] | None = None
 
     def address_path(self, site: LinkedSite) -> Path:
-        """Where the spec says the address."""
+        """The path of the address in the spec."""
         return site.address_path(*self.nic) if self.nic else self.path
 
     @property
     def automatic(self) -> bool:
-        """Whether the spec leaves this address open."""
+        """Whether Tidegate assigns this address."""
         return self.nic is not None and self.nic[1].automatic
 
 

@@ -1,8 +1,11 @@
-"""Duplicate address.
+"""Duplicate IP address.
 
-Two that take the same answer in turn, or not at all. Domains, machines, hosts and the virtual addresses of
-balancers are looked at; a server of HAProxy's may of course point at any of them. Inside nat and isolated networks
-addresses may repeat: those networks do not see each other.
+The same IP address is assigned twice. Two servers with one address answer in turn or not at all. The rule compares
+the addresses of domains, machines, hosts and the virtual addresses of balancers. Servers in a HAProxy backend can
+refer to any of them, and NAT and isolated networks can use the same addresses as other networks because they are
+separate from each other.
+
+To fix it, change one of the addresses. If only one of two machines runs at a time, declare only one of them.
 
 Fails:
 
@@ -14,7 +17,7 @@ Passes:
     machines:
       db: {address: 192.168.1.102}
 
-Wrong to fire: when two machines of one address never run at the same time, as a pair that is switched by hand.
+When to accept: Never. Clients would reach an arbitrary one of the two.
 """
 
 from __future__ import annotations
@@ -43,11 +46,11 @@ def check(site: LinkedSite) -> Iterator[Violation]:
                 and (pair := (claim.address_path(site), other_claim.address_path(site))) not in reported
             ):
                 reported.add(pair)
-                related = ((other_claim.address_path(site), f"{other_claim.who} took it first"),)
-                message = f"address {claim.address} is used twice"
-                yield Violation(claim.address_path(site), message, f"{claim.who} takes it here", related=related)
+                related = ((other_claim.address_path(site), f"first used by `{other_claim.who}`"),)
+                message = f"IP address {claim.address} is used twice"
+                yield Violation(claim.address_path(site), message, f"also used by `{claim.who}`", related=related)
 
 
 def _open(*pair: AddressClaim) -> bool:
-    """Whether one of the two is not the spec's own word: then the lock can settle it."""
+    """Whether one of the two addresses is automatic, so that the lock file can resolve the conflict (TG320)."""
     return any(claim.automatic for claim in pair)

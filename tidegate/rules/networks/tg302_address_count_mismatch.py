@@ -1,7 +1,10 @@
 """Number of addresses differs from the number of domains.
 
-The i-th address of the list is the i-th domain's. With `from:` the addresses are counted on, and must not end
-before the domains do.
+The number of fixed addresses of a NIC differs from the number of domains. The first address in the list belongs to
+the first domain, and so on. With `from`, the addresses are counted up from the given one, and there must be one for
+every domain.
+
+To fix it, add or remove addresses, or change `count`.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     domains:
       app: {nics: {lan: {addresses: [192.168.1.100, 192.168.1.101]}}}
 
-Wrong to fire: never: a domain would go without an address, or an address without a domain.
+When to accept: Never. A domain would have no address, or an address would have no domain.
 """
 
 from tidegate.rules.rule import Code

@@ -1,7 +1,9 @@
 """One MAC address for several domains.
 
-Several domains of one key would share it: a bridge delivers to one of them only. Unwritten addresses are made from
-the names and stay the same.
+Several domains of the same key would get the same MAC address, because `mac` is set while `count` is greater than
+1. A bridge delivers frames to only one of them.
+
+To fix it, remove `mac`. Tidegate then derives a stable MAC address from the name of each domain.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     domains:
       app: {count: 1, nics: {lan: {mac: "52:54:00:00:00:01"}}}
 
-Wrong to fire: never: libvirt refuses the second domain.
+When to accept: Never. libvirt refuses the second domain.
 """
 
 from tidegate.rules.rule import Code

@@ -1,7 +1,10 @@
 """Duplicate MAC address.
 
-A bridge delivers to only one of two, and DHCP answers both the same. Unwritten ones are made from the names and
-differ.
+Two NICs have the same MAC address. A bridge delivers frames to only one of them, and a DHCP server gives both the
+same address.
+
+To fix it, change one of the addresses, or remove both. Tidegate derives a different, stable MAC address for each
+NIC.
 
 Fails:
 
@@ -15,7 +18,7 @@ Passes:
       a: {image: web, memory: 1GiB, nics: {lan: {mac: "52:54:00:00:00:01"}}}
       b: {image: web, memory: 1GiB, nics: {lan: {mac: "52:54:00:00:00:02"}}}
 
-Wrong to fire: when the two cards are in networks that no switch joins; then either address may be left out.
+When to accept: Never. Remove one of the addresses even if the two NICs are in networks that are not connected.
 """
 
 from __future__ import annotations
@@ -35,7 +38,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         if nic.path == first_nic.path or (domain.resource, nic.key) == (first.resource, first_nic.key):
             continue
         if any(site.spec.domains[one.key].was in site.spec.domains for one in (domain, first)):
-            continue  # both are made from one name: TG204
-        related = (((*first_nic.path, "mac"), f"{first.resource} has it first"),)
+            continue  # both are derived from the same name, which TG204 reports
+        related = (((*first_nic.path, "mac"), f"first used by `{first.resource}`"),)
         message = f"MAC address {nic.mac} is used twice"
-        yield Violation((*nic.path, "mac"), message, f"{domain.resource} has it here", related=related)
+        yield Violation((*nic.path, "mac"), message, f"also used by `{domain.resource}`", related=related)

@@ -1,6 +1,9 @@
 """Address is outside its network.
 
-Nobody in that network would find another one: the others send such packets to the gateway.
+An address of a domain is not in the CIDR of its network. Other servers in the network cannot reach it, because they
+send packets for such an address to the gateway.
+
+To fix it, use an address within the CIDR. If the bridge carries a second network, declare that network separately.
 
 Fails:
 
@@ -12,7 +15,7 @@ Passes:
     domains:
       a: {image: web, memory: 1GiB, nics: {lan: {addresses: [192.168.1.7]}}}
 
-Wrong to fire: when the bridge carries a second network; write that one as a network of its own.
+When to accept: Never. The address cannot be reached in its network.
 """
 
 from __future__ import annotations
@@ -37,5 +40,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             if low <= number_of(address) <= high or (path := site.address_path(domain, nic)) in reported:
                 continue
             reported.add(path)
-            related = ((("networks", key, "cidr"), f"`{key}` is this"),)
-            yield Violation(path, f"address {address} of {domain.resource} is not in {cidr}", related=related)
+            related = ((("networks", key, "cidr"), f"CIDR of `{key}`"),)
+            yield Violation(path, f"address {address} of `{domain.resource}` is not in {cidr}", related=related)

@@ -1,8 +1,11 @@
 """Reserved address assigned to a server.
 
-The first of a network is the network's own, the last one its broadcast address, and the gateway's is the gateway's;
-in a nat or isolated network the first usable one is the host's. Multicast, unspecified and loopback addresses reach
-nobody else.
+A server uses an address with a special meaning: the first address of a network identifies the network, the last one
+is the broadcast address, and `gateway` belongs to the gateway. In a NAT or isolated network, the first usable
+address belongs to the host. Multicast, unspecified and loopback addresses cannot be used to reach a server from
+another one.
+
+To fix it, use another address. If the domain is the gateway of the network, remove `gateway` from the network.
 
 Fails:
 
@@ -14,7 +17,7 @@ Passes:
     domains:
       a: {image: web, memory: 1GiB, nics: {lan: {addresses: [192.168.1.7]}}}
 
-Wrong to fire: when the domain itself is to be the gateway; then leave the network's `gateway` out.
+When to accept: Never. The address does not lead to the server.
 """
 
 from __future__ import annotations
@@ -42,18 +45,18 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             if owner is not None:
                 outside = _outside(site, key) if outside is None else outside
                 if (path := site.address_path(domain, nic)) not in outside:
-                    yield Violation(path, f"address {address} of {domain.resource} is {owner}")
+                    yield Violation(path, f"address {address} of `{domain.resource}` is {owner}")
     ends: dict[str, str] = {}
     for network in site.spec.networks.values():
         ends |= _ends(network) if network.mode == "bridge" else {}
     for address, name, path in _outsiders(site):
         owner = ends.get(address) or (None if ip_address(address).is_loopback else _special_use(address))
         if owner is not None:
-            yield Violation(path, f"address {address} of {name} is {owner}")
+            yield Violation(path, f"address {address} of `{name}` is {owner}")
 
 
 def _outside(site: LinkedSite, key: str) -> set[Path]:
-    """The places that say addresses outside of their network: they are TG305's."""
+    """The paths of addresses outside their network, which TG305 reports."""
     cidr = site.spec.networks[key].cidr
     if cidr is None:
         return set()
@@ -63,7 +66,7 @@ def _outside(site: LinkedSite, key: str) -> set[Path]:
 
 
 def _outsiders(site: LinkedSite) -> Iterator[tuple[str, str, Path]]:
-    """Hosts, machines and virtual addresses: they may be gateways, and a machine may be where the balancer runs."""
+    """The addresses of balancers, machines and hosts: each may be a gateway, and a balancer may run on a machine."""
     for balancer in site.blueprint.balancers:
         if balancer.address is not None:
             yield balancer.address, balancer.resource, (*balancer.path, "target", "address")
@@ -75,15 +78,15 @@ def _outsiders(site: LinkedSite) -> Iterator[tuple[str, str, Path]]:
 
 
 def _reserved(network: Network) -> dict[str, str]:
-    """Addresses that no server may have, and whose they are."""
+    """The addresses that no server can have, each with a description for a message."""
     found = _ends(network)
     if found and network.mode != "bridge":
-        found[str(block_of(str(network.cidr))[1])] = "the host's in this network"
-    return found | ({network.gateway: "the gateway's"} if network.gateway else {})
+        found[str(block_of(str(network.cidr))[1])] = "the host's address in this network"
+    return found | ({network.gateway: "the gateway of the network"} if network.gateway else {})
 
 
 def _ends(network: Network) -> dict[str, str]:
-    """The first and the last address, where the network is large enough to have any."""
+    """The network address and the broadcast address; empty if the network is too small to have them."""
     if network.cidr is None or block_of(network.cidr).num_addresses <= 2:
         return {}
     block = block_of(network.cidr)

@@ -1,6 +1,9 @@
 """Subnet is outside its VPC.
 
-AWS refuses a subnet whose CIDR is not within the VPC's ("InvalidSubnet.Range").
+The CIDR of a subnet is not within the CIDR of its VPC. AWS refuses such a subnet ("InvalidSubnet.Range").
+
+To fix it, use a CIDR within the VPC. If the VPC has a secondary CIDR that the spec does not contain, create the
+subnet outside Tidegate and refer to it with `existing`.
 
 Fails:
 
@@ -12,7 +15,7 @@ Passes:
     aws:
       main: {vpc: {subnets: {a: {cidr: 10.20.3.0/24}}}}
 
-Wrong to fire: when the VPC has a second CIDR that the spec does not know; write such a subnet as `existing:`.
+When to accept: Never. AWS refuses the subnet.
 """
 
 from __future__ import annotations
@@ -32,6 +35,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
                 continue
             block, whole = block_of(subnet.cidr), block_of(cloud.vpc_cidr)
             if block[0] not in whole or block[-1] not in whole:
-                related = (((*cloud.path, "vpc", "cidr"), "the VPC is this"),)
+                related = (((*cloud.path, "vpc", "cidr"), "CIDR of the VPC"),)
                 message = f"subnet {subnet.cidr} is not within {cloud.vpc_cidr}"
                 yield Violation((*subnet.path, "cidr"), message, related=related)

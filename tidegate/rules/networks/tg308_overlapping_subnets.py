@@ -1,6 +1,8 @@
 """Subnets of a VPC overlap.
 
-AWS refuses the second one ("InvalidSubnet.Conflict").
+Two subnets of a VPC contain the same addresses. AWS refuses the second subnet ("InvalidSubnet.Conflict").
+
+To fix it, change one of the CIDRs.
 
 Fails:
 
@@ -12,7 +14,7 @@ Passes:
     aws:
       main: {vpc: {subnets: {a: {cidr: 10.20.4.0/22}}}}
 
-Wrong to fire: never: AWS refuses it.
+When to accept: Never. AWS refuses the second subnet.
 """
 
 from __future__ import annotations

@@ -1,6 +1,9 @@
-"""VPC or subnet has a size that AWS does not allow.
+"""Invalid size of a VPC or subnet.
 
-IPv4 with prefix lengths from /16 to /28 (Amazon VPC user guide, VPC CIDR blocks and Subnet CIDR blocks).
+The CIDR of a VPC or a subnet has a size that AWS does not support. AWS requires IPv4 networks with a prefix length
+between /16 and /28 (Amazon VPC user guide, "VPC CIDR blocks" and "Subnet CIDR blocks").
+
+To fix it, use a CIDR within these limits.
 
 Fails:
 
@@ -12,7 +15,7 @@ Passes:
     aws:
       main: {vpc: {subnets: {a: {cidr: 10.20.1.0/28}}}}
 
-Wrong to fire: never: AWS refuses it.
+When to accept: Never. AWS refuses the VPC or the subnet.
 """
 
 from __future__ import annotations
@@ -32,4 +35,4 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         blocks += [(subnet.cidr, (*subnet.path, "cidr")) for subnet in cloud.subnets]
         for cidr, path in blocks:
             if cidr is not None and not (block_of(cidr).version == 4 and 16 <= block_of(cidr).prefixlen <= 28):
-                yield Violation(path, f"{cidr}: AWS takes IPv4 networks with prefix lengths from /16 to /28")
+                yield Violation(path, f"AWS does not support `{cidr}`: use an IPv4 CIDR from /16 to /28")

@@ -1,7 +1,9 @@
-"""Availability zone is outside the region.
+"""Availability Zone is not in the region.
 
-Zones are called after their region: us-east-1a, and us-east-1-bos-1a for a local zone. AWS knows no zone of another
-region.
+The `zone` of a subnet is not an Availability Zone of the region. The names of zones start with the name of their
+region, for example us-east-1a, or us-east-1-bos-1a for a Local Zone.
+
+To fix it, correct the zone or the region.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     aws:
       main: {vpc: {subnets: {a: {zone: us-east-1c}}}}
 
-Wrong to fire: never: AWS refuses it.
+When to accept: Never. AWS refuses the subnet.
 """
 
 from __future__ import annotations
@@ -29,13 +31,13 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for cloud in site.blueprint.clouds:
         zoned = [subnet for subnet in cloud.subnets if subnet.zone is not None]
         if len(zoned) > 1 and not any(_in_region(str(subnet.zone), cloud.region) for subnet in zoned):
-            related = tuple(((*subnet.path, "zone"), "not of that region") for subnet in zoned[:3])
-            yield Violation((*cloud.path, "region"), f"no zone is in {cloud.region}", related=related)
+            related = tuple(((*subnet.path, "zone"), "not in this region") for subnet in zoned[:3])
+            yield Violation((*cloud.path, "region"), f"none of the zones is in `{cloud.region}`", related=related)
             continue
         for subnet in zoned:
             if subnet.zone is not None and not _in_region(subnet.zone, cloud.region):
-                related = (((*cloud.path, "region"), "the region is this"),)
-                message = f"zone {subnet.zone} is not in {cloud.region}"
+                related = (((*cloud.path, "region"), "the region"),)
+                message = f"zone `{subnet.zone}` is not in region `{cloud.region}`"
                 yield Violation((*subnet.path, "zone"), message, related=related)
 
 

@@ -1,7 +1,9 @@
 """Multicast MAC address on a NIC.
 
-Where the lowest bit of the first byte is set, the address is a multicast one (IEEE 802): libvirt refuses the domain
-("expected unicast mac address").
+The MAC address of a NIC is a multicast address, because the lowest bit of its first byte is set (IEEE 802). libvirt
+refuses the domain ("expected unicast mac address").
+
+To fix it, use an even first byte, for example a MAC address that starts with 52:54:00, the prefix that QEMU uses.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     domains:
       a: {image: web, memory: 1GiB, nics: {lan: {mac: "52:54:00:00:00:01"}}}
 
-Wrong to fire: never: libvirt refuses it.
+When to accept: Never. libvirt refuses the domain.
 """
 
 from __future__ import annotations
@@ -28,6 +30,6 @@ from tidegate.rules.rule import Violation, rule
 def check(site: LinkedSite) -> Iterator[Violation]:
     for domain, nic in site.nics:
         if nic.mac[1] in "13579bdf" and (domain.number or 1) == 1:
-            message = f"MAC address {nic.mac} is a multicast one"
-            help_ = "the first byte must be even; QEMU's own range begins with 52:54:00"
+            message = f"MAC address {nic.mac} is a multicast address"
+            help_ = "the first byte must be even; QEMU uses the prefix 52:54:00"
             yield Violation((*nic.path, "mac"), message, help=help_)

@@ -1,7 +1,9 @@
 """Invalid DHCP range.
 
-libvirt starts no network whose range is reversed, leaves the network's CIDR, or takes in its network or broadcast
-address ("range … is not entirely within network").
+The DHCP range of a network ends before it starts, is not within the CIDR, or contains the network or broadcast
+address. libvirt does not start such a network ("range … is not entirely within network").
+
+To fix it, correct `from` and `to`.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     networks:
       lan: {dhcp: {from: 192.168.1.200, to: 192.168.1.250}}
 
-Wrong to fire: never: libvirt refuses the network.
+When to accept: Never. libvirt does not start the network.
 """
 
 from __future__ import annotations
@@ -39,7 +41,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         first, last = number_of(network.dhcp.from_), number_of(network.dhcp.to)
         outside = next((word for word, end in (("from", first), ("to", last)) if not low <= end <= high), None)
         if outside is not None:
-            related = ((("networks", key, "cidr"), "the network is this"),)
+            related = ((("networks", key, "cidr"), "CIDR of the network"),)
             yield Violation((*path, outside), f"the DHCP range is not within {network.cidr}", related=related)
         elif first > last:
             yield Violation((*path, "to"), f"the DHCP range ends before {network.dhcp.from_}")

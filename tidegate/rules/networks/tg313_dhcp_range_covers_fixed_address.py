@@ -1,7 +1,9 @@
 """DHCP range covers a fixed address.
 
-The DHCP server gives such an address to the next guest that asks, while the one it belongs to has it already: the
-gateway, a host, a machine, or a domain with a fixed address.
+The DHCP range contains an address that is already in use by the gateway, a host, a machine, a balancer or a domain
+with a fixed address. The DHCP server can assign this address to another guest, which leads to a duplicate address.
+
+To fix it, use a range without fixed addresses.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     networks:
       lan: {dhcp: {from: 192.168.1.150, to: 192.168.1.250}}
 
-Wrong to fire: when the DHCP server knows those addresses as reservations and leaves them out by itself.
+When to accept: If the DHCP server has reservations for these addresses and does not assign them to other guests.
 """
 
 from __future__ import annotations
@@ -34,14 +36,14 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         low, high = number_of(network.dhcp.from_), number_of(network.dhcp.to)
         for address, who, where in _fixed(site, key):
             if low <= number_of(address) <= high:
-                related = ((where, f"{who} has it"),)
-                message = f"the DHCP range covers {address}"
+                related = ((where, f"used by {who}"),)
+                message = f"the DHCP range contains the fixed address {address}"
                 yield Violation(("networks", key, "dhcp"), message, related=related, on_key=True)
                 break
 
 
 def _fixed(site: LinkedSite, key: str) -> Iterator[tuple[str, str, Path]]:
-    """Addresses in a network that are somebody's; those of domains are reservations where DHCP is libvirt's own."""
+    """The fixed addresses of a network, without those of domains that libvirt's DHCP server reserves."""
     network = site.spec.networks[key]
     if network.gateway is not None:
         yield network.gateway, "the gateway", ("networks", key, "gateway")

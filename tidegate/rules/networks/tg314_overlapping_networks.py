@@ -1,7 +1,10 @@
-"""Networks of one host overlap.
+"""Networks on the same host overlap.
 
-libvirt starts no nat or isolated network whose addresses the host already reaches by another interface ("Network is
-already in use by interface"). Two bridges are the rack's own affair.
+Two networks on the same host contain the same addresses, and at least one of them is a NAT or isolated network.
+libvirt does not start a network if the host already has an interface with addresses in it ("Network is already in
+use by interface"). Two bridged networks may overlap.
+
+To fix it, change the CIDR of one of the networks.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     networks:
       inner: {mode: isolated, cidr: 10.9.0.0/24}
 
-Wrong to fire: when the host has no address of its own in the bridge's network, so that libvirt sees no conflict.
+When to accept: Never. libvirt does not start the network if the host has an address in the other one.
 """
 
 from __future__ import annotations
@@ -44,5 +47,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
 
 def _overlapping(first: Network, second: Network) -> Violation:
     related = (((*first.path, "cidr"), f"`{first.key}`"),)
-    message = f"networks `{first.key}` and `{second.key}` overlap on {second.host}"
+    message = f"networks `{first.key}` and `{second.key}` overlap on `{second.host}`"
     return Violation((*second.path, "cidr"), message, related=related)

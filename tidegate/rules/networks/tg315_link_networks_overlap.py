@@ -1,7 +1,10 @@
 """Networks at the two ends of a link overlap.
 
-Each side answers addresses of its own itself and never sends them over the link: what overlaps cannot be reached
-from the other side, and AWS refuses a route that is within the VPC's CIDR.
+A link connects two networks that contain the same addresses. Each side delivers these addresses locally and never
+sends them over the link, so servers in the overlapping range cannot be reached from the other side. AWS refuses a
+route for a range within the CIDR of the VPC.
+
+To fix it, change one of the CIDRs. If both sides translate their addresses (NAT), write the translated CIDRs.
 
 Fails:
 
@@ -16,7 +19,7 @@ Passes:
       main:
         vpc: {cidr: 10.20.0.0/16}
 
-Wrong to fire: when both sides translate their addresses; then write the translated ones.
+When to accept: Never. The networks cannot reach each other.
 """
 
 from __future__ import annotations
@@ -39,5 +42,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         pairs = (*product(cloud_ends, rack_ends), *combinations(rack_ends, 2))
         for (first, one, here), (second, other, there) in pairs:
             if block_of(here).overlaps(block_of(there)):
-                message = f"{one} and {other} overlap, and a link joins them"
+                message = f"{one} and {other} overlap, but the link connects them"
                 yield Violation((*cloud.path, "link"), message, related=((first, one), (second, other)), on_key=True)

@@ -1,6 +1,9 @@
 """Rack and VPC use overlapping addresses.
 
-A VPC's CIDR cannot be changed later without making everything in it anew; the day a link comes, it has to.
+The VPC and a bridged network in the rack contain the same addresses. They are not linked yet, but you cannot link
+them later without a new CIDR, and a change of the CIDR replaces the VPC and everything in it.
+
+To fix it, choose a CIDR for the VPC that no network in the rack uses.
 
 Fails:
 
@@ -12,7 +15,7 @@ Passes:
     aws:
       main: {vpc: {cidr: 10.21.0.0/16, subnets: {a: {cidr: 10.21.1.0/24}, b: {cidr: 10.21.2.0/24}}}}
 
-Wrong to fire: when rack and VPC will never be joined.
+When to accept: If the rack and the VPC will never be linked.
 """
 
 from __future__ import annotations
@@ -34,5 +37,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             for key, cidr in bridged.items():
                 if key not in joined and block_of(cidr).overlaps(block_of(block)):
                     related = ((("networks", key, "cidr"), f"network `{key}`"),)
-                    message = f"{what} and network `{key}` overlap: no link could ever join them"
+                    message = f"{what} and network `{key}` overlap, so they can never be linked"
                     yield Violation(path, message, related=related)

@@ -1,8 +1,11 @@
 """Gateway is outside its network.
 
-A server sends to its gateway directly, so it must be in the same CIDR, and neither its network nor its broadcast
-address. A gateway outside means that nothing leaves the network. A nat network goes through its host, which has
-the first address.
+The `gateway` of a network is not in its CIDR, or it is the network or broadcast address. Servers send packets to
+their gateway directly, so without a valid gateway no packet leaves the network. In a NAT network the gateway is the
+host, which has the first address.
+
+To fix it, correct `gateway`, or remove it from a NAT network. If the guests use a host route to a gateway outside
+the network, remove `gateway` and configure the route in the guests.
 
 Fails:
 
@@ -14,7 +17,7 @@ Passes:
     networks:
       lan: {gateway: 192.168.1.254}
 
-Wrong to fire: when guests have a host route to a gateway outside; then leave `gateway` out and write the route.
+When to accept: Never. No packet could leave the network.
 """
 
 from __future__ import annotations
@@ -35,11 +38,13 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         gateway, (low, high) = number_of(network.gateway), ends_of(network.cidr)
         path: Path = ("networks", key, "gateway")
         if not low <= gateway <= high:
-            related = ((("networks", key, "cidr"), "the network is this"),)
+            related = ((("networks", key, "cidr"), "CIDR of the network"),)
             yield Violation(path, f"gateway {network.gateway} is not in {network.cidr}", related=related)
         elif low[0] == 4 and high[1] - low[1] > 1 and gateway in (low, high):
             which = "network" if gateway == low else "broadcast"
             yield Violation(path, f"gateway {network.gateway} is the {which} address")
         elif network.mode == "nat" and gateway[1] != low[1] + 1:
-            help_ = "leave `gateway` out: it is the network's first address"
-            yield Violation(path, f"{network.gateway} is not the host, which a nat network goes through", help=help_)
+            help_ = "remove `gateway`: the default is the first address of the network"
+            yield Violation(
+                path, f"gateway {network.gateway} is not the host, which is the gateway of a NAT network", help=help_
+            )

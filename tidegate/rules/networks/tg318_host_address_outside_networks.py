@@ -1,7 +1,10 @@
-"""Host address is in no network of the site.
+"""Host address is not in any network of the site.
 
-It is what `from: {balancer: …}` lets in and what servers see as their client. In no network of the spec, it may
-be the wrong one of the host's addresses.
+The address of a host is not in any network of the spec. Tidegate uses this address as the source in ingress rules
+with `from: {balancer: …}`. If the host has several addresses, this may be the wrong one, and the security group
+would block the balancer.
+
+To fix it, use the address that the host has in a network of the spec.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     hosts:
       kvm1: {address: 192.168.1.3}
 
-Wrong to fire: when the host's address is in a network that the spec does not need to know.
+When to accept: If the address is in a network that the spec does not contain.
 """
 
 from __future__ import annotations
@@ -28,10 +31,10 @@ from tidegate.rules.rule import Violation, rule
 @rule("TG318", "host-address-outside-networks", "hint")
 def check(site: LinkedSite) -> Iterator[Violation]:
     if not any(network.cidr and network.mode == "bridge" for network in site.spec.networks.values()):
-        return  # no network that a host is in by itself
+        return  # without bridged networks, hosts need no address in a network
     blocks = [ends_of(network.cidr) for network in site.spec.networks.values() if network.cidr]
     for host in site.blueprint.hosts:
         if host.address is None or not blocks:
             continue
         if not any(low <= number_of(host.address) <= high for low, high in blocks):
-            yield Violation((*host.path, "address"), f"{host.address} is in no network of the site")
+            yield Violation((*host.path, "address"), f"{host.address} is not in any network of the spec")

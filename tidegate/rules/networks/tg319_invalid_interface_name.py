@@ -1,7 +1,10 @@
 """Interface name is too long or invalid.
 
-The kernel takes 15 characters at most (IFNAMSIZ, 16 bytes with the closing zero), without spaces and `/`: neither
-`ip link` nor libvirt can make or find another one.
+The name of a bridge or a physical NIC is not a valid name for a Linux network interface. Names have 1 to 15
+characters (IFNAMSIZ is 16 bytes, including the terminating null) and contain neither spaces nor `/`. Neither `ip
+link` nor libvirt can create or find an interface with another name.
+
+To fix it, use a shorter name without these characters.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     networks:
       lan: {bridge: br-shop}
 
-Wrong to fire: never: the kernel refuses it.
+When to accept: Never. The kernel refuses the name.
 """
 
 from __future__ import annotations
@@ -33,4 +36,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             named += [(part.bridge, ("hosts", host, "bridge")), (part.uplink, ("hosts", host, "uplink"))]
         for name, path in named:
             if name is not None and (not 1 <= len(name) <= 15 or "/" in name or " " in name):
-                yield Violation(("networks", key, *path), f"`{name}` is no name of an interface: 1 to 15 characters")
+                yield Violation(
+                    ("networks", key, *path),
+                    f"`{name}` is not a valid interface name: use 1 to 15 characters without spaces or `/`",
+                )

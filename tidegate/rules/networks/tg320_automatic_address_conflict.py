@@ -1,8 +1,11 @@
 """Automatic address is already in use.
 
-A card without `addresses:` in a network with a DHCP range, or in a nat or isolated one, gets an address that is
-made from its names, so that no other thing that comes, goes or is renamed moves it. Where that address is taken,
-the lock decides: `tidegate lock` gives the next free one and writes it down.
+A NIC without `addresses` would get an automatic address that is already in use. In a network with a DHCP range, and
+in every NAT or isolated network, Tidegate derives the address of such a NIC from its name, so that it does not
+depend on other domains. Two names can lead to the same address.
+
+To fix it, run `tidegate lock`, which assigns the next free address and records it in the lock file. If the network
+has no free address, widen its range.
 
 Fails:
 
@@ -20,7 +23,7 @@ Passes:
       a: {image: web, memory: 1GiB, nics: {inner: {addresses: [10.9.0.2]}}}
       b: {image: web, memory: 1GiB, nics: {inner: {addresses: [10.9.0.3]}}}
 
-Wrong to fire: never: libvirt refuses two leases of one address.
+When to accept: Never. libvirt refuses two leases of the same address.
 """
 
 from __future__ import annotations
@@ -46,16 +49,16 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         others.append(claim)
         if other_claim is not None and claim.address_path(site) not in reported:
             reported.add(claim.address_path(site))
-            message = f"{claim.who} comes to address {claim.address}, which {other_claim.who} has"
-            related = ((other_claim.address_path(site), f"{other_claim.who} has it"),)
-            help_ = f"`tidegate lock {site.blueprint.environment}` gives it the next free one"
+            message = f"`{claim.who}` would get {claim.address}, which `{other_claim.who}` already uses"
+            related = ((other_claim.address_path(site), f"used by `{other_claim.who}`"),)
+            help_ = f"run `tidegate lock {site.blueprint.environment}` to assign the next free address"
             if claim.nic and _full(site, claim.nic[1].network_key):
-                help_ = "the network has fewer addresses than cards: widen its range"
+                help_ = "the network has fewer addresses than NICs: widen its range"
             yield Violation(claim.address_path(site), message, related=related, help=help_, on_key=True)
 
 
 def _full(site: LinkedSite, key: str) -> bool:
-    """Whether a network cannot hold its automatic cards."""
+    """Whether a network has fewer automatic addresses than NICs that need one."""
     pool = pool_of(site.spec.networks[key])
     nics = sum(nic.automatic and nic.network_key == key for _, nic in site.nics)
     return pool is not None and nics > pool[2] - pool[1] + 1

@@ -1,7 +1,9 @@
-"""One NIC is the port of two bridges.
+"""One NIC is a port of two bridges.
 
-The kernel takes an interface into one bridge only ("Device or resource busy"): the second network would be cut off
-from the wire. Two networks on one NIC are VLANs of it: `eth0.10`, `eth0.20`.
+Two networks use the same physical NIC as the uplink of different bridges. Linux adds an interface to only one
+bridge ("Device or resource busy"), so the second network would not be connected.
+
+To fix it, use another NIC, or use VLAN interfaces of the NIC, such as `eth0.10` and `eth0.20`.
 
 Fails:
 
@@ -15,7 +17,7 @@ Passes:
       lan: {uplink: eth0}
       storage: {mode: bridge, bridge: br1, uplink: eth0.20}
 
-Wrong to fire: never: the kernel refuses the second bridge.
+When to accept: Never. The kernel refuses to add the NIC to the second bridge.
 """
 
 from __future__ import annotations
@@ -36,12 +38,12 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         bridge, where = first.setdefault((network.host, name), (network.bridge, path)) if name else (None, path)
         if bridge not in (None, network.bridge) and path not in reported:
             reported.add(path)
-            related = ((where, f"the port of {bridge}"),)
-            yield Violation(path, f"{name} of {network.host} is the port of another bridge", related=related)
+            related = ((where, f"port of `{bridge}`"),)
+            yield Violation(path, f"`{name}` on `{network.host}` is already a port of another bridge", related=related)
 
 
 def _uplink(site: LinkedSite, network: Network) -> tuple[str | None, Path]:
-    """The NIC of a network on its host, and where the spec says it: nearest to both first."""
+    """The uplink of a network on its host, and its path in the spec; the most specific one takes precedence."""
     written, host = site.spec.networks[network.key], network.host
     part = written.hosts.get(host)
     if part is not None and part.uplink is not None:

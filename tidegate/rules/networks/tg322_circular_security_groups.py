@@ -1,7 +1,10 @@
 """Security groups refer to each other.
 
-This version registers each security group together with its rules, so a group that a rule refers to has to exist
-before the group of the rule. In a circle none can be the first. A group may refer to itself.
+Security groups refer to each other in a cycle. This version creates each security group together with its rules, so
+a group that a rule refers to must exist before the group with the rule. In a cycle, no group can be created first.
+A group can refer to itself.
+
+To fix it, use a CIDR or `{network: …}` in one of the rules.
 
 Fails:
 
@@ -19,7 +22,7 @@ Passes:
           web: {ingress: {db: {from: 10.20.3.0/24}}}
           db: {ingress: {web: {port: 5432, from: {security_group: web}}}}
 
-Wrong to fire: never for this version: AWS itself allows it, for rules that are added to groups that exist.
+When to accept: Never. None of the security groups could be created.
 """
 
 from __future__ import annotations
@@ -32,7 +35,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
-HELP = "give one of them a CIDR or `{network: …}` as its `from`"
+HELP = "use a CIDR or `{network: …}` as `from` in one of them"
 
 
 @rule("TG322", "circular-security-groups", "error")
@@ -43,12 +46,12 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             *others, path = (references[group][other] for group, other in pairwise(circle))
             names = " → ".join(f"`{name}`" for name in circle)
             related = tuple((other, f"refers to `{name}`") for other, name in zip(others, circle[1:], strict=False))
-            message = f"a circle, so none of the security groups can be made first: {names}"
+            message = f"circular references, so none of the security groups can be created first: {names}"
             yield Violation(path, message, related=related, help=HELP)
 
 
 def _references(site: LinkedSite, cloud: str) -> dict[str, dict[str, Path]]:
-    """By security group: the other groups that its rules refer to, each with where the first rule says so."""
+    """For each security group, the other groups that its rules refer to, each with the path of the first reference."""
     groups = site.spec.aws[cloud].security_groups
     references: dict[str, dict[str, Path]] = {group: {} for group in groups}
     for group, written in groups.items():

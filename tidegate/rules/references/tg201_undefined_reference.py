@@ -1,7 +1,9 @@
 """Reference to something that is not defined.
 
-The key says which collection it is looked up in: `image:` in `images`, a NIC's key in `networks`,
-`default_backend` in the balancer's backends. A near name is suggested.
+The spec refers to something that it does not define. The key determines where the name is looked up: `image` in
+`images`, the key of a NIC in `networks`, and `default_backend` in the backends of the same balancer.
+
+To fix it, correct the name, or define what it refers to. Tidegate suggests a similar name if there is one.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     domains:
       app: {image: web}
 
-Wrong to fire: never: nothing stands behind the name.
+When to accept: Never. The name refers to nothing.
 """
 
 from tidegate.rules.rule import Code

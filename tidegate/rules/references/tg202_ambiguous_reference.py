@@ -1,7 +1,9 @@
 """Missing or ambiguous reference.
 
-A reference may be left out where there is only one thing to refer to. With several the spec says which; with none
-there is nothing to stand on. A balancer as a source of requests needs its host's address.
+A reference is left out, and Tidegate cannot determine what it refers to. You can leave a reference out only if
+there is exactly one candidate. A balancer that is the source of an ingress rule also needs the address of its host.
+
+To fix it, write the reference, or add the missing address.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     hosts:
       kvm1: {address: 192.168.1.3}
 
-Wrong to fire: never: Tidegate would have to guess.
+When to accept: Never. Tidegate would have to guess.
 """
 
 from tidegate.rules.rule import Code

@@ -1,7 +1,10 @@
 """Two resources have the same name.
 
-Names are made from keys: domain `app` with `count: 2` makes app1 and app2, its disk `data` makes app1-data. libvirt
-and AWS refuse the second thing of a name, and so does Pulumi's state; a backend has each server once.
+Two resources of the same kind would get the same name. Tidegate derives names from keys: domain `app` with `count:
+2` creates the domains app1 and app2, and its disk `data` creates the volume app1-data. libvirt, AWS and Pulumi
+refuse a second resource with the same name, and a backend can contain each server name only once.
+
+To fix it, rename one of the two.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     domains:
       app-2: {image: web, memory: 1GiB}
 
-Wrong to fire: never: one of the two could not be made.
+When to accept: Never. One of the two resources could not be created.
 """
 
 from __future__ import annotations
@@ -48,12 +51,12 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             earlier = first.setdefault(name, path)
             if earlier is not path and (earlier[:2], path[:2]) not in reported:
                 reported.add((earlier[:2], path[:2]))
-                related = ((earlier, "the first one comes from here"),)
-                yield Violation(path, f"two {kind} would be called `{name}`", related=related, on_key=True)
+                related = ((earlier, "first used here"),)
+                yield Violation(path, f"two {kind} would have the name `{name}`", related=related, on_key=True)
 
 
 def _names(site: LinkedSite, things: Iterable[Named]) -> Iterator[tuple[str, Path]]:
-    """What each is called, and the former name that a renamed one keeps, unless TG204 speaks of that."""
+    """The names of the resources, and the former names that renamed resources keep, unless TG204 reports those."""
     for one in things:
         yield one.resource, one.path
         if one.was is not None:

@@ -1,7 +1,11 @@
 """`was` names something that still exists.
 
-`was: app` lets a renamed thing keep the name, the MAC addresses and the state of `app`. If there is an `app`, both
-would claim them, and Pulumi would replace one by the other. Two that change names do it one after the other.
+A resource has `was: NAME`, but the spec still contains a resource with that name. With `was: app`, a renamed
+resource keeps the name, the MAC addresses and the state of `app`. While `app` still exists, both would claim them,
+and Pulumi would replace one with the other.
+
+To fix it, remove `was`, or remove or rename the other resource. To swap the names of two resources, deploy the
+renames one after the other.
 
 Fails:
 
@@ -13,7 +17,7 @@ Passes:
     domains:
       shop: {image: web, memory: 512MiB, was: store}
 
-Wrong to fire: never: a name is one thing's.
+When to accept: Never. Only one resource can have the name.
 """
 
 from tidegate.rules.rule import Code

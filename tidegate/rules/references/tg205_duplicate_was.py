@@ -1,6 +1,8 @@
 """Two resources have the same `was`.
 
-Both would keep its name, its addresses and its state. The one that is new has no `was`.
+Two resources name the same former resource in `was`. Both would keep its name, its MAC addresses and its state.
+
+To fix it, keep `was` on the resource that continues the former one, and remove it from the new one.
 
 Fails:
 
@@ -14,7 +16,7 @@ Passes:
       one: {address: 192.168.1.11, was: db}
       two: {address: 192.168.1.12}
 
-Wrong to fire: never: a name is one thing's.
+When to accept: Never. Only one resource can continue the former one.
 """
 
 from tidegate.rules.rule import Code

@@ -1,1 +1,1 @@
-"""TG1xx: keys, types and forms of values."""
+"""TG1xx: keys, types and values."""

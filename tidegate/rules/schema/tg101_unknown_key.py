@@ -1,6 +1,9 @@
 """Unknown key.
 
-An unknown key has no effect, and a mistyped one is not noticed until something is missing.
+The spec contains a key that does not exist at this place. An unknown key has no effect, so a misspelled key would
+go unnoticed until its setting is missing.
+
+To fix it, correct the key or remove it. If the key belongs to a newer version of the language, upgrade Tidegate.
 
 Fails:
 
@@ -12,7 +15,7 @@ Passes:
     domains:
       app: {memory: 1GiB}
 
-Wrong to fire: never: a newer language's keys need a newer Tidegate.
+When to accept: Never. Tidegate cannot apply a key that it does not know.
 """
 
 from tidegate.rules.rule import Code

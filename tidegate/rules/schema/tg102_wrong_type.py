@@ -1,7 +1,9 @@
 """Value of the wrong type.
 
-A map, a list, text, a number, or `true` and `false`. Words are never numbers: YAML 1.2 reads `017` as 17, and `on`
-and `yes` as text.
+The value has another type than the key requires, for example text where a number is expected. Tidegate reads YAML
+1.2: `017` is the integer 17, and `on`, `off`, `yes` and `no` are text. Only `true` and `false` are booleans.
+
+To fix it, write a value of the type that the message names.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     domains:
       app: {vcpus: 2}
 
-Wrong to fire: never: nothing could be made of the value.
+When to accept: Never. The value cannot be used.
 """
 
 from tidegate.rules.rule import Code

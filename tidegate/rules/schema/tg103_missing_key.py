@@ -1,6 +1,9 @@
 """Required key is missing.
 
-Few keys are required: those that nobody can guess, such as a domain's memory or a member's port.
+A required key is missing. Only keys that have no sensible default are required, such as the memory of a domain or
+the port of a member.
+
+To fix it, add the key.
 
 Fails:
 
@@ -12,7 +15,7 @@ Passes:
     domains:
       db: {image: web, memory: 2GiB}
 
-Wrong to fire: never: there is no value to deploy.
+When to accept: Never. There is no value to deploy.
 """
 
 from tidegate.rules.rule import Code

@@ -1,9 +1,12 @@
 """Invalid value.
 
-Durations, sizes and rates carry their unit, addresses and networks are written in full, a choice is one of its
-words, and of several keys that exclude each other one is written. `balance: least_response_time` is among them:
-HAProxy has no algorithm by response time (haproxy/haproxy#1570); `leastconn` and `random(2)` avoid slow servers
-by the connections that are open to them.
+The value has the right type but is not allowed here: a duration, a size or a rate has no unit, an address or a
+network is incomplete, a word is not one of the choices, or two keys that exclude each other are both set. For
+example, `balance: least_response_time` is refused because HAProxy has no algorithm that is based on response times
+(haproxy/haproxy#1570); `leastconn` and `random(2)` avoid slow servers, because connections to them stay open for
+longer.
+
+To fix it, write the value in the form that the message describes.
 
 Fails:
 
@@ -15,7 +18,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {balance: leastconn}}}
 
-Wrong to fire: never: libvirt, HAProxy or AWS would refuse the value.
+When to accept: Never. libvirt, HAProxy or AWS would refuse the value.
 """
 
 from tidegate.rules.rule import Code

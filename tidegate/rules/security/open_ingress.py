@@ -1,4 +1,4 @@
-"""Security groups that let the whole internet in."""
+"""Security groups that allow every address on the internet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SSH = 22
 
 
 def open_to_world(site: LinkedSite) -> Iterator[tuple[str, IngressRule, Path]]:
-    """Every TCP rule from anywhere: its security group's resource, the rule, and where it stands."""
+    """The ingress rules that allow TCP from any address: the security group, the rule and its path."""
     for cloud in site.blueprint.clouds:
         for security in cloud.security_groups:
             for one in security.ingress if security.existing is None else ():

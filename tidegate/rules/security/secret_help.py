@@ -1,5 +1,5 @@
-"""What to write instead of a secret in plain text."""
+"""The help text of findings about secrets in plain text."""
 
 from __future__ import annotations
 
-HELP = "`{secret: NAME}`, and `pulumi config set --secret NAME`; then change the secret: it has been written down"
+HELP = "use `{secret: NAME}` and `pulumi config set --secret NAME`, then change the exposed secret"

@@ -1,11 +1,14 @@
 """Secret is not set for the stack.
 
-`{secret: NAME}` stands for a value of the stack's configuration, which Pulumi keeps encrypted. It is looked up
-under `pulumi` only: everything else compiles without it. `tidegate check --secrets` lists all of them.
+The spec refers to a secret with `{secret: NAME}`, but the stack has no value for it. Secrets are values of the
+stack's configuration, which Pulumi encrypts. Tidegate reads them only under `pulumi`; all other commands work
+without them. `tidegate check --secrets` lists all secrets.
+
+To fix it, run `pulumi config set --secret NAME`.
 
 Fails:
 
-    haproxy:      # and nobody has typed `pulumi config set --secret statistics`
+    haproxy:      # before `pulumi config set --secret statistics`
       edge:
         frontends:
           http-in: {stats: {enable: true, auth: {secret: statistics}}}
@@ -17,7 +20,7 @@ Passes:
         frontends:
           http-in: {stats: {enable: true, auth: {secret: statistics}}}
 
-Wrong to fire: never: the balancer cannot be written without the value.
+When to accept: Never. The configuration cannot be written without the value.
 """
 
 from tidegate.rules.rule import Code

@@ -1,7 +1,10 @@
 """Secret reference written as text.
 
-Everything is compiled with a placeholder, `{secret:NAME}`, in a secret's place. Text of that form would get the
-secret's value, though it names no secret that `tidegate check --secrets` lists; mostly it is a slip.
+A value is a text that looks like a reference to a secret. While Tidegate compiles a spec, it uses placeholders of
+the form `{secret:NAME}` for secrets. A text of that form would be replaced by the value of the secret, although
+`tidegate check --secrets` does not list it.
+
+To fix it, write the reference as a map, without quotes: `{secret: NAME}`.
 
 Fails:
 
@@ -17,7 +20,7 @@ Passes:
         frontends:
           http-in: {stats: {enable: true, auth: {secret: statistics}}}
 
-Wrong to fire: never: HAProxy has no such word.
+When to accept: Never. The text would not be used as it is written.
 """
 
 from tidegate.rules.rule import Code

@@ -1,7 +1,9 @@
 """SSH is open to the world.
 
-Port 22 of a public address is tried by somebody within minutes. Let in the office's network, or nobody: Session
-Manager needs no open port.
+A security group allows SSH (TCP port 22) from every address. Public addresses are scanned for open SSH ports all
+the time, so password guessing starts within minutes.
+
+To fix it, allow only the network that you connect from, or close the port and use Session Manager.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     aws:
       main: {security_groups: {web: {ingress: {ssh: {port: 22, from: {network: lan}}}}}}
 
-Wrong to fire: when the instances have no public address and never will.
+When to accept: If the instances never have a public address.
 """
 
 from __future__ import annotations
@@ -29,6 +31,6 @@ from tidegate.rules.security.open_ingress import SSH, covers_port, open_to_world
 def check(site: LinkedSite) -> Iterator[Violation]:
     for _, one, path in open_to_world(site):
         if covers_port(one, SSH):
-            what = "port 22" if one.from_port == one.to_port == SSH else "every port, 22 too,"
-            help_ = "a network: `from: {network: …}`, or a CIDR of your own"
+            what = "port 22" if one.from_port == one.to_port == SSH else "a port range that includes port 22"
+            help_ = "allow a network with `from: {network: …}`, or the CIDR that you connect from"
             yield Violation((*path, "from"), f"{what} is open to the world", help=help_)

@@ -1,6 +1,9 @@
 """Instances behind a balancer are open to the world.
 
-Whoever reaches an instance itself goes around the balancer: its limits, its logs, its TLS.
+A security group allows every address to connect to the instances behind a balancer. Clients can then bypass the
+balancer with its rate limits, its logs and its TLS.
+
+To fix it, allow only the balancer with `from: {balancer: …}`.
 
 Fails:
 
@@ -16,7 +19,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true}}}}}
 
-Wrong to fire: when clients are sent to the instances directly as well.
+When to accept: If clients are also meant to connect to the instances directly.
 """  # noqa: E501
 
 from __future__ import annotations
@@ -38,12 +41,12 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             and not covers_port(one, SSH)
             and any(covers_port(one, port) for port in behind[security])
         ):
-            message = "the world comes in beside the balancer"
-            yield Violation((*path, "from"), message, help="`from: {balancer: …}`")
+            message = "clients can bypass the balancer: the security group allows every address"
+            yield Violation((*path, "from"), message, help="allow only the balancer with `from: {balancer: …}`")
 
 
 def _behind(site: LinkedSite) -> dict[str, set[int]]:
-    """Security groups of instances that stand behind a balancer, with the ports that it needs."""
+    """The security groups of instances behind a balancer, with the ports that it connects to."""
     found: dict[str, set[int]] = {}
     for balancer in site.blueprint.balancers:
         spec = site.spec.haproxy[str(balancer.path[-1])]

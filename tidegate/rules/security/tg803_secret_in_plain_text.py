@@ -1,8 +1,10 @@
 """Secret in plain text.
 
-Known by their shape: access keys, tokens of the usual services, private keys, passwords in addresses and in
-`stats: {auth: …}`, and whatever stands at a key called password, token or the like. A spec is read by many and kept
-by git for ever. Write `{secret: name}` where a value may be one, and change the secret that has been seen.
+The spec contains a secret in plain text. Tidegate recognizes secrets by their form (access keys, tokens of common
+services, private keys, passwords in URLs and in `stats.auth`) and by their key (`password`, `token` and similar).
+Many people can read a spec, and git keeps it in its history.
+
+To fix it, write `{secret: NAME}` if the key takes a secret. Then change the secret, because it has been exposed.
 
 Fails:
 
@@ -12,7 +14,7 @@ Passes:
 
     labels: {deploy: automatic}
 
-Wrong to fire: when the value is an example of the documentation or opens nothing.
+When to accept: If the value is an example or does not give access to anything.
 """
 
 from __future__ import annotations

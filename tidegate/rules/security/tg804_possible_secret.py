@@ -1,7 +1,9 @@
 """Value that may be a secret.
 
-Words of 24 characters and more in which capitals, small letters and digits alternate as only a generator makes them
-are mostly keys. Checksums, ids and hashes of passwords are known and left out.
+A value looks like a generated secret: it contains a word of at least 24 characters in which upper-case letters,
+lower-case letters and digits alternate. Checksums, IDs and password hashes are recognized and not reported.
+
+To fix it, write `{secret: NAME}` if the key takes a secret. Then change the secret, because it has been exposed.
 
 Fails:
 
@@ -11,7 +13,7 @@ Passes:
 
     labels: {deploy: the-key-of-the-deployment-robot}
 
-Wrong to fire: when the value is public, as a fingerprint or the id of a project.
+When to accept: If the value is public, for example a fingerprint or the ID of a project.
 """
 
 from __future__ import annotations

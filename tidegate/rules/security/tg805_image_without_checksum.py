@@ -1,7 +1,9 @@
 """Image without a checksum.
 
-Without one, whatever the server sends becomes the disk of every new domain, also a truncated file or somebody
-else's. Publishers put the checksum beside the image (SHA256SUMS). A file on the host needs none.
+An image that is downloaded has no `sha256`. Whatever the server delivers becomes the disk of every new domain, even
+if the file is incomplete or has been tampered with. A file on the host needs no checksum.
+
+To fix it, add `sha256`. Publishers list the checksum next to the image, usually in a file called SHA256SUMS.
 
 Fails:
 
@@ -13,7 +15,7 @@ Passes:
     images:
       web: {source: "https://images.example.com/web.qcow2"}
 
-Wrong to fire: when the address means "the latest" and the server is one's own.
+When to accept: If the URL always points to the latest image and you operate the server yourself.
 """
 
 from __future__ import annotations
@@ -30,5 +32,5 @@ REMOTE = ("http://", "https://", "ftp://")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for name, image in site.spec.images.items():
         if image.sha256 is None and (image.source or "").startswith(REMOTE):
-            help_ = "`sha256:` with the 64 digits that its publisher names"
+            help_ = "add `sha256:` with the 64 hexadecimal digits that the publisher lists"
             yield Violation(("images", name, "source"), f"image `{name}` has no checksum", help=help_)

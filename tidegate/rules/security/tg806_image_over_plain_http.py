@@ -1,7 +1,10 @@
 """Image or installation tree over plain HTTP.
 
-Nothing checks an installer's kernel and initramfs: whoever is on the way can replace them. An image with `sha256`
-may come over any way.
+An installation tree, a CD image, a kernel or an initramfs is downloaded over plain HTTP or FTP. The installer's
+files are not verified, so anyone on the network path can replace them. The rule does not apply to images with a
+`sha256`.
+
+To fix it, use an `https:` URL or a file on the host.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     images:
       tree: {location: "https://mirror.example.com/debian/dists/stable/main/installer-amd64/"}
 
-Wrong to fire: when the mirror is in one's own network.
+When to accept: If the mirror is in your own network.
 """
 
 from __future__ import annotations
@@ -31,5 +34,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for name, image in site.spec.images.items():
         for word in ("location", "iso", "kernel", "initrd"):
             if (getattr(image, word) or "").startswith(PLAIN):
-                message = f"image `{name}` comes over plain HTTP, unchecked"
-                yield Violation(("images", name, word), message, help="an `https:` mirror, or a file on the host")
+                message = f"image `{name}` is downloaded over an unencrypted connection and not verified"
+                yield Violation(("images", name, word), message, help="use an `https:` mirror or a file on the host")

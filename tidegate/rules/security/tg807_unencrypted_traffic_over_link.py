@@ -1,7 +1,9 @@
-"""Unencrypted traffic over a link that is no VPN.
+"""Unencrypted traffic over a link that is not a VPN.
 
-Direct Connect and transit gateways carry packets as they are, over other people's cables. `ssl` on the member
-encrypts from the balancer to the instance.
+A balancer sends unencrypted requests to instances over a link that is not a VPN. Direct Connect and transit
+gateways do not encrypt packets, which cross the networks of other companies.
+
+To fix it, enable TLS between the balancer and the instances with `ssl` on the member, or use a VPN.
 
 Fails:
 
@@ -17,7 +19,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true}}}}}
 
-Wrong to fire: when the gateway leads into a VPN or MACsec protects the line; accept it with that reason.
+When to accept: If the gateway leads into a VPN, or MACsec encrypts the line.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 ENCRYPTED = "vpn-"
-"""What the id of a VPN connection begins with; gateways may or may not lead into one."""
+"""The prefix of the IDs of VPN connections; a gateway may or may not lead into one."""
 
 
 @rule("TG807", "unencrypted-traffic-over-link", "warning")
@@ -44,12 +46,16 @@ def check(site: LinkedSite) -> Iterator[Violation]:
                     if link is None or link.vpn or default or row.member.ssl:
                         continue
                     if link.existing is not None and not link.existing.startswith(ENCRYPTED):
-                        related = ((("aws", row.group.cloud, "link", "existing"), "no VPN"),) if row.group else ()
-                        message = "requests cross the link in plain text"
+                        related = (
+                            ((("aws", row.group.cloud, "link", "existing"), "this link is not a VPN"),)
+                            if row.group
+                            else ()
+                        )
+                        message = "requests cross the link unencrypted"
                         yield Violation(
                             row.path,
                             message,
-                            help="`ssl: true, verify: required, ca-file: …`, or a VPN",
+                            help="set `ssl: true, verify: required, ca-file: …`, or use a VPN",
                             related=related,
                             on_key=True,
                         )

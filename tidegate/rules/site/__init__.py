@@ -1,1 +1,1 @@
-"""TG7xx: the site as a whole, and the path of a burst through it."""
+"""TG7xx: the site as a whole, from the traffic to the servers."""

@@ -1,7 +1,10 @@
 """Queue alarm without `maxconn` on the servers.
 
-HAProxy queues a request where every server has as many connections as its `maxconn`. A server without one takes all
-of them, the queue stays empty, and the alarm never fires (tried with HAProxy 2.6).
+A scaling policy uses an alarm on the queue of a backend, but a server of the backend has no `maxconn`. HAProxy only
+queues requests when all servers have reached their `maxconn`. A server without this limit accepts every request, so
+the queue stays empty and the alarm never fires (verified with HAProxy 2.6).
+
+To fix it, set `maxconn` on every member of the backend.
 
 Fails:
 
@@ -31,7 +34,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {app: {maxconn: 150}, burst: {autoscaling: web, port: 80, check: true, maxconn: 200}}}}}
 
-Wrong to fire: never: nothing is queued.
+When to accept: Never. The alarm would not fire.
 """  # noqa: E501
 
 from __future__ import annotations
@@ -50,14 +53,14 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for watched in balancer_alarms(site):
         unlimited = _unlimited_servers(site, watched) if watched.metric.measure == "queue" else ()
         if unlimited:
-            related = tuple((path, "takes any number of connections") for path in unlimited)
-            message = f"nothing is ever queued in `{watched.metric.backend}`: it has servers without `maxconn`"
-            help_ = "give each member a `maxconn:`"
+            related = tuple((path, "no `maxconn`") for path in unlimited)
+            message = f"the queue of `{watched.metric.backend}` stays empty: it has servers without `maxconn`"
+            help_ = "set `maxconn` on every member"
             yield Violation((*watched.alarm.path, "metric"), message, help=help_, related=related)
 
 
 def _unlimited_servers(site: LinkedSite, watched: BalancerAlarm) -> tuple[Path, ...]:
-    """The paths of the backend's servers that have no limit; `maxconn 0` is none either."""
+    """The paths of the backend's servers without a limit; `maxconn 0` means no limit."""
     *_, kind, backend = watched.section
     found = {
         entry.path

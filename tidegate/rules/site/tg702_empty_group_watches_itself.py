@@ -1,7 +1,10 @@
-"""Alarm of an empty group uses the group's own metrics.
+"""Scaling policies of an empty group watch its own metrics.
 
-Without instances there is no CPU to measure: the alarm has no data, and the group stays empty. A measure of the
-balancer is there at any time; a schedule that raises `min_size` starts the group too.
+A group can be empty, and all policies that add instances use metrics of the group itself. Without instances these
+metrics have no data, so the alarms do not fire and the group stays empty.
+
+To fix it, use an alarm on a metric of the balancer, add a schedule that raises `min_size`, or set `min_size` to at
+least 1.
 
 Fails:
 
@@ -13,7 +16,8 @@ Passes:
     autoscaling:
       web: {min_size: 1}
 
-Wrong to fire: when something outside of this spec starts the first instance.
+When to accept: Never. No request would start the first instance. If it is started outside Tidegate, set `min_size:
+1`.
 """
 
 from __future__ import annotations
@@ -35,9 +39,9 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         if any(schedule.min_size for schedule in site.spec.autoscaling[group.key].schedules.values()):
             continue
-        related = tuple((policy.path, "watches the group's own instances") for policy in growing[:3])
-        message = f"`{group.key}` may be empty, and then nothing tells that it is needed"
-        help_ = "an alarm on the balancer's queue, or `min_size: 1`"
+        related = tuple((policy.path, "uses metrics of the group itself") for policy in growing[:3])
+        message = f"`{group.key}` can be empty, and then none of its policies has data to scale out"
+        help_ = "use an alarm on the balancer's queue, or set `min_size: 1`"
         yield Violation((*group.path, "min_size"), message, help=help_, related=related)
 
 

@@ -1,7 +1,10 @@
-"""Fewer slots than instances.
+"""Fewer server slots than instances.
 
-An instance without a slot gets no request: it is paid for and serves nothing. Without `slots:` a tenth more than
-`max_size` and two are taken, so that instances that are drained find no lack.
+A backend has fewer server slots for an Auto Scaling group than the group can have instances. An instance without a
+slot gets no requests, but you still pay for it. Without `slots`, Tidegate reserves slots for `max_size`, plus 10%
+and two more, so that there are free slots while instances are being drained.
+
+To fix it, increase `slots`, or remove it to use the default.
 
 Fails:
 
@@ -17,7 +20,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true, slots: 6}}}}}
 
-Wrong to fire: when the rest of the group serves somebody else.
+When to accept: Never. Instances without a slot get no requests.
 """
 
 from __future__ import annotations
@@ -40,6 +43,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         slots, most = int(template.slots.partition("-")[2] or template.slots), largest_size(site, member.group)
         if slots < most:
-            related = (((*member.group.path, "max_size"), f"it may have {most}"),)
-            message = f"{slots} slots for the {most} instances of `{member.group.key}`"
-            yield Violation((*member.path, "slots"), message, help=f"`slots: {most}` or more", related=related)
+            related = (((*member.group.path, "max_size"), f"up to {most} instances"),)
+            message = f"only {slots} slots for up to {most} instances of `{member.group.key}`"
+            yield Violation((*member.path, "slots"), message, help=f"set `slots: {most}` or more", related=related)

@@ -1,8 +1,9 @@
-"""Single balancer.
+"""Balancer is a single point of failure.
 
-Everything goes through it: when its host is lost, nothing is served, however many servers are left. A pair of hosts
-shares a virtual address: `target: {hosts: [kvm1, kvm2], address: …}`. Told only where `traffic` says that something
-comes all the time.
+A balancer that gets traffic all the time runs on one host. If the host fails, no requests are served, no matter how
+many servers are left. The rule only applies to balancers for which `traffic` sets a `base` rate.
+
+To fix it, use a pair of hosts that share a virtual IP address: `target: {hosts: [kvm1, kvm2], address: …}`.
 
 Fails:
 
@@ -18,7 +19,7 @@ Passes:
     traffic:
       usual: {shape: flat, to: edge.http-in, base: 100/s}
 
-Wrong to fire: when an outage as long as a repair is agreed; accept it with that reason.
+When to accept: If an outage until the host is repaired is acceptable.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         name = str(demand.balancer.path[-1])
         if demand.base is not None and len(demand.balancer.hosts) == 1 and name not in reported:
             reported.add(name)
-            message = f"`{name}` is on one host: without it nothing is served"
-            related = (((*demand.path, "base"), "comes all the time"),)
-            help_ = "a pair: `target: {hosts: […], address: …}`"
+            message = f"`{name}` runs on one host: if it fails, no requests are served"
+            related = (((*demand.path, "base"), "constant traffic"),)
+            help_ = "use a pair of hosts: `target: {hosts: […], address: …}`"
             yield Violation(demand.balancer.path, message, help=help_, related=related, on_key=True)

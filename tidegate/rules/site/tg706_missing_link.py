@@ -1,7 +1,10 @@
-"""No link between rack and VPC.
+"""No link between the rack and the VPC.
 
-Instances have private addresses of the VPC; without a VPN, Direct Connect or transit gateway no packet from the
-rack arrives there, and each slot stays down. A link that exists already is written `link: {existing: …}`.
+A balancer in the rack has members in a VPC, but the spec has no link between them. The instances have private
+addresses. Without a VPN, a Direct Connect connection or a transit gateway, the balancer cannot reach them, and its
+health checks fail.
+
+To fix it, add `link` to the AWS account. If the connection already exists, refer to it with `link: {existing: …}`.
 
 Fails:
 
@@ -15,7 +18,8 @@ Passes:
     aws:
       main: {link: {vpn: {peer: 203.0.113.10}, networks: [lan]}}
 
-Wrong to fire: when the rack and the VPC are joined by something that this spec does not name; name it.
+When to accept: Never. If the rack and the VPC are connected by other means, declare the connection as an existing
+link.
 """
 
 from __future__ import annotations
@@ -35,6 +39,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         path: Path = ("aws", group.cloud)
         if site.spec.aws[group.cloud].link is None and group.cloud not in reported:
             reported.add(group.cloud)
-            message = f"there is no link from the rack of `{balancer.path[-1]}` to the VPC of `{group.key}`"
-            help_ = f"`link:` in `aws.{group.cloud}`: a VPN, or one that exists"
+            message = f"no link between balancer `{balancer.path[-1]}` in the rack and the VPC of `{group.key}`"
+            help_ = f"add `link:` to `aws.{group.cloud}`"
             yield Violation((*servers.path, "autoscaling"), message, help=help_, related=((path, "no `link:` here"),))

@@ -1,7 +1,9 @@
-"""Link does not carry the balancer's network.
+"""Link does not include the balancer's network.
 
-The VPC sends answers into the tunnel for the networks that the link names, and for no others: an answer to the
-balancer is lost.
+The `networks` of a link do not include the network of a balancer that sends requests over it. The VPC only routes
+packets into the tunnel for the networks that the link lists, so replies to the balancer are lost.
+
+To fix it, add the network to `networks` of the link.
 
 Fails:
 
@@ -21,7 +23,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true}}}}}
 
-Wrong to fire: never: there is no way back.
+When to accept: Never. The VPC has no route back to the balancer.
 """
 
 from __future__ import annotations
@@ -43,17 +45,19 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         if link is None or link.vpn is None or (balancer.path, group.cloud) in reported:
             continue
         if any(name not in site.spec.networks for name in link.networks):
-            continue  # one of them is not there: TG201
+            continue  # TG201 reports the missing network
         reported.add((balancer.path, group.cloud))
         for address in balancer_addresses(site, balancer):
             network = _network_of(site, address)
             if network is not None and network not in link.networks:
-                message = f"the link does not carry `{network}`, where balancer `{balancer.path[-1]}` is ({address})"
+                message = (
+                    f"the link does not include `{network}`, the network of balancer `{balancer.path[-1]}` ({address})"
+                )
                 yield Violation(("aws", group.cloud, "link", "networks"), message, help=f"add `{network}`")
 
 
 def _network_of(site: LinkedSite, address: str) -> str | None:
-    """The network whose CIDR holds the address."""
+    """The network whose CIDR contains the address."""
     for name, network in sorted(site.spec.networks.items()):
         if network.cidr is not None and ip_address(address) in ip_network(network.cidr):
             return name

@@ -1,7 +1,9 @@
-"""Group does not serve the backend that its alarm watches.
+"""Scaling policy watches a backend that its group does not serve.
 
-Instances that are started because a backend is busy, and that stand in another one or in none, leave it as busy as
-it was: the alarm stays on until the group is at its largest size.
+A scaling policy adds instances when a backend is busy, but the group is not a member of this backend. The new
+instances do not reduce its load, so the alarm stays on until the group reaches its maximum size.
+
+To fix it, add the group to the backend, or use an alarm on a backend that the group serves.
 
 Fails:
 
@@ -27,7 +29,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true}}}}}
 
-Wrong to fire: when the instances take load off that backend in another way, as workers or caches do.
+When to accept: If the instances reduce the load of the backend indirectly, for example as workers or caches.
 """
 
 from __future__ import annotations
@@ -47,5 +49,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     served = {(member.group.key, member.section) for member in group_members(site)}
     for watched in balancer_alarms(site):
         if (watched.group.key, watched.section) not in served:
-            message = f"`{watched.group.key}` grows with `{watched.metric.backend}`, but is no member of it"
+            message = f"`{watched.group.key}` scales on `{watched.metric.backend}`, but is not a member of it"
             yield Violation((*watched.alarm.path, "metric", "haproxy"), message)

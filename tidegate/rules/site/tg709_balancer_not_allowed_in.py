@@ -1,7 +1,11 @@
-"""Security groups do not let the balancer in.
+"""Security groups block the balancer.
 
-What no rule lets in is dropped without an answer: each slot stays down. Without security groups instances are in the
-VPC's default one, which lets in only its own members.
+The security groups of a group do not allow connections from a balancer that sends requests to it. AWS drops these
+packets, so all health checks fail. Instances without `security_groups` use the default security group of the VPC,
+which only allows connections from its own members.
+
+To fix it, add an ingress rule with `from: {balancer: …}`. If NAT changes the address of the balancer, set `source`
+on the member, or allow the translated address in a security group with `existing`.
 
 Fails:
 
@@ -17,7 +21,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 8080, check: true}}}}}
 
-Wrong to fire: when the balancer's packets carry another address by the time they arrive, as behind a NAT.
+When to accept: Never. The balancer could not reach the instances.
 """  # noqa: E501
 
 from __future__ import annotations
@@ -44,17 +48,17 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         )
         for word, port in ports.items():
             if not all(_is_open(rules, port, address) for address in (*balancer_addresses(site, balancer),) or (None,)):
-                what = "its health checks" if word == "check-port" else "the balancer"
+                what = "the balancer's health checks" if word == "check-port" else "the balancer"
                 names = ", ".join(f"`{one.key}`" for one in groups) or "the VPC's default security group"
-                related = tuple((one.path, "lets others in") for one in groups)
+                related = tuple((one.path, "does not allow the balancer") for one in groups)
                 related = related or ((group.path, "has no `security_groups`"),)
-                help_ = f"`ingress: {{http: {{port: {port}, from: {{balancer: {balancer.path[-1]}}}}}}}`"
-                message = f"{names} does not let {what} in on port {port}"
+                help_ = f"add `ingress: {{http: {{port: {port}, from: {{balancer: {balancer.path[-1]}}}}}}}`"
+                message = f"{names} does not allow {what} on port {port}"
                 yield Violation((*servers.path, word), message, help=help_, related=related)
 
 
 def _are_all_known(site: LinkedSite, group: Group, groups: list[SecurityGroup]) -> bool:
-    """Whether all of the group's security groups are known: none exists elsewhere, none lost a rule to an error."""
+    """Whether the rules of all security groups are known: none is `existing`, and no rule has an error."""
     written = site.spec.aws[group.cloud].security_groups
     if len(groups) != len(site.spec.autoscaling[group.key].security_groups):
         return False
@@ -62,7 +66,7 @@ def _are_all_known(site: LinkedSite, group: Group, groups: list[SecurityGroup]) 
 
 
 def _is_open(rules: list[IngressRule], port: int, address: str | None) -> bool:
-    """Whether a rule lets TCP in on the port from the address; from anywhere where that is not known."""
+    """Whether a rule allows TCP on the port from the address, or from any address if None."""
     for one in rules:
         if one.protocol != "-1" and not (one.protocol == "tcp" and one.from_port <= port <= one.to_port):
             continue

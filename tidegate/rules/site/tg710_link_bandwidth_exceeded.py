@@ -1,7 +1,10 @@
-"""Link bandwidth is below what the peak needs.
+"""Link bandwidth is too low for the peak.
 
-That is the peak less what the rack carries, but no more than the group can do; times `page`, the mean answer, in
-bits a second.
+The `bandwidth` of a link is not sufficient for the traffic that the instances in the cloud serve at the peak. Their
+share is the peak rate minus the rate that the rack serves, limited by the capacity of the groups. The required
+bandwidth is this rate times `page`, the mean size of a response.
+
+To fix it, increase the bandwidth, or serve more requests in the rack.
 
 Fails:
 
@@ -29,7 +32,7 @@ Passes:
     traffic:
       sale: {shape: ramp, to: edge.http-in, peak: 6000/s, page: 16KiB}
 
-Wrong to fire: when answers are compressed on the way, or `page` counts what a CDN serves.
+When to accept: If responses are compressed on the link, or `page` includes content that a CDN serves.
 """
 
 from __future__ import annotations
@@ -62,8 +65,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             share = min(peak - rack, carried)
             wanted = share * size_bytes(page) * 8
             if wanted > bits_per_second(link.bandwidth):
-                message = (
-                    f"the cloud's {format_rate(share)} of {page} take {round(wanted / 1_000_000):,} Mbit/s at the peak"
-                )
-                related = (((*demand.path, "peak"), "this peak"),)
+                megabits = round(wanted / 1_000_000)
+                message = f"the cloud needs {megabits:,} Mbit/s at the peak ({format_rate(share)} of {page})"
+                related = (((*demand.path, "peak"), "the peak rate"),)
                 yield Violation(("aws", cloud, "link", "bandwidth"), message, related=related)

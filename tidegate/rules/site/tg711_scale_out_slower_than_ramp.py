@@ -1,8 +1,11 @@
 """Scale-out is slower than the traffic's ramp.
 
-From the first busy second to the first request served: the alarm's periods, the boot, the warm-up, the health
-checks until the balancer believes. Where the traffic reaches its peak sooner, requests wait or fail until then. A
-schedule covers it whose `min_size` carries the peak together with the rack.
+The traffic reaches its peak before the first new instance serves requests. A scale-out takes the time of the alarm,
+the boot (or the warm-up, if `boot` is not set) and the health checks. Until then, requests are queued or fail. The
+rule does not apply if a schedule with a sufficient `min_size` is in force.
+
+To fix it, add a schedule whose `min_size` is sufficient for the peak together with the rack, or shorten the alarm's
+periods and the boot.
 
 Fails:
 
@@ -30,7 +33,7 @@ Passes:
     traffic:
       sale: {shape: flash, to: edge.http-in, peak: 6000/s, ramp: 2m}
 
-Wrong to fire: when somebody raises the group by hand before.
+When to accept: If the group is scaled out manually before the peak.
 """
 
 from __future__ import annotations
@@ -55,18 +58,20 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         if demand.peak is None or ramp is None or least is None or least >= demand.peak:
             continue
         if is_peak_beyond_capacity(site, demand):
-            continue  # however fast it grows: TG713
+            continue  # reported by TG713
         delays = [scale_out_delay(site, group, servers) for group, servers in demand.groups]
         shortest = min((delay for delay in delays if delay is not None), default=None)
         if shortest is not None and shortest > seconds(ramp) and not _is_covered_by_schedule(site, demand):
-            message = f"the peak is there after {ramp}, the first new instance after {_format_seconds(shortest)}"
-            related = tuple((group.path, "grows too late") for group, _ in demand.groups)
-            help_ = "a schedule with a `min_size` that carries the peak"
+            message = (
+                f"traffic peaks after {ramp}, but the first new instance is ready after {_format_seconds(shortest)}"
+            )
+            related = tuple((group.path, "scales out too late") for group, _ in demand.groups)
+            help_ = "add a schedule with a `min_size` that is sufficient for the peak"
             yield Violation((*demand.path, "ramp"), message, help=help_, related=related)
 
 
 def _is_covered_by_schedule(site: LinkedSite, demand: Demand) -> bool:
-    """Whether schedules set sizes that carry the peak, on the traffic's day where it names one."""
+    """Whether the sizes in schedules are sufficient for the peak, on the day of the traffic if it is known."""
     sizes: dict[str, int] = {}
     for group, _ in demand.groups:
         windows = schedule_windows(site, group) if group.schedules else []

@@ -1,7 +1,10 @@
-"""Capacity is below the base traffic.
+"""Minimum capacity is below the base traffic.
 
-Policies may remove instances down to `min_size`. Where the base load needs more, they are started again at once,
-and requests wait meanwhile, day after day.
+The servers in the rack and the groups at their `min_size` cannot serve the base rate of the traffic. Scaling
+policies can remove instances down to `min_size`. If the base load needs more, these instances have to be started
+again, and requests are queued in the meantime.
+
+To fix it, increase `min_size`, or add servers.
 
 Fails:
 
@@ -25,7 +28,7 @@ Passes:
     traffic:
       usual: {shape: diurnal, to: edge.http-in, base: 900/s}
 
-Wrong to fire: when `serves` is what a server does at its best, not what it must do.
+When to accept: If `serves` is a conservative estimate, and the servers can serve more.
 """
 
 from __future__ import annotations
@@ -46,7 +49,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         if is_peak_beyond_capacity(site, demand):
             continue  # TG713
-        message = f"{format_rate(demand.base)} always, but rack and smallest group carry {format_rate(least)}"
-        related = tuple((row.path, "of this backend") for row in demand.servers[:3])
-        help_ = "raise `min_size`" if demand.groups else "more servers"
+        message = f"base traffic is {format_rate(demand.base)}, but the minimum capacity is {format_rate(least)}"
+        related = tuple((row.path, "serves this traffic") for row in demand.servers[:3])
+        help_ = "increase `min_size`" if demand.groups else "add servers"
         yield Violation((*demand.path, "base"), message, help=help_, related=related)

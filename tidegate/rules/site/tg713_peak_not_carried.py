@@ -1,6 +1,9 @@
-"""Capacity is below the peak.
+"""Maximum capacity is below the peak traffic.
 
-Otherwise the peak is not met however fast the group grows: the queue grows until clients give up.
+All servers together, with every group at its maximum size, cannot serve the peak rate of the traffic. Requests are
+queued until clients give up.
+
+To fix it, increase `max_size`, or add servers.
 
 Fails:
 
@@ -16,7 +19,7 @@ Passes:
     traffic:
       sale: {shape: ramp, to: edge.http-in, peak: 1500/s}
 
-Wrong to fire: when the traffic is meant to be cut, by rate limits or a waiting room.
+When to accept: If traffic above the capacity is limited on purpose, for example by rate limits or a waiting room.
 """
 
 from __future__ import annotations
@@ -35,6 +38,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         most = largest_capacity(site, demand)
         if demand.peak is not None and most is not None and most < demand.peak:
             word = "peak" if demand.traffic.peak else "users" if demand.traffic.users else "base"
-            message = f"{format_rate(demand.peak)} at the peak, but all servers together carry {format_rate(most)}"
-            related = tuple((row.path, "of this backend") for row in demand.servers[:3])
+            message = f"peak traffic is {format_rate(demand.peak)}, but the maximum capacity is {format_rate(most)}"
+            related = tuple((row.path, "serves this traffic") for row in demand.servers[:3])
             yield Violation((*demand.path, word), message, related=related)

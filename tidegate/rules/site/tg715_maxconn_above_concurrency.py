@@ -1,7 +1,10 @@
-"""`maxconn` is above what a server carries.
+"""`maxconn` is higher than the concurrency of a server.
 
-`serves.concurrency` is what one server does at the same time, `maxconn` what the balancer sends. With a larger
-`maxconn` the requests wait in the server instead of the balancer's queue, where another server could take them.
+The `maxconn` of a server is higher than `serves.concurrency`, the number of requests that it can handle at the same
+time. Additional requests wait in the server instead of in the balancer's queue, from which another server could
+take them.
+
+To fix it, set `maxconn` to the value of `concurrency` or less.
 
 Fails:
 
@@ -17,7 +20,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {app: {maxconn: 150}}}}}
 
-Wrong to fire: when many of the connections are idle, as with web sockets.
+When to accept: If many connections are idle, for example with WebSockets.
 """
 
 from __future__ import annotations
@@ -42,13 +45,13 @@ def check(site: LinkedSite) -> Iterator[Violation]:
                     if serves and limit and limit > serves:
                         own = ("members", key) if member.maxconn is not None else ("default-server",)
                         path = (*balancer.path, word, name, *own, "maxconn")
-                        related = ((where, "what one server carries"),)
-                        message = f"`maxconn: {limit}`, but one server carries {serves} at the same time"
+                        related = ((where, "concurrency of one server"),)
+                        message = f"`maxconn` is {limit}, but a server can handle {serves} concurrent requests"
                         yield Violation(path, message, related=related)
 
 
 def _serves(site: LinkedSite, domains: str | None, group: str | None) -> tuple[int | None, Path]:
-    """What one server of a member carries at the same time, and where the spec says it."""
+    """The concurrency of one server of a member, and its path in the spec."""
     for word, key, collection in (
         ("domains", domains, site.spec.domains),
         ("autoscaling", group, site.spec.autoscaling),

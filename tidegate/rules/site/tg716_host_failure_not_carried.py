@@ -1,7 +1,10 @@
-"""Loss of one host is not carried by the rest.
+"""Failure of one host is not covered.
 
-Counted are the domains that fall with the host, what they carry by `serves`, and the group at its smallest size. On
-a single host it is silent: the balancer's warning says that already.
+If one host fails, the remaining servers cannot serve the base rate of the traffic. The rule takes into account the
+domains on the host, their capacity (`serves`) and the groups at their `min_size`. It does not apply to a site with
+a single host, where TG705 reports the balancer.
+
+To fix it, distribute the domains with `placement: {spread: host}`, or add servers.
 
 Fails:
 
@@ -25,7 +28,7 @@ Passes:
     traffic:
       usual: {shape: diurnal, to: edge.http-in, base: 800/s}
 
-Wrong to fire: when another site takes over.
+When to accept: If another site takes over when a host fails.
 """
 
 from __future__ import annotations
@@ -49,14 +52,16 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             left = least - sum(lost.values())
             if left < demand.base:
                 path = max(lost, key=lambda one: lost[one])
-                message = f"without `{host.name}` {format_rate(left)} of {format_rate(demand.base)} are carried"
-                related = (((*demand.path, "base"), "comes all the time"),)
-                yield Violation(path, message, help="`placement: {spread: host}`, or more servers", related=related)
+                message = (
+                    f"without `{host.name}`, the capacity is only {format_rate(left)} of {format_rate(demand.base)}"
+                )
+                related = (((*demand.path, "base"), "constant traffic"),)
+                yield Violation(path, message, help="set `placement: {spread: host}`, or add servers", related=related)
                 break
 
 
 def _count_on(site: LinkedSite, row: Servers, host: str) -> int:
-    """How many of a member's servers are on the host; of those that are spread, as many as one host gets."""
+    """The number of the member's servers on the host; for spread domains, the share of one host."""
     key = row.member.domains
     if row.group is not None or key is None:
         return 0

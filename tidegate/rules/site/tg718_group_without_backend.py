@@ -1,7 +1,9 @@
-"""Group that serves requests is in no backend.
+"""Group that serves requests is not in a backend.
 
-`serves` says what one instance carries; without a member `{autoscaling: …}` no balancer of this spec sends it
-anything.
+A group has `serves`, so its instances are meant to serve requests, but no backend of the spec has it as a member
+(`{autoscaling: …}`). No balancer sends it requests.
+
+To fix it, add the group to a backend, or remove `serves`.
 
 Fails:
 
@@ -17,7 +19,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true}}}}}
 
-Wrong to fire: when another balancer, or a queue, gives it its work.
+When to accept: If the group gets its work from another balancer or from a queue.
 """
 
 from __future__ import annotations
@@ -40,4 +42,4 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups if site.spec.haproxy else ():
         if site.spec.autoscaling[group.key].serves is not None and group.key not in served:
             path = (*group.path, "serves")
-            yield Violation(path, f"`{group.key}` serves requests, but is in no backend", on_key=True)
+            yield Violation(path, f"`{group.key}` serves requests, but is not a member of a backend", on_key=True)

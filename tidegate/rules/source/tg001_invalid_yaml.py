@@ -1,7 +1,10 @@
 """Invalid YAML.
 
-What the parser could not make sense of is reported where it stopped, which may be a line after the cause. YAML
-takes no tabs in indentation, and a key is a plain word or a string.
+The file is not valid YAML, so Tidegate cannot read it. The finding points to the place where the parser stopped;
+the mistake may be one or more lines above it. Common causes are an unclosed bracket or quote, a tab in the
+indentation, and an unquoted value that begins with `*`, `&`, `[`, `{`, `%` or `@`.
+
+To fix it, close the bracket or the quote, indent with spaces, and quote the value.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     images:
       web: {source: /srv/images/web.qcow2}
 
-Wrong to fire: never: without the structure nothing else can be said about the file.
+When to accept: Never. Nothing in the file can be checked until it parses.
 """
 
 from tidegate.rules.rule import Code

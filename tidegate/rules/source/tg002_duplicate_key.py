@@ -1,7 +1,9 @@
 """Duplicate key in a map.
 
-YAML forbids it, and parsers that take it all the same keep one of the two silently, which is how a changed value
-has no effect.
+A key occurs twice in the same map. YAML forbids duplicate keys (YAML 1.2, section 3.2.1.3). Parsers that allow them
+keep one of the two values without a warning, so a change to the other value has no effect.
+
+To fix it, remove or rename one of the keys.
 
 Fails:
 
@@ -14,7 +16,7 @@ Passes:
     domains:
       app: {memory: 2GiB}
 
-Wrong to fire: never: YAML 1.2 says that the keys of a map are unique (3.2.1.3).
+When to accept: Never. Tidegate cannot know which of the two values is meant.
 """
 
 from tidegate.rules.rule import Code

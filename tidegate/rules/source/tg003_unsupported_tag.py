@@ -1,7 +1,10 @@
 """Unsupported YAML tag.
 
-Tags such as `!env` or `!include` belong to other tools and would be read as plain text here. Files are joined by
-`extends`, secrets are written `{secret: name}`.
+A value has a YAML tag that Tidegate does not support. Tags such as `!env` and `!include` belong to other tools;
+without this check, they would be read as plain text.
+
+To fix it, use `extends` to combine files and `{secret: name}` to refer to a secret. If the text is meant literally,
+quote the whole value.
 
 Fails:
 
@@ -11,7 +14,7 @@ Passes:
 
     labels: {team: platform}
 
-Wrong to fire: when the tag's text is meant literally; then quote the whole value.
+When to accept: Never. Tidegate does not know what the tag stands for.
 """
 
 from tidegate.rules.rule import Code

@@ -1,6 +1,10 @@
 """Invalid UTF-8 or unsupported line break.
 
-Another encoding, such as Latin-1, turns names into others without a word. A byte order mark is allowed.
+The file contains bytes that are not valid UTF-8, or a line break that YAML does not define. If a file is saved in
+another encoding, such as Latin-1, names that contain non-ASCII characters would be changed without notice. A byte
+order mark at the start of the file is allowed.
+
+To fix it, save the file as UTF-8 with LF or CRLF line breaks.
 
 Fails:
 
@@ -10,7 +14,7 @@ Passes:
 
     labels: {stadt: Zürich}      # saved as UTF-8
 
-Wrong to fire: never: the file holds bytes that are no UTF-8.
+When to accept: Never. The text of the file is not known.
 """
 
 from tidegate.rules.rule import Code

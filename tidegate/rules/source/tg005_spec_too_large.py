@@ -1,8 +1,11 @@
 """Spec too large after its aliases are expanded.
 
-A file of at most 64 MiB, 100 levels, and 100,000 nodes that come from aliases
-(or a hundred times what is written, if that is more); and an alias stands for something
-that was written before it, never for what it is part of. Larger ones are mistakes or attacks ("billion laughs").
+The spec exceeds a limit on its size, or an alias is not preceded by its anchor. A file can have at most 64 MiB and
+100 levels of nesting, and its aliases can expand to at most 100,000 nodes or to 100 times the nodes that are
+written, whichever is more. Larger files are usually mistakes or attacks ("billion laughs"). An alias must refer to
+an anchor that comes before it, and it cannot refer to a node that contains it.
+
+To fix it, correct the alias, or split a spec that really is this large into several environments.
 
 Fails:
 
@@ -12,7 +15,7 @@ Passes:
 
     labels: {owner: &platform platform, team: *platform}
 
-Wrong to fire: when a generated spec really is that large; split it into environments.
+When to accept: Never. Tidegate stops reading the file at the limit.
 """
 
 from tidegate.rules.rule import Code

@@ -1,6 +1,9 @@
 """More than one YAML document in a spec.
 
-What follows `---` would not be part of any environment. Each environment is a file; `extends` joins files.
+The file contains more than one YAML document. Everything after the `---` that starts the second document would be
+ignored, because each environment is one document in one file.
+
+To fix it, move the second document to a file of its own, and use `extends` to combine the files.
 
 Fails:
 
@@ -12,7 +15,7 @@ Passes:
 
     labels: {team: shop}
 
-Wrong to fire: never: nothing reads the second document.
+When to accept: Never. Tidegate does not read the second document.
 """
 
 from tidegate.rules.rule import Code

@@ -1,6 +1,9 @@
 """Top level of a spec is not a map.
 
-An empty file, a list, or a merge key (`<<`) with something else than a map has no sections to read.
+The file is empty, or its top level is a list or a single value, or a merge key (`<<`) refers to something other
+than a map. Tidegate expects a map whose keys are the sections of the spec.
+
+To fix it, write the sections as keys at the top level, and use the merge key only with maps.
 
 Fails:
 
@@ -13,7 +16,7 @@ Passes:
     domains:
       app: {labels: {<<: *common}}
 
-Wrong to fire: never: there is nothing that could be compiled.
+When to accept: Never. The file has no sections to compile.
 """
 
 from tidegate.rules.rule import Code

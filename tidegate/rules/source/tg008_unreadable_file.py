@@ -1,6 +1,9 @@
 """File cannot be read.
 
-The spec, or a parent that `extends` names; its path is relative to the file that names it.
+Tidegate cannot read a file that the spec needs: the spec itself, or a parent that `extends` names. A path in
+`extends` is relative to the file that contains it.
+
+To fix it, correct the path, or create the file and make it readable.
 
 Fails:
 
@@ -10,7 +13,7 @@ Passes:
 
     extends: [base.yaml]
 
-Wrong to fire: never: without the file the spec is another one.
+When to accept: Never. The spec is incomplete without the file.
 """
 
 from tidegate.rules.rule import Code

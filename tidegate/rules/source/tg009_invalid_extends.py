@@ -1,6 +1,9 @@
 """Invalid or circular `extends`.
 
-It takes a path or a list of paths. A circle of parents has no bottom to begin with.
+The value of `extends` is not a path or a list of paths, or the files extend each other in a cycle. Without a first
+parent, the merged spec is not defined.
+
+To fix it, write a path or a list of paths, and remove the path that leads back to the file.
 
 Fails:
 
@@ -10,7 +13,7 @@ Passes:
 
     extends: base.yaml
 
-Wrong to fire: never: the merged spec would not be defined.
+When to accept: Never. There is no merged spec to compile.
 """
 
 from tidegate.rules.rule import Code

@@ -1,6 +1,9 @@
 """`before` and `after` without a list to add to.
 
-Where no parent has a list at this place there is nothing to add to; write the list itself.
+`{before: […], after: […]}` adds lines to a list that a parent file defines, but no parent defines a list at this
+place.
+
+To fix it, write the complete list, or check that `extends` names the file that contains it.
 
 Fails:
 
@@ -16,7 +19,7 @@ Passes:
         frontends:
           http-in: {http-request: [deny if HTTP_1.0]}
 
-Wrong to fire: never: a map is no list of HAProxy's lines.
+When to accept: Never. There is no list to which the lines can be added.
 """
 
 from tidegate.rules.rule import Code

@@ -1,6 +1,9 @@
 """`null` deletes nothing.
 
-Nothing has this key below, so nothing is deleted: the name is mistyped, or the parent lost it meanwhile.
+The value `null` in an overlay deletes a key of its parents, but none of the parents has this key. Either the key is
+misspelled and the one that you want to delete is still there, or the parent no longer has it.
+
+To fix it, correct the key or remove the line.
 
 Fails:
 
@@ -10,7 +13,7 @@ Passes:
 
     labels: {team: platform}
 
-Wrong to fire: when one overlay serves several parents, of which only some have the key.
+When to accept: If the overlay is used with several parents, and only some of them have the key.
 """
 
 from tidegate.rules.rule import Code

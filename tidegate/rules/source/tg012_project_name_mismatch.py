@@ -1,7 +1,10 @@
 """Spec name differs from the Pulumi project's name.
 
-Both name the same site: things are called after the spec, the state is kept under Pulumi.yaml's name. If they
-differ, this is the wrong folder or the wrong spec, and an update would build a second site beside the first.
+The `name` of the spec differs from the `name` in Pulumi.yaml. Resources are named after the spec, and Pulumi keeps
+their state under the name of its project. If the two differ, you are probably in the wrong folder or deploying the
+wrong spec, and an update would create a second site beside the first one.
+
+To fix it, use the same name in both files.
 
 Fails:
 
@@ -11,7 +14,7 @@ Passes:
 
     name: shop
 
-Wrong to fire: never: `pulumi` would keep this site's state under the other one's name.
+When to accept: Never. Pulumi would keep the state of this site under the name of another one.
 """
 
 from tidegate.rules.rule import Code

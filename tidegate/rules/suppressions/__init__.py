@@ -1,1 +1,1 @@
-"""TG02x: findings that a spec accepts."""
+"""TG02x: the `accept` section."""

@@ -1,7 +1,10 @@
 """Accepted finding does not occur.
 
-A finding that has been repaired, or has moved, leaves its acceptance behind; the next finding of this code at this
-place would be silenced unseen. Nothing is said while the spec has errors, for then not every rule has run.
+The `accept` section accepts a finding that does not occur. The finding has probably been fixed, or its place in the
+spec has changed. If the entry stays, it would hide the next finding that has the same code at this place. This rule
+is not evaluated while the spec has errors, because not all rules have run then.
+
+To fix it, remove the entry from `accept`.
 
 Fails:
 
@@ -15,7 +18,7 @@ Passes:
     accept:
       no-drain: {code: TG020, at: domains.app, because: the agent comes in spring}
 
-Wrong to fire: when the finding comes and goes with another environment that extends this file.
+When to accept: If the finding occurs only in other environments that extend the same file.
 """
 
 from tidegate.rules.rule import Code

@@ -1,7 +1,10 @@
 """Acceptance of a finding has expired.
 
-From `until:` on the finding is reported again, beside this one, so that somebody decides anew. The day is an input
-(`--date`, today by default); without one this says nothing.
+The date in `until` has passed, so the finding is reported again. The date makes sure that the decision is reviewed.
+Tidegate compares it with the date given by `--date`, which is today by default; if no date is given, this rule
+reports nothing.
+
+To fix it, resolve the finding, or extend `until` after you have reviewed the decision.
 
 Fails:
 
@@ -15,7 +18,7 @@ Passes:
     accept:
       no-drain: {code: TG020, at: domains.app, because: the agent comes in spring, until: 9999-03-01}
 
-Wrong to fire: never: the day is what was agreed.
+When to accept: Never. Extend `until` instead.
 """
 
 from tidegate.rules.rule import Code

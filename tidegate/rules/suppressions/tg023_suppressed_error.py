@@ -1,7 +1,10 @@
 """Errors cannot be accepted.
 
-An error says that libvirt, HAProxy or AWS would refuse it, that data would be lost, or that it can serve nothing:
-no decision makes that deployable.
+The `accept` section accepts an error. Only warnings and hints can be accepted: an error means that libvirt, HAProxy
+or AWS would refuse the configuration, that data would be lost, or that a part of the site cannot serve any request.
+
+To fix it, remove the entry from `accept` and resolve the error. If you think that the error is wrong, report it as
+a bug in Tidegate.
 
 Fails:
 
@@ -15,7 +18,7 @@ Passes:
     domains:
       app: {disks: {data: {size: 10GiB}}}
 
-Wrong to fire: when the error itself is wrong; that is a bug of Tidegate, to be reported.
+When to accept: Never. Errors cannot be accepted.
 """
 
 from tidegate.rules.rule import Code

@@ -1,7 +1,9 @@
 """Unknown code in `accept`.
 
-One that is mistyped accepts nothing, and nobody is told once the finding it was meant for has another reason to be
-gone. docs/rules.md lists all codes.
+The `accept` section names a code that does not exist, so the entry accepts nothing. All codes are listed in
+docs/rules.md.
+
+To fix it, correct the code, or remove the entry. If the code belongs to a newer version, upgrade Tidegate.
 
 Fails:
 
@@ -15,7 +17,7 @@ Passes:
     accept:
       one-balancer: {code: TG705, at: haproxy.edge, because: the second one comes in spring}
 
-Wrong to fire: when another version of Tidegate has the code.
+When to accept: Never. The entry has no effect.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ from tidegate.rules.rule import Violation, rule
 def check(site: LinkedSite) -> Iterator[Violation]:
     for name, accepted in site.spec.accept.items():
         if code_of(accepted.code) is None:
-            help_ = suggestion(accepted.code, _near(accepted.code)) or "docs/rules.md lists them all"
+            help_ = suggestion(accepted.code, _near(accepted.code)) or "docs/rules.md lists all codes"
             yield Violation(("accept", name, "code"), f"there is no code `{accepted.code}`", help=help_)
 
 
