@@ -26,8 +26,8 @@ HERE = "HEAD"
 def command(environment: str, other: str | None, from_: str | None, form: str, exit_zero: bool) -> int:
     """Print the changes from ENVIRONMENT to OTHER, or from an earlier revision of ENVIRONMENT to the current files.
 
-    Without OTHER and --from, the last commit is compared with the current files. If there are differences, the exit code
-    is 2.
+    Without OTHER and --from, the last commit is compared with the current files. Exit code 2 means that
+    there are differences.
     """
     from tidegate.operations.diff import VIEWS, Side, compare
 

@@ -19,7 +19,7 @@ MENDED = "TG320"
 def command(environment: str, check: bool) -> int:
     """Write the lock file of ENVIRONMENT: the host of each domain without a placement, and each automatic address.
 
-    It is committed beside the spec. With a lock, a further host or another domain moves nothing that runs.
+    Commit the file with the spec. With it, adding a host or a domain does not move existing domains or addresses.
     """
     from tidegate.compiler.lock import lock_file, lock_yaml
     from tidegate.operations.lock import FullError, changes, locked
