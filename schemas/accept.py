@@ -1,4 +1,4 @@
-"""`accept`: findings that someone has decided to live with."""
+"""`accept`: findings that are accepted, and the reason for each."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tidegate.schemas.days import Day
 
 
 class Accepted(Model):
-    """A finding that is accepted, and why."""
+    """A finding that is accepted."""
 
     code: Annotated[Text, forms.CODE.constraint]
-    """Its code or its name."""
+    """The code or the name of the finding."""
     at: Annotated[Line, Field(min_length=1)]
-    """Where: a path of the spec, as haproxy.edge."""
+    """The path of the finding in the spec, such as `haproxy.edge`."""
     because: Annotated[Line, Field(min_length=1)]
-    """The reason."""
+    """The reason why the finding is accepted."""
     until: Day | None = None
-    """The day from which it is reported again."""
+    """The day on which the finding is reported again."""

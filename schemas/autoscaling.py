@@ -1,4 +1,4 @@
-"""`autoscaling`: Auto Scaling groups, their policies and schedules."""
+"""`autoscaling`: EC2 Auto Scaling groups with their scaling policies and scheduled actions."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ def _backend(value: str) -> str:
 
 
 class Metric(Model):
-    """A CloudWatch metric, or a measure of a balancer that the agent publishes."""
+    """A CloudWatch metric, or a metric of a load balancer that the agent publishes."""
 
     haproxy: Annotated[Text, AfterValidator(_backend)] | None = None
-    """A backend: BALANCER.BACKEND."""
+    """The backend of a load balancer, as BALANCER.BACKEND."""
     measure: Measure | None = None
-    """What of it."""
+    """The metric of the backend."""
     namespace: Line | None = None
-    """CloudWatch's namespace; `AWS/EC2` unless written."""
+    """The CloudWatch namespace. Defaults to `AWS/EC2`."""
     name: Line | None = None
-    """CloudWatch's name of it."""
+    """The name of the CloudWatch metric."""
     dimensions: dict[Line, Line] | None = None
-    """Its dimensions; unwritten: the group's own."""
+    """The dimensions of the metric. Defaults to the Auto Scaling group."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
@@ -60,38 +60,39 @@ class Alarm(Model):
     """A CloudWatch alarm."""
 
     metric: Annotated[Metric, BeforeValidator(_metric)]
-    """What is measured: a name of AWS/EC2, as CPUUtilization, or a map."""
+    """The metric: the name of a metric in `AWS/EC2`, such as `CPUUtilization`, or a map."""
     statistic: Literal["Average", "Maximum", "Minimum", "Sum", "SampleCount"] = "Average"
-    """How a period's samples become one."""
+    """The statistic that is applied to the metric in each period."""
     comparison: Literal[">", ">=", "<", "<="]
-    """How it is compared with the threshold."""
+    """The operator that compares the statistic with the threshold."""
     threshold: float
-    """The threshold, in the metric's unit."""
+    """The threshold, in the unit of the metric."""
     period: Duration = "60s"
-    """The time of one datapoint."""
+    """The length of one period."""
     evaluation_periods: Annotated[int, Field(ge=1)] = 1
-    """How many datapoints are looked at."""
+    """The number of most recent periods that are evaluated."""
     datapoints_to_alarm: Annotated[int, Field(ge=1)] | None = None
-    """How many of them must breach; unwritten: all."""
+    """The number of evaluated periods that must breach the threshold. Defaults to all of them."""
     missing: Literal["breaching", "notBreaching", "ignore", "missing"] = "missing"
-    """What a datapoint that did not come counts as."""
+    """How missing data points are treated."""
 
 
 class Step(Model):
-    """From this value of the metric on, so much."""
+    """A step adjustment: the change of capacity from a value of the metric on."""
 
     at: float
-    """The metric's own value."""
+    """The value of the metric at which the step begins. Tidegate converts it to the bound relative to the threshold
+    that AWS expects."""
     add: Annotated[int, Field(ge=0)] | None = None
-    """Instances to add."""
+    """The number of instances to add."""
     remove: Annotated[int, Field(ge=0)] | None = None
-    """Instances to remove."""
+    """The number of instances to remove."""
     add_percent: Annotated[int, Field(ge=0)] | None = None
-    """Per cent of the group to add."""
+    """The percentage of the current capacity to add."""
     remove_percent: Annotated[int, Field(ge=0)] | None = None
-    """Per cent of the group to remove."""
+    """The percentage of the current capacity to remove."""
     exactly: Annotated[int, Field(ge=0)] | None = None
-    """The group's new size."""
+    """The new capacity of the group."""
 
     @model_validator(mode="after")
     def _one(self) -> Self:
@@ -102,44 +103,44 @@ class Step(Model):
 
 
 class StepScaling(Model):
-    """Steps on an alarm."""
+    """A step scaling policy."""
 
     alarm: Alarm
-    """What sets it off."""
+    """The alarm that invokes the policy."""
     steps: Annotated[list[Step], Field(min_length=1)]
-    """How far, at which value of the metric."""
+    """The step adjustments."""
     at_least: Annotated[int, Field(ge=1)] | None = None
-    """The smallest change of a percentage."""
+    """The minimum number of instances by which a percentage changes the capacity."""
     warmup: Duration | None = None
-    """Until a new instance counts; unwritten: the group's."""
+    """The time until a new instance contributes to the metrics. Defaults to the `warmup` of the group."""
     aggregation: Literal["Average", "Maximum", "Minimum"] | None = None
-    """How the datapoints become the value that picks the step; unwritten: as the alarm's statistic."""
+    """How data points are aggregated to select a step. Defaults to the statistic of the alarm."""
 
 
 class TargetTracking(Model):
-    """A metric held at a value; AWS makes the alarms."""
+    """A target tracking policy. AWS creates its alarms."""
 
     metric: Literal[
         "ASGAverageCPUUtilization", "ASGAverageNetworkIn", "ASGAverageNetworkOut", "ALBRequestCountPerTarget"
     ]
-    """A predefined metric."""
+    """The predefined metric."""
     target: float
-    """The value it is held at."""
+    """The target value of the metric."""
     resource_label: Line | None = None
-    """The target group, for ALBRequestCountPerTarget."""
+    """The label of the target group, for `ALBRequestCountPerTarget`."""
     scale_in: bool = True
-    """Whether it may remove instances."""
+    """Whether the policy may remove instances."""
     warmup: Duration | None = None
-    """Until a new instance counts; unwritten: the group's."""
+    """The time until a new instance contributes to the metrics. Defaults to the `warmup` of the group."""
 
 
 class Policy(Model):
-    """A scaling policy: one kind."""
+    """A scaling policy: `step_scaling` or `target_tracking`."""
 
     step_scaling: StepScaling | None = None
-    """Steps on an alarm."""
+    """A step scaling policy."""
     target_tracking: TargetTracking | None = None
-    """A metric held at a value."""
+    """A target tracking policy."""
 
     @model_validator(mode="after")
     def _one(self) -> Self:
@@ -149,22 +150,22 @@ class Policy(Model):
 
 
 class Schedule(Model):
-    """Sizes for a time: once (`from`, `until`) or again and again (`cron`, `for`)."""
+    """Scheduled sizes of the group: for one period (`from` and `until`) or for recurring ones (`cron` and `for`)."""
 
     from_: Annotated[Annotated[Text, AfterValidator(_local_time)] | None, Field(alias="from")] = None
-    """Its beginning, in local time."""
+    """The start of the period, in local time."""
     until: Annotated[Text, AfterValidator(_local_time)] | None = None
-    """Its end, in local time."""
+    """The end of the period, in local time."""
     cron: Cron | None = None
-    """Its beginnings: minute, hour, day, month, weekday."""
+    """The starts of recurring periods: minute, hour, day of month, month, day of week."""
     for_: Annotated[Duration | None, Field(alias="for")] = None
-    """How long it lasts from each beginning."""
+    """The duration of each recurring period."""
     time_zone: Line = "UTC"
-    """The IANA time zone of the times above."""
+    """The IANA time zone of `from`, `until` and `cron`."""
     min_size: Count | None = None
-    """The smallest size meanwhile."""
+    """The minimum size during the period."""
     max_size: Count | None = None
-    """The largest size meanwhile."""
+    """The maximum size during the period."""
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
@@ -178,37 +179,37 @@ class Schedule(Model):
 
 
 class Group(Model):
-    """An Auto Scaling group. Its desired capacity is never written: it belongs to the policies."""
+    """An Auto Scaling group. The desired capacity is not configurable: the scaling policies control it."""
 
     aws: Name | None = None
-    """Account and region; may be left out where there is only one."""
+    """The account and region. May be omitted if there is only one entry in `aws`."""
     ami: Annotated[Text, forms.AMI.constraint]
-    """The machine image."""
+    """The ID of the AMI."""
     instance_type: Annotated[Text, forms.INSTANCE_TYPE.constraint]
-    """The instance type, as c6i.large."""
+    """The instance type, such as `c6i.large`."""
     key_name: Annotated[Line, Field(min_length=1)] | None = None
-    """The key pair for SSH."""
+    """The name of the EC2 key pair for SSH."""
     security_groups: Names = []
-    """Security groups of its account."""
+    """The security groups of the instances."""
     subnets: Annotated[Names, Field(min_length=1)]
-    """Subnets of its account's VPC."""
+    """The subnets that instances are launched in."""
     min_size: Count
-    """The smallest size."""
+    """The minimum size of the group."""
     max_size: Count
-    """The largest size."""
+    """The maximum size of the group."""
     warmup: Duration | None = None
-    """Until a new instance counts in the metrics."""
+    """The default time until a new instance contributes to the metrics."""
     boot: Duration | None = None
-    """From launch to in service."""
+    """The time from the launch of an instance until it is in service."""
     health_check_grace_period: Duration | None = None
-    """Until health checks count; unwritten: its `boot`."""
+    """The time after a launch during which failed health checks are ignored. Defaults to `boot`."""
     serves: Serves | None = None
-    """What one instance carries."""
+    """The load that one instance can serve."""
     policies: dict[Name, Policy] = {}
-    """Scaling policies."""
+    """The scaling policies, by name."""
     schedules: dict[Name, Schedule] = {}
-    """Scheduled sizes."""
+    """The scheduled sizes, by name."""
     labels: Labels = {}
-    """Tags of the group and its instances, beside the spec's `labels`."""
+    """Tags of the group and its instances, in addition to the `labels` of the site."""
     was: Name | None = None
-    """Its former key: it keeps its identity."""
+    """The former key of the group. With it, a rename does not replace the group."""

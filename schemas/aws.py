@@ -1,4 +1,4 @@
-"""`aws`: one entry per account and region."""
+"""`aws`: AWS accounts and regions. There is one entry for each combination."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ Region = Annotated[Text, forms.REGION.constraint]
 
 
 class Subnet(Model):
-    """A subnet: made from `zone` and `cidr`, or one that exists."""
+    """A subnet: a new one with `zone` and `cidr`, or an existing one."""
 
     zone: Line | None = None
-    """Its availability zone, as ap-northeast-1a."""
+    """The Availability Zone, such as `ap-northeast-1a`."""
     cidr: Cidr | None = None
-    """Its addresses, within the VPC's."""
+    """The range of addresses, within the range of the VPC."""
     existing: Line | None = None
-    """The id of one that exists."""
+    """The ID of an existing subnet."""
 
     @model_validator(mode="after")
     def _made_or_existing(self) -> Self:
@@ -32,14 +32,14 @@ class Subnet(Model):
 
 
 class Vpc(Model):
-    """The network in the cloud."""
+    """The VPC: a new one with `cidr`, or an existing one."""
 
     cidr: Cidr | None = None
-    """Its addresses."""
+    """The range of addresses of a new VPC."""
     existing: Line | None = None
-    """The id of one that exists."""
+    """The ID of an existing VPC."""
     subnets: dict[Name, Subnet] = {}
-    """Its subnets."""
+    """The subnets, by name."""
 
     @model_validator(mode="after")
     def _made_or_existing(self) -> Self:
@@ -49,25 +49,25 @@ class Vpc(Model):
 
 
 class Vpn(Model):
-    """A site-to-site VPN."""
+    """A site-to-site VPN connection."""
 
     peer: Address
-    """The rack's public address."""
+    """The public IP address of the VPN device on premises."""
 
 
 class Link(Model):
-    """The road between rack and VPC."""
+    """The connection between the on-premises networks and the VPC."""
 
     vpn: Vpn | None = None
-    """A VPN that is made."""
+    """A new site-to-site VPN connection."""
     existing: Line | None = None
-    """The id of a gateway that exists."""
+    """The ID of an existing gateway."""
     networks: Names = []
-    """The rack's networks that it carries."""
+    """The on-premises networks that are routed over the connection."""
     bandwidth: Bandwidth | None = None
-    """What it carries."""
+    """The bandwidth of the connection."""
     round_trip: Duration | None = None
-    """There and back."""
+    """The round-trip time of the connection."""
 
     @model_validator(mode="after")
     def _one_gateway(self) -> Self:
@@ -77,14 +77,14 @@ class Link(Model):
 
 
 class Source(Model):
-    """Who may come in, by reference."""
+    """The source of an ingress rule, as a reference."""
 
     balancer: Name | None = None
-    """A balancer: its host's address."""
+    """A load balancer: the address of its host."""
     network: Name | None = None
-    """A network: its CIDR."""
+    """A network: its `cidr`."""
     security_group: Name | None = None
-    """The members of a security group."""
+    """A security group: the instances that belong to it."""
 
     @model_validator(mode="after")
     def _one(self) -> Self:
@@ -94,18 +94,18 @@ class Source(Model):
 
 
 class Ingress(Model):
-    """A rule that lets someone in."""
+    """An ingress rule of a security group."""
 
     port: Port | None = None
-    """The port; unwritten: all of them."""
+    """The port. If omitted, the rule allows all ports."""
     protocol: Literal["tcp", "udp", "icmp", "-1"] = "tcp"
-    """The protocol."""
+    """The protocol. `-1` stands for all protocols."""
     from_: Annotated[
         Annotated[Source, Tag("map")] | Annotated[Cidr, Tag("plain")],
         Discriminator(by_shape),
         Field(alias="from"),
     ]
-    """Who: `{balancer: …}`, `{network: …}`, `{security_group: …}`, or a CIDR."""
+    """The source: `{balancer: NAME}`, `{network: NAME}`, `{security_group: NAME}`, or a CIDR block."""
 
     @model_validator(mode="after")
     def _port_of_a_protocol(self) -> Self:
@@ -115,30 +115,30 @@ class Ingress(Model):
 
 
 class SecurityGroup(Model):
-    """A security group, made or existing."""
+    """A security group: a new one, or an existing one."""
 
     description: Line | None = None
-    """What it is for."""
+    """The description of a new security group."""
     ingress: dict[Name, Ingress] = {}
-    """Who may come in, by name."""
+    """The ingress rules, by name."""
     existing: Line | None = None
-    """The id of one that exists."""
+    """The ID of an existing security group."""
 
 
 class Aws(Model):
-    """An account and region."""
+    """An AWS account and region."""
 
     account: Account | None = None
-    """The account's number; another one is refused before anything is touched."""
+    """The account ID. If the credentials belong to another account, nothing is deployed."""
     region: Region
     """The region."""
     endpoint: Line | None = None
-    """An API instead of AWS's: `lab`, or a URL."""
+    """An API endpoint that is used instead of AWS: a URL, or `lab` for the lab."""
     vpc: Vpc | None = None
-    """The network in the cloud."""
+    """The VPC."""
     link: Link | None = None
-    """The road to the rack."""
+    """The connection to the on-premises networks."""
     security_groups: dict[Name, SecurityGroup] = {}
-    """Security groups by name."""
+    """The security groups, by name."""
     tags: Labels = {}
-    """Tags for everything in it, beside `labels`."""
+    """Tags of all resources in this account and region, in addition to the `labels` of the site."""

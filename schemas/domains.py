@@ -12,10 +12,10 @@ from tidegate.schemas.units import Address, Duration, Mac, Port, Size
 
 
 class AddressRange(Model):
-    """Consecutive addresses: the i-th domain takes the i-th."""
+    """Consecutive addresses, one for each domain of the group."""
 
     from_: Annotated[Address, Field(alias="from")]
-    """The first domain's."""
+    """The address of the first domain."""
 
 
 def _addresses(value: object) -> object:
@@ -28,98 +28,100 @@ Addresses = Annotated[
 
 
 class Nic(Model):
-    """A network card."""
+    """A NIC of a domain."""
 
     network: Name | None = None
-    """The network; unwritten: the key."""
+    """The network that the NIC is attached to. Defaults to the key of the NIC."""
     addresses: Annotated[Addresses | None, BeforeValidator(_addresses)] = None
-    """Fixed addresses: `{from: …}`, or a list whose i-th is the i-th domain's; unwritten: the network's, if any."""
+    """Fixed addresses: `{from: ADDRESS}` for consecutive ones, or a list with one address per domain. If omitted, the
+    NIC gets an address of the network's DHCP range, if there is one."""
     mac: Mac | None = None
-    """The MAC address where it must be that one; unwritten: made from the name."""
+    """The MAC address. If omitted, it is derived from the name of the domain."""
     order: int = 0
-    """Its place among the domain's cards."""
+    """The position of the NIC among the NICs of the domain."""
 
 
 class Disk(Model):
-    """A disk. Guests find it by its serial, which is its name."""
+    """A disk of a domain. The guest identifies it by its serial number, which is the name of the disk."""
 
     size: Size | None = None
-    """Its size; unwritten: the image's."""
+    """The size of the disk. Defaults to the size of the image for the disk `system`."""
     pool: Name | None = None
-    """The host's pool; `default`, or the only one."""
+    """The storage pool of the volume. Defaults to `default`, or to the only pool of the host."""
     format: Literal["qcow2", "raw"] | None = None
-    """How it is stored: `qcow2` unless written."""
+    """The format of the volume. Defaults to `qcow2`."""
     path: Line | None = None
-    """A file at this place instead of a volume in a pool."""
+    """The path of an existing file on the host that is used instead of a volume in a pool."""
     filesystem: Name | None = None
-    """The file system that the guest makes on it."""
+    """The file system to create on the disk."""
     mount: Line | None = None
-    """Where the guest mounts it."""
+    """The mount point of the file system in the guest."""
     keep: bool = False
-    """Replacing or deleting it is an error until someone says its name."""
+    """Whether the volume is protected: a change that would delete or replace it is refused."""
     order: int = 0
-    """Its place among the domain's disks; `system` is first."""
+    """The position of the disk among the disks of the domain. The disk `system` comes first."""
     was: Name | None = None
-    """Its former key: the volume and the serial keep that name."""
+    """The former key of the disk. The volume and the serial number keep the former name."""
 
 
 class Placement(Model):
-    """Which host."""
+    """The hosts that domains run on."""
 
     host: Name | None = None
-    """This one."""
+    """The host to run on."""
     spread: Literal["host", "zone"] | None = None
-    """Apart from each other: evenly over all hosts, or zones, that there are."""
+    """`host` distributes the domains evenly over all hosts, `zone` over all zones."""
 
 
 class Rollout(Model):
-    """How a change reaches several domains."""
+    """How a change is rolled out to the domains of a group."""
 
     at_once: Annotated[int, Field(ge=1, le=10_000)] = 1
-    """So many at the same time."""
+    """The number of domains that are changed at the same time."""
     drain: Duration | None = None
-    """So long the balancer drains one before."""
+    """How long the balancer drains a domain before it is changed."""
 
 
 class CloudInit(Model):
-    """What cloud-init does at the first start."""
+    """The cloud-init configuration for the first boot."""
 
     packages: list[Line] = []
-    """Packages to install."""
+    """The packages to install."""
     template: Line | None = None
-    """A jinja2 template for user-data: a path."""
+    """The path of a jinja2 template for the user data."""
 
 
 class Domain(Model):
-    """A virtual machine, or `count` of them."""
+    """A virtual machine, or `count` virtual machines of the same kind."""
 
     count: Annotated[int, Field(ge=0, le=10_000)] | None = None
-    """How many: app1, app2, …; unwritten: one, called as its key."""
+    """The number of domains. They are named app1, app2, and so on. If omitted, there is one domain with the name of
+    the key."""
     vcpus: Annotated[int, Field(ge=1, le=65_535)] = 1
-    """Virtual processors."""
+    """The number of virtual processors."""
     memory: Size
-    """Memory."""
+    """The memory of each domain."""
     image: Name
-    """What it starts from."""
+    """The image that the domains boot from."""
     nics: dict[Name, Nic] = {}
-    """Network cards, by the network's name."""
+    """The NICs, by the name of their network."""
     disks: dict[Name, Disk] = {}
-    """Disks by name; `system` is there also when it is not written."""
+    """The disks, by name. Every domain has a disk `system`, even if it is not listed."""
     placement: Placement = Placement()
-    """Which host."""
+    """The hosts that the domains run on."""
     rollout: Rollout = Rollout()
-    """How changes reach several."""
+    """How a change is rolled out."""
     cloud_init: CloudInit | None = None
-    """What cloud-init does at the first start."""
+    """The cloud-init configuration for the first boot."""
     serves: Serves | None = None
-    """What one of them carries: for rules and the rehearsal."""
+    """The load that one domain can serve."""
     needs: dict[Name, Port] = {}
-    """What must answer before it starts: name and port."""
+    """The services that must be reachable before the domain starts: the name of a domain or machine, and a port."""
     autostart: bool = True
-    """Started with its host."""
+    """Whether the domain starts when its host boots."""
     labels: Labels = {}
-    """Labels of its domains: for rules, templates and people."""
+    """Labels of the domains."""
     was: Name | None = None
-    """Its former key: it keeps its identity."""
+    """The former key of the domains. With it, a rename does not replace them."""
     order: int = 0
-    """Its place among the domains; then by name."""
+    """The position among the domains. Domains of the same order are sorted by name."""

@@ -22,19 +22,23 @@ class Form(NamedTuple):
 
 LINE = Form(r"^[^\x00-\x1f\x7f]*$", "one line without control characters")
 NAME = Form(
-    r"^[A-Za-z0-9][A-Za-z0-9_-]*$", "a name of letters and digits, after the first also `-` and `_`", longest=63
+    r"^[A-Za-z0-9][A-Za-z0-9_-]*$",
+    "a name of letters, digits, `-` and `_` that begins with a letter or digit",
+    longest=63,
 )
-SITE_NAME = Form(r"^[a-z][a-z0-9-]*$", "a name of small letters, after the first also digits and `-`")
+SITE_NAME = Form(r"^[a-z][a-z0-9-]*$", "a name of lowercase letters, digits and `-` that begins with a letter")
 URI = Form(
     r"^(lab:[A-Za-z0-9][A-Za-z0-9_-]*|qemu(\+[a-z0-9]+)?://[^\x00-\x20\x7f]*)$",
-    "libvirt's address of a KVM host, as qemu+ssh://root@kvm1/system",
+    "a libvirt connection URI, such as qemu+ssh://root@kvm1/system",
 )
-ACCOUNT = Form(r"^[0-9]{12}$", "an account's twelve digits")
-REGION = Form(r"^[a-z]{2}(-[a-z]+)+-[0-9]$", "a region, as ap-northeast-1")
-AMI = Form(r"^ami-[0-9a-f]+$", "an AMI's id, as ami-0abcdef1234567890")
-INSTANCE_TYPE = Form(r"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", "an instance type, as c6i.large")
-DAY = Form(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day, as 2027-11-11")
-CODE = Form(r"^(TG[0-9]{3}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$", "a finding's code or name, as TG705 or single-balancer")
+ACCOUNT = Form(r"^[0-9]{12}$", "an account ID of 12 digits")
+REGION = Form(r"^[a-z]{2}(-[a-z]+)+-[0-9]$", "a region, such as ap-northeast-1")
+AMI = Form(r"^ami-[0-9a-f]+$", "an AMI ID, such as ami-0abcdef1234567890")
+INSTANCE_TYPE = Form(r"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", "an instance type, such as c6i.large")
+DAY = Form(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a date, such as 2027-11-11")
+CODE = Form(
+    r"^(TG[0-9]{3}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$", "the code or name of a finding, such as TG705 or single-balancer"
+)
 
 WORDS: dict[str, str] = {
     one.pattern: one.words for one in (LINE, NAME, SITE_NAME, URI, ACCOUNT, REGION, AMI, INSTANCE_TYPE, DAY, CODE)

@@ -1,4 +1,4 @@
-"""`haproxy`: balancers, in HAProxy's own keywords, with members besides."""
+"""`haproxy`: load balancers in HAProxy's own keywords, extended by `members`."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tidegate.schemas.units import Address, Port
 
 
 class Target(Model):
-    """Where the balancer runs."""
+    """The host or hosts that the load balancer runs on."""
 
     host: Name | None = None
-    """This host."""
+    """The host to run on. May be omitted if there is only one host."""
     hosts: Names = []
-    """A pair of hosts."""
+    """The two hosts of a highly available pair."""
     address: Address | None = None
-    """The pair's virtual address."""
+    """The virtual IP address of the pair."""
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
@@ -30,16 +30,20 @@ class Target(Model):
 
 
 class Member(haproxy.ServerOptions):
-    """A group of servers: domains, machines, or the slots of an Auto Scaling group."""
+    """A group of servers of a backend: domains, machines, or the instances of an Auto Scaling group."""
 
-    domains: Name | None = Field(None, description="The domains of this key, one server for each.")
-    machines: Names | None = Field(None, description="These machines, one server for each.")
-    autoscaling: Name | None = Field(None, description="This group: a slot for each of its instances.")
-    port: Port = Field(description="The port that they serve.")
-    slots: Annotated[int, Field(ge=1, le=10_000, strict=True)] | None = Field(
-        None, description="How many slots; follows `max_size`."
+    domains: Name | None = Field(None, description="The key of a group of domains. Each domain becomes a server.")
+    machines: Names | None = Field(None, description="The names of machines. Each machine becomes a server.")
+    autoscaling: Name | None = Field(
+        None, description="The name of an Auto Scaling group. Each instance takes one slot."
     )
-    each: dict[str, haproxy.ServerOptions] = Field({}, description="What differs for one: by its number.")
+    port: Port = Field(description="The port that the servers listen on.")
+    slots: Annotated[int, Field(ge=1, le=10_000, strict=True)] | None = Field(
+        None, description="The number of slots for instances. Derived from `max_size` if omitted."
+    )
+    each: dict[str, haproxy.ServerOptions] = Field(
+        {}, description="Options that differ for single servers, by their number."
+    )
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
@@ -48,29 +52,35 @@ class Member(haproxy.ServerOptions):
         return self
 
 
-Members = Annotated[dict[Name, Member], Field(description="Groups of servers, by name.")]
+Members = Annotated[dict[Name, Member], Field(description="The groups of servers, by name.")]
 
 
 class Backend(haproxy.Backend):
-    """A backend, with members beside its own servers."""
+    """A backend. It can have `members` in addition to `servers`."""
 
     members: Members = {}
 
 
 class Listen(haproxy.Listen):
-    """A listen section, with members beside its own servers."""
+    """A listen section. It can have `members` in addition to `servers`."""
 
     members: Members = {}
 
 
 class Balancer(haproxy.Sections):
-    """A HAProxy instance. `{secret: name}` may stand for any text of its configuration."""
+    """A load balancer. `{secret: NAME}` can replace any text of its configuration."""
 
-    target: Target = Field(Target(), description="Where it runs.")
-    hitless: bool = Field(False, strict=True, description="Adds the lines by which a reload drops no connection.")
-    was: Name | None = Field(None, description="Its former key: it keeps its identity.")
-    listens: dict[Name, Listen] = Field({}, description="Listens by name.")  # type: ignore[assignment]
-    backends: dict[Name, Backend] = Field({}, description="Backends by name.")  # type: ignore[assignment]
+    target: Target = Field(Target(), description="The host or hosts that the load balancer runs on.")
+    hitless: bool = Field(
+        False,
+        strict=True,
+        description="Whether to add the settings that let HAProxy reload without dropping connections.",
+    )
+    was: Name | None = Field(
+        None, description="The former key of the load balancer. With it, a rename does not replace it."
+    )
+    listens: dict[Name, Listen] = Field({}, description="The `listen` sections, by name.")  # type: ignore[assignment]
+    backends: dict[Name, Backend] = Field({}, description="The `backend` sections, by name.")  # type: ignore[assignment]
 
     @model_validator(mode="before")
     @classmethod

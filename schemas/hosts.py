@@ -1,4 +1,4 @@
-"""`hosts`: the machines that run KVM."""
+"""`hosts`: the KVM hosts of the site."""
 
 from __future__ import annotations
 
@@ -12,48 +12,48 @@ from tidegate.schemas.units import Address, Size
 
 
 class Capacity(Model):
-    """What a host has."""
+    """The resources of a host."""
 
     vcpus: Annotated[int, Field(ge=1, le=65_535)] | None = None
-    """Logical processors."""
+    """The number of logical processors."""
     memory: Size | None = None
-    """Memory that guests may take."""
+    """The memory that virtual machines may use."""
 
 
 class Overcommit(Model):
-    """How often what a host has may be promised."""
+    """How far the resources of a host may be overcommitted."""
 
     vcpus: Annotated[float, Field(gt=0, le=1000)] = 1.0
-    """Virtual processors for one real one."""
+    """The number of virtual processors per logical processor."""
     memory: Annotated[float, Field(gt=0, le=1000)] = 1.0
-    """Promised memory for one real byte."""
+    """The memory that may be assigned to virtual machines, as a multiple of the memory in `capacity`."""
 
 
 class Pool(Model):
     """A storage pool of a host."""
 
     path: Line | None = None
-    """Its folder."""
+    """The directory of the pool."""
     size: Size | None = None
-    """What it holds."""
+    """The capacity of the pool."""
 
 
 class Host(Model):
     """A KVM host."""
 
     uri: Annotated[Text, forms.URI.constraint]
-    """libvirt's connection URI, or `lab:NAME` for a host of the running lab."""
+    """The libvirt connection URI, or `lab:NAME` for a host of the running lab."""
     capacity: Capacity = Capacity()
-    """What it has; unwritten: not checked."""
+    """The processors and memory of the host. A resource that is omitted is not checked."""
     overcommit: Overcommit = Overcommit()
-    """How often that may be promised."""
+    """How far processors and memory may be overcommitted."""
     pools: dict[Name, Pool] = {"default": Pool()}
-    """Its storage pools; libvirt's `default` unless it declares others."""
+    """The storage pools of the host. If omitted, the host has the pool `default`."""
     zone: Name | None = None
-    """What fails with it: a room, a power feed."""
+    """The failure domain of the host: hosts that share a room, a rack or a power supply have the same zone."""
     address: Address | None = None
-    """Its address in the network whose cidr holds it."""
+    """The IP address of the host, in the network whose `cidr` contains it."""
     uplink: Line | None = None
-    """Its NIC, where it differs from the network's."""
+    """The NIC of the host that is the port of its bridges, if it differs from the `uplink` of the network."""
     labels: Labels = {}
-    """Labels of it: for rules, templates and people."""
+    """Labels of the host."""

@@ -1,4 +1,4 @@
-"""`images`: what domains start from."""
+"""`images`: the images that domains boot from."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ _KINDS = ("source", "location", "iso", "lab")
 
 
 class Image(Model):
-    """A disk image (`source`), an installation (`location`, `iso`), or one of the lab's (`lab`)."""
+    """A disk image (`source`), an installation medium (`location` or `iso`), or an image of the lab (`lab`)."""
 
     source: Annotated[Line, Field(min_length=1)] | None = None
-    """URL or path of a disk image."""
+    """The URL or path of a disk image."""
     sha256: Sha256 | None = None
-    """The checksum of `source`."""
+    """The SHA-256 checksum of the disk image at `source`."""
     kernel: Line | None = None
-    """A kernel that QEMU starts directly."""
+    """The path of a kernel on the host that QEMU boots directly."""
     initrd: Line | None = None
-    """Its initial RAM disk."""
+    """The path of the initial RAM disk for `kernel`."""
     cmdline: Line | None = None
-    """Its command line."""
+    """The command line of `kernel`."""
     location: Annotated[Line, Field(min_length=1)] | None = None
-    """A network tree to install from."""
+    """The URL of a network installation tree."""
     kickstart: Line | None = None
-    """The answers for an unattended installation: a template's path."""
+    """The path of a template for the kickstart or preseed file of an unattended installation."""
     iso: Annotated[Line, Field(min_length=1)] | None = None
-    """An ISO to install from."""
+    """The path of an ISO image to install from."""
     lab: Name | None = None
-    """The name of an image that the lab has."""
+    """The name of an image that the lab provides."""
     pool: Name | None = None
-    """The pool that keeps it; `default`, or the host's only one."""
+    """The storage pool that stores the image. Defaults to `default`, or to the only pool of the host."""
     was: Name | None = None
-    """Its former key: it keeps its identity."""
+    """The former key of the image. With it, a rename does not replace the image."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:

@@ -1,4 +1,4 @@
-"""`machines`: servers that exist already."""
+"""`machines`: existing servers that Tidegate does not manage."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from tidegate.schemas.units import Address
 
 
 class Machine(Model):
-    """A server that exists: nothing is made."""
+    """An existing server, such as a bare-metal machine. Members of a balancer can refer to it."""
 
     address: Address
-    """Its address."""
+    """The IP address of the server."""
     serves: Serves | None = None
-    """What it carries."""
+    """The load that the server can serve."""
     labels: Labels = {}
-    """Labels of it: for rules, templates and people."""
+    """Labels of the server."""
     was: Name | None = None
-    """Its former key: it keeps its identity."""
+    """The former key of the machine. With it, servers of balancers keep their identity after a rename."""

@@ -11,49 +11,49 @@ from tidegate.schemas.units import Address, Cidr
 
 
 class Dhcp(Model):
-    """The range that libvirt's DHCP server gives away."""
+    """The range of addresses that libvirt's DHCP server assigns."""
 
     from_: Annotated[Address, Field(alias="from")]
-    """Its first address."""
+    """The first address of the range."""
     to: Address
-    """Its last address."""
+    """The last address of the range."""
 
 
 class HostPart(Model):
-    """What differs on one host."""
+    """Settings of a network that apply to one host."""
 
     uplink: Line | None = None
-    """The NIC that is the bridge's port there."""
+    """The NIC that is the port of the bridge on this host."""
     bridge: Line | None = None
-    """The bridge's name there."""
+    """The name of the bridge on this host."""
 
 
 class Network(Model):
-    """A network that domains are wired to."""
+    """A network that the NICs of domains are attached to."""
 
     mode: Literal["bridge", "nat", "isolated"]
-    """`bridge`: a Linux bridge of the host; `nat` and `isolated` belong to one host."""
+    """`bridge` uses a Linux bridge that exists on each host. `nat` and `isolated` are virtual networks of one host."""
     host: Name | None = None
-    """The host of a nat or isolated network; may be left out where there is only one."""
+    """The host of a `nat` or `isolated` network. May be omitted if there is only one host."""
     bridge: Line | None = None
-    """The Linux bridge, as br0."""
+    """The name of the Linux bridge, such as `br0`."""
     uplink: Line | None = None
-    """The NIC that is the bridge's port, as eth0."""
+    """The NIC that is the port of the bridge, such as `eth0`."""
     cidr: Cidr | None = None
-    """Its addresses."""
+    """The range of addresses of the network."""
     gateway: Address | None = None
-    """Its router."""
+    """The address of the default gateway."""
     dns: list[Address] = []
-    """Its name servers."""
+    """The addresses of the DNS servers."""
     dhcp: Dhcp | None = None
-    """A range for DHCP: cards without `addresses` get theirs from it."""
+    """The DHCP range. NICs without `addresses` get their address from it."""
     domain: Line | None = None
-    """Its DNS domain."""
+    """The DNS domain of the network."""
     mtu: Annotated[int, Field(ge=576, le=65535)] | None = None
-    """Its largest packet, in bytes."""
+    """The MTU in bytes."""
     hosts: dict[Name, HostPart] = {}
-    """What differs on single hosts."""
+    """Settings that differ on single hosts, by the name of the host."""
     labels: Labels = {}
-    """Labels of it: for rules, templates and people."""
+    """Labels of the network."""
     was: Name | None = None
-    """Its former key: it keeps its identity."""
+    """The former key of the network. With it, a rename does not replace the network."""

@@ -1,4 +1,4 @@
-"""What every spec begins with."""
+"""The keys at the top of every spec."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ Fragments = dict[Name, dict[str, Any]]
 
 
 class Root(Model):
-    """One environment, without its sections."""
+    """The spec of one environment, without its sections."""
 
     tidegate: Literal[1]
     """The version of the language."""
     name: Annotated[Name, forms.SITE_NAME.constraint]
-    """The site: the Pulumi project of the same name."""
+    """The name of the site. It must be equal to the name of the Pulumi project."""
     naming: Literal["short", "long"] = "long"
-    """What things are called: app1 (`short`), or shop-prod-app1."""
+    """How resources are named: `long` gives shop-prod-app1, `short` gives app1."""
     labels: Labels = {}
-    """Labels of everything."""
+    """Labels of the site. They become tags of all AWS resources."""
     profiles: dict[str, Fragments] = {}
-    """Fragments by section; `profile: NAME` lays one under the thing that names it."""
+    """Reusable fragments by section. `profile: NAME` merges one under the resource that names it."""

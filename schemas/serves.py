@@ -1,4 +1,4 @@
-"""`serves`: what a server of a domain, a machine or an instance carries."""
+"""`serves`: the load that one domain, machine or instance can serve."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from tidegate.schemas.units import Duration, SomeRate
 
 
 class Serves(Model):
-    """What one server carries."""
+    """The load that one server can serve."""
 
     rate: SomeRate | None = None
-    """Requests."""
+    """The request rate, such as `900/s`."""
     concurrency: Annotated[int, Field(ge=1, le=1_000_000_000)] | None = None
-    """Requests at the same time."""
+    """The number of concurrent requests."""
     time: Duration | None = None
-    """The time of one request, unloaded."""
+    """The response time of one request on an idle server."""

@@ -1,4 +1,4 @@
-"""A spec: one environment, after its overlays are merged."""
+"""A spec: the description of one environment, after its overlays are merged."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from tidegate.schemas.traffic import Traffic
 
 
 class Spec(Root):
-    """One environment."""
+    """The spec of one environment."""
 
     hosts: dict[Name, Host] = {}
-    """KVM hosts."""
+    """The KVM hosts."""
     networks: dict[Name, Network] = {}
-    """libvirt networks."""
+    """The libvirt networks."""
     images: dict[Name, Image] = {}
-    """What domains start from."""
+    """The images that domains boot from."""
     domains: dict[Name, Domain] = {}
-    """Virtual machines."""
+    """The virtual machines."""
     machines: dict[Name, Machine] = {}
-    """Servers that exist already."""
+    """Existing servers that Tidegate does not manage."""
     haproxy: dict[Name, Balancer] = {}
-    """Balancers."""
+    """The load balancers."""
     aws: dict[Name, Aws] = {}
-    """Accounts and regions."""
+    """The AWS accounts and regions."""
     autoscaling: dict[Name, Group] = {}
-    """Auto Scaling groups."""
+    """The Auto Scaling groups."""
     traffic: dict[Name, Traffic] = {}
-    """What the rehearsal plays."""
+    """The expected traffic."""
     accept: dict[Name, Accepted] = {}
-    """Findings that someone has decided to live with."""
+    """The findings that are accepted."""

@@ -1,4 +1,4 @@
-"""`traffic`: what the rehearsal plays."""
+"""`traffic`: the traffic that the site must be able to serve."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from tidegate.schemas.units import Duration, Rate, Size, SomeRate
 
 
 class Traffic(Model):
-    """A day's load: a shape, or a file of requests per second."""
+    """The traffic of one day, as a shape or as a file of requests per second."""
 
     to: Line
-    """Where it arrives: BALANCER.FRONTEND."""
+    """The frontend that receives the traffic, as BALANCER.FRONTEND."""
     shape: Literal["flat", "diurnal", "ramp", "flash"] | None = None
-    """The form of the curve."""
+    """The shape of the load curve."""
     csv: Line | None = None
-    """A file of requests per second."""
+    """The path of a CSV file of requests per second."""
     day: Day | None = None
-    """The day it is played on."""
+    """The day of the traffic."""
     time_zone: Line = "UTC"
-    """The IANA time zone of that day."""
+    """The IANA time zone of `day`."""
     base: Rate | None = None
-    """Before and after the peak."""
+    """The request rate before and after the peak."""
     peak: SomeRate | None = None
-    """At the peak."""
+    """The request rate at the peak."""
     users: Annotated[int, Field(ge=1, le=1_000_000_000)] | None = None
-    """Users at the peak, instead of `peak`."""
+    """The number of users at the peak, as an alternative to `peak`."""
     each: SomeRate | None = None
-    """What one user asks for."""
+    """The request rate of one user."""
     ramp: Duration | None = None
-    """From base to peak."""
+    """The time from the base rate to the peak."""
     length: Duration | None = None
-    """How long the peak lasts."""
+    """The duration of the peak."""
     page: Size | None = None
-    """The mean answer."""
+    """The mean size of a response."""
 
     @model_validator(mode="after")
     def _one_source(self) -> Self:

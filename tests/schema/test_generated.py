@@ -25,15 +25,19 @@ def test_no_field_without_a_description(name: str) -> None:
 def test_a_path_in_words() -> None:
     mode = describe(("networks", "lan", "mode"))
     assert mode is not None
-    assert mode.required and mode.allowed == ("bridge", "nat", "isolated") and mode.text.startswith("`bridge`: a Linux")
+    assert (
+        mode.required
+        and mode.allowed == ("bridge", "nat", "isolated")
+        and mode.text.startswith("`bridge` uses a Linux")
+    )
     naming = describe(("naming",))
     assert naming is not None and (naming.default, naming.required) == ('"long"', False)
     warmup = describe(("autoscaling", "web", "warmup"))
-    assert warmup is not None and warmup.type == "a duration, as 30s, 5000ms, 1h30m"
+    assert warmup is not None and warmup.type == "a duration, such as 30s, 5000ms or 1h30m"
     step = describe(("autoscaling", "web", "policies", "hot", "step_scaling", "steps", 0, "add"))
-    assert step is not None and step.type == "integer, at least 0" and step.text == "Instances to add."
+    assert step is not None and step.type == "integer, at least 0" and step.text == "The number of instances to add."
     domain = describe(("domains", "app"))
     assert domain is not None and domain.text.startswith("A virtual machine")
     assert describe(("domains", "app", "vcpu")) is None
     option = describe(("haproxy", "edge", "defaults", "option", 0))
-    assert option is not None and (option.text, option.type) == ("", "text, or number, or a secret")
+    assert option is not None and (option.text, option.type) == ("", "string, or number, or a secret")

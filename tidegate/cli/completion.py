@@ -21,7 +21,7 @@ _LINES = {
 @click.argument("shell", type=click.Choice(sorted(_LINES)))
 @click.pass_context
 def command(context: click.Context, shell: str) -> int:
-    """Print the completion of SHELL."""
+    """Print the completion script of SHELL."""
     found = get_completion_class(shell)
     assert found is not None
     click.echo(_source(found(context.find_root().command, {}, "tidegate", VARIABLE)), nl=False)

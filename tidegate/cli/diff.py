@@ -18,13 +18,16 @@ HERE = "HEAD"
 @click.command("diff")
 @click.argument("environment")
 @click.argument("other", required=False)
-@click.option("--from", "from_", metavar="REV", help="ENVIRONMENT as it was at this revision of git.")
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print.")
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 also where the two differ.")
+@click.option("--from", "from_", metavar="REV", help="Compare with ENVIRONMENT at this Git revision.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="The output format."
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are differences.")
 def command(environment: str, other: str | None, from_: str | None, form: str, exit_zero: bool) -> int:
-    """Print what changes from ENVIRONMENT to OTHER; without OTHER, to ENVIRONMENT as it is now.
+    """Print the changes from ENVIRONMENT to OTHER, or from an earlier revision of ENVIRONMENT to the current files.
 
-    Without OTHER and --from: from the last commit. Exit code 2 where the two differ.
+    Without OTHER and --from, the last commit is compared with the current files. Exit code 2 means that
+    there are differences.
     """
     from tidegate.operations.diff import VIEWS, Side, compare
 

@@ -1,4 +1,4 @@
-"""`tidegate explain`: the page of a code, or a place of an environment's spec."""
+"""`tidegate explain`: the page of a finding, or a value of a spec."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _CODE = re.compile(r"TG[0-9]+\Z", re.IGNORECASE)
 @click.command("explain")
 @click.argument("target", metavar="CODE|ENVIRONMENT")
 @click.argument("path", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="The output format.")
 def command(target: str, path: str | None, form: str) -> int:
-    """Print the page of a code (TG301), or what a PATH of ENVIRONMENT's spec is, becomes, and is referred to by."""
+    """Print the page of a finding such as TG301, or the origin, result and references of a PATH in ENVIRONMENT."""
     if path is not None:
         return _place(target, path, form)
     from tidegate.operations.explain.code import as_record, as_text

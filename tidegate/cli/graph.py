@@ -12,10 +12,10 @@ from tidegate.cli.specs import compiled, print_findings
 
 @click.command("graph")
 @click.argument("environment")
-@click.option("--format", "form", type=click.Choice(["svg", "mermaid"]), default="svg", help="What to draw.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
+@click.option("--format", "form", type=click.Choice(["svg", "mermaid"]), default="svg", help="The output format.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The output file.")
 def command(environment: str, form: str, output: Path | None) -> int:
-    """Draw ENVIRONMENT: who comes in, balancers, backends, servers, what scales them."""
+    """Draw the load balancers, backends, servers and Auto Scaling groups of ENVIRONMENT."""
     from tidegate.connectors.atomic import write_atomically
     from tidegate.operations.graph import VIEWS, picture
 

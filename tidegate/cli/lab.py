@@ -1,4 +1,4 @@
-"""`tidegate lab`: the embedded site on this machine."""
+"""`tidegate lab`: a site in a lab on this machine."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _NAME = click.argument("name", required=False)
 
 @click.group("lab")
 def command() -> None:
-    """The embedded site: hosts, guests, a balancer and an AWS API in namespaces of this machine."""
+    """Run a site with KVM hosts, guests, a load balancer and an AWS API in namespaces of this machine."""
 
 
 @command.command("prepare")
 def prepare_command() -> int:
-    """Install all that a lab needs: Debian packages, the guests' file system, engine and plugins."""
+    """Install Debian packages, the file system of the guests, the Pulumi engine and its plugins."""
     from tidegate.cli.prepare import prepare
 
     with progress() as reporter:
@@ -34,7 +34,7 @@ def prepare_command() -> int:
 @command.command("up")
 @_NAME
 def up_command(name: str | None) -> int:
-    """Bring the lab up, or what is left of a broken one down and a new one up."""
+    """Start the lab. A lab with failed parts is removed and created again."""
     with progress() as reporter:
         return _mended(lambda: up(name or lab_name(), reporter))
 
@@ -42,17 +42,17 @@ def up_command(name: str | None) -> int:
 @command.command("down")
 @_NAME
 def down_command(name: str | None) -> int:
-    """Take the lab down; nothing of it stays."""
+    """Remove the lab and its data."""
     with progress() as reporter:
         return _mended(lambda: down(name or lab_name(), reporter))
 
 
 @command.command("status")
 @_NAME
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed.")
-@click.option("--wait", type=float, default=0.0, help="Wait so many seconds until every server has answered.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="The output format.")
+@click.option("--wait", type=float, default=0.0, help="Wait up to this many seconds until every server has answered.")
 def status_command(name: str | None, form: str, wait: float) -> int:
-    """Print what runs where, the shop first, with the answers of real requests."""
+    """Print the addresses and processes of the lab, and the responses of real requests."""
     from tidegate.lab.probe import answers, wait_for_all
 
     found = status(name or lab_name())

@@ -1,4 +1,4 @@
-"""`tidegate lock`: writes down what must not move by itself."""
+"""`tidegate lock`: pins placements and automatic addresses."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ MENDED = "TG320"
 
 @click.command("lock")
 @click.argument("environment")
-@click.option("--check", is_flag=True, help="Write nothing; exit with 2 where the lock would change.")
+@click.option("--check", is_flag=True, help="Write nothing, and exit with 2 if the lock file would change.")
 def command(environment: str, check: bool) -> int:
-    """Write ENVIRONMENT's lock: the host of each domain that the spec does not place, and each automatic address.
+    """Write the lock file of ENVIRONMENT: the host of each domain without a placement, and each automatic address.
 
-    It is committed beside the spec. With a lock, a further host or another domain moves nothing that runs.
+    Commit the file with the spec. With it, adding a host or a domain does not move existing domains or addresses.
     """
     from tidegate.compiler.lock import lock_file, lock_yaml
     from tidegate.operations.lock import FullError, changes, locked

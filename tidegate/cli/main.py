@@ -16,18 +16,18 @@ import click  # noqa: E402
 from tidegate.cli import exits  # noqa: E402
 
 COMMANDS = {
-    "check": "all findings of an environment, or of all of them",
-    "completion": "Tab completes environments and codes: for bash, zsh or fish",
-    "diff": "what a change means for the site: two environments, or one and its past",
-    "explain": "the page of a code, or a place of a spec",
-    "graph": "a picture of the site",
-    "init": "a new project",
-    "lab": "the embedded site on this machine: up, down, status",
-    "lock": "what must not move by itself, written down",
-    "render": "the files behind an environment",
-    "schema": "the JSON Schema of the language: file, spec",
-    "show": "the merged spec of an environment",
-    "toolchain": "engine and plugins: install, status, env",
+    "check": "report all findings of the specs",
+    "completion": "print the completion script for bash, zsh or fish",
+    "diff": "compare two environments, or an environment with a revision",
+    "explain": "explain a finding or a value of a spec",
+    "graph": "draw a picture of the site",
+    "init": "create a new project",
+    "lab": "run a site in a lab on this machine",
+    "lock": "pin placements and automatic addresses",
+    "render": "print the files that an environment consists of",
+    "schema": "print the JSON Schema of the language",
+    "show": "print the merged spec of an environment",
+    "toolchain": "install the Pulumi engine and its plugins",
 }
 
 
@@ -66,7 +66,7 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="tidegate")
 def tidegate() -> None:
-    """One YAML spec per environment: a rack of KVM hosts, a balancer, Auto Scaling groups."""
+    """Check, render and compare the specs of a site: KVM hosts, load balancers and Auto Scaling groups."""
 
 
 CAREFUL = frozenset({"graph", "init", "lab", "lock", "toolchain"})

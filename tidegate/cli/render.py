@@ -1,4 +1,4 @@
-"""`tidegate render`: the files behind an environment."""
+"""`tidegate render`: the files that an environment consists of."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tidegate.cli.specs import compiled, print_findings
 @click.argument("environment")
 @click.argument("part", required=False)
 def command(environment: str, part: str | None) -> int:
-    """Print the files of ENVIRONMENT, or only those of PART: haproxy, libvirt or aws."""
+    """Print all files of ENVIRONMENT, or those of PART: haproxy, libvirt or aws."""
     from tidegate.render import PARTS, render
 
     if part is not None and part not in PARTS:

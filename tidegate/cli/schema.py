@@ -12,9 +12,9 @@ from tidegate.cli import exits
 @click.command("schema")
 @click.argument("which", type=click.Choice(["file", "spec"]), default="file")
 def command(which: str) -> int:
-    """Print the JSON Schema of a file (for editors, overlays too), or of the merged SPEC.
+    """Print the JSON Schema of a single file, including overlays, or of the merged spec.
 
-    In an editor with the YAML language server, the first line of a file says where the schema is:
+    An editor with the YAML language server reads the location of the schema from the first line of a file:
 
     \b
         tidegate schema > schemas/file.schema.json

@@ -10,9 +10,9 @@ from tidegate.cli.specs import compiled, print_findings
 
 @click.command("show")
 @click.argument("environment")
-@click.option("--origins", is_flag=True, help="Each value's file and line, profile, or that it is a default.")
+@click.option("--origins", is_flag=True, help="Show the file and line of each value, or that it is a default.")
 def command(environment: str, origins: bool) -> int:
-    """Print the merged spec of ENVIRONMENT: parents, profiles and deletions applied."""
+    """Print the spec of ENVIRONMENT after its overlays and profiles are merged."""
     from tidegate.operations.show import annotated, merged
 
     compilation = compiled(environment)

@@ -13,12 +13,12 @@ from tidegate.toolchain import Lab, ToolchainError, environment, export_lines, i
 
 @click.group("toolchain")
 def command() -> None:
-    """Pulumi's engine, language host and plugins: official where they can be had, else built."""
+    """Install the Pulumi engine, language host and plugins. Parts without an official binary are built."""
 
 
 @command.command("install")
 def install_command() -> int:
-    """Install what is missing."""
+    """Install the missing parts."""
     try:
         with progress() as reporter:
             install(reporter)
@@ -29,7 +29,7 @@ def install_command() -> int:
 
 @command.command("status")
 def status_command() -> int:
-    """Print each part: official, built, or missing."""
+    """Print the state of each part: official, built or missing."""
     missing = False
     for part in status():
         missing |= part.state == "missing"
@@ -38,9 +38,9 @@ def status_command() -> int:
 
 
 @command.command("env")
-@click.option("--no-lab", is_flag=True, help="Leave Pulumi's state alone, also where a lab is up.")
+@click.option("--no-lab", is_flag=True, help="Do not set the state of Pulumi, even if a lab is running.")
 def env_command(no_lab: bool) -> int:
-    """Print what a shell has to export: `eval "$(tidegate toolchain env)"`."""
+    """Print the environment variables for a shell: `eval "$(tidegate toolchain env)"`."""
     from tidegate.lab.description import lab_name, load
 
     lab = None if no_lab else load(lab_name())

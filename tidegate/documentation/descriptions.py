@@ -114,10 +114,10 @@ def _typed(node: Schema, schema: Schema) -> str:
     kind = node.get("type")
     if kind == "object" and "properties" not in node:
         inner = node.get("additionalProperties")
-        return f"map of names to {_many(inner, schema)}" if isinstance(inner, Mapping) and inner else "map"
+        return f"map of {_many(inner, schema)}" if isinstance(inner, Mapping) and inner else "map"
     if kind == "array":
         return f"list of {_many(node['items'], schema)}"
-    plain = {"integer": "integer", "number": "number", "boolean": "`true` or `false`", "string": "text"}
+    plain = {"integer": "integer", "number": "number", "boolean": "boolean", "string": "string"}
     return plain.get(str(kind), "map" if kind == "object" else "") + _limits(node)
 
 

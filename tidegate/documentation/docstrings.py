@@ -15,7 +15,7 @@ def description(model: type[BaseModel], field: str) -> str:
     for owner in model.__mro__:
         if field in getattr(owner, "__annotations__", {}):
             text = model.model_fields[field].description or _below_fields(owner.__module__).get((owner.__name__, field))
-            return inspect.cleandoc(text or "")
+            return " ".join((text or "").split())
     return ""
 
 

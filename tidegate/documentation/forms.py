@@ -43,7 +43,7 @@ def _options(types: Types) -> Schema:
     long = {"type": "object", "propertyNames": word, "additionalProperties": types.of(values.Stated)}
     short: Schema = {"type": "string", "pattern": patterns.OPTION}
     many = {"type": "array", "items": {"anyOf": [short, {"type": "number"}, {"$ref": "#/$defs/secret"}]}}
-    return {"anyOf": [long, many, short]}
+    return {"title": "an option, a list of options, or a map of options", "anyOf": [long, many, short]}
 
 
 def _binds(types: Types) -> Schema:
@@ -55,7 +55,8 @@ def _binds(types: Types) -> Schema:
     long = {"anyOf": [{"$ref": "#/$defs/Bind"}, {"type": "null"}]}
     short = {"type": "string", "pattern": patterns.FILLED}
     by_key = {"type": "object", "propertyNames": line, "additionalProperties": long}
-    return {"anyOf": [by_key, {"type": "array", "items": line}, short, {"$ref": "#/$defs/secret"}]}
+    title = "an address, a list of addresses, or a map of addresses to options"
+    return {"title": title, "anyOf": [by_key, {"type": "array", "items": line}, short, {"$ref": "#/$defs/secret"}]}
 
 
 def _words(types: Types) -> Schema:
@@ -68,7 +69,7 @@ def _words(types: Types) -> Schema:
 LISTS: list[tuple[Any, Callable[[Types], Schema]]] = [
     (base.Names, _names),
     (values.Lines, lambda types: _or_one(types.of(values.Line))),
-    (values.Rules, lambda types: _or_one(_rule(types))),
+    (values.Rules, lambda types: {"title": "a rule, or a list of rules", **_or_one(_rule(types))}),
     (values.Options, _options),
     (Binds, _binds),
     (values.Words, _words),
@@ -88,16 +89,16 @@ REFINED: dict[str, Schema] = {
     "tidegate.schemas.autoscaling._local_time": {
         "type": "string",
         "pattern": patterns.LOCAL_TIME,
-        "title": "a local time, as 2027-11-10T22:30:00",
+        "title": "a local time, such as 2027-11-10T22:30:00",
     },
     "tidegate.schemas.days._day": {},
     "tidegate.schemas.autoscaling._backend": {
         "anyOf": [{"type": "string", "pattern": patterns.BACKEND}, {"type": "number", "not": {"type": "integer"}}],
-        "title": "a backend: BALANCER.BACKEND",
+        "title": "a backend, as BALANCER.BACKEND",
     },
     "tidegate.haproxy.model.server._slots": {
         "anyOf": [{"type": "string", "pattern": patterns.SLOTS}, {"type": "integer", "minimum": 1}],
-        "title": 'a number of slots, or a range as "1-24"',
+        "title": 'a number of slots, or a range such as "1-24"',
     },
 }
 """Validators after a type → what they demand besides."""

@@ -40,11 +40,17 @@ class UnknownFormError(Exception):
 
 
 def spec_schema() -> Schema:
-    """`spec.schema.json`: what the merged spec of one environment may be."""
+    """`spec.schema.json`: the merged spec of one environment."""
+    schema, _ = schema_and_models()
+    return schema
+
+
+def schema_and_models() -> tuple[Schema, dict[str, type[BaseModel]]]:
+    """The schema of the merged spec, and the class of each of its `$defs` that is a model, by name."""
     types = Types()
     top = types.model(Spec)
     head = {"$schema": DIALECT, "title": "Tidegate: the merged spec of one environment"}
-    return {**head, **top, "$defs": dict(sorted(types.defs.items()))}
+    return {**head, **top, "$defs": dict(sorted(types.defs.items()))}, types.owners
 
 
 _LENGTHS = {"array": "minItems", "object": "minProperties"}
@@ -62,7 +68,7 @@ class Types:
 
     def __init__(self) -> None:
         self.defs: dict[str, Schema] = {"secret": SECRET}
-        self.owners: dict[str, type] = {}
+        self.owners: dict[str, type[BaseModel]] = {}
 
     def of(self, kind: Any) -> Schema:
         """The schema of a type."""

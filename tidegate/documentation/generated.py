@@ -9,7 +9,7 @@ from typing import Any
 
 from tidegate.documentation.capabilities import capabilities_page
 from tidegate.documentation.file_schema import file_schema
-from tidegate.documentation.generate import spec_schema
+from tidegate.documentation.generate import schema_and_models
 from tidegate.documentation.page import page
 from tidegate.documentation.readme import with_table
 from tidegate.documentation.rules import rules_page
@@ -21,10 +21,10 @@ MEND = "python -m tidegate.documentation --write"
 
 def generated() -> Iterator[tuple[str, str]]:
     """Each file, relative to the repository, and its text."""
-    spec = spec_schema()
+    spec, models = schema_and_models()
     yield "schemas/spec.schema.json", _json(spec)
     yield "schemas/file.schema.json", _json(file_schema(spec))
-    yield "docs/language.md", page(spec)
+    yield "docs/language.md", page(spec, models)
     yield "docs/rules.md", rules_page()
     yield "docs/capabilities.md", capabilities_page()
     yield README, with_table((PROJECT / README).read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""`docs/language.md`: the principles, then each section's keys, types, defaults and descriptions."""
+"""`docs/language.md`: the principles, then the keys, types, defaults and descriptions of each section."""
 
 from __future__ import annotations
 
@@ -11,24 +11,50 @@ from typing import Any
 from tidegate.documentation.beyond import BEYOND
 from tidegate.documentation.capabilities import Remarks, remarks
 from tidegate.documentation.descriptions import words
+from tidegate.documentation.example import excerpt
+from tidegate.documentation.shapes import Models, Shape, shapes
 
 Schema = dict[str, Any]
 PRINCIPLES = Path(__file__).parent / "principles.md"
 WARNING = "<!-- Generated from schemas/*.py by `python -m tidegate.documentation --write`. -->\n\n"
 
 
-def page(spec: Schema) -> str:
+def page(spec: Schema, models: Models) -> str:
     """The whole page, as Markdown."""
     remarked = remarks(spec)
-    parts = [WARNING + PRINCIPLES.read_text(encoding="utf-8"), "## Sections\n\n" + _keys("", spec, spec, remarked)]
-    covered: set[str] = set()
-    for section, value in spec["properties"].items():
-        models = list(_models(value, spec, covered))
-        if models:
-            parts.append(f"## `{section}`\n\n{value['description']}\n")
-            parts += [_model(name, spec, remarked) for name in models]
-    parts.append("## What the JSON Schemas cannot say\n\n" + _beyond())
+    top = Shape("", "", spec["properties"], frozenset(spec.get("required", ())))
+    parts = [WARNING + PRINCIPLES.read_text(encoding="utf-8"), "## Sections\n\n" + _keys(top, spec, remarked)]
+    sections = _sections(spec)
+    printed = list(shapes([name for names in sections.values() for name in names], spec, models, remarked))
+    linked = {shape.name for shape in printed}
+    for section, names in sections.items():
+        parts.append(f"## `{section}`\n\n{spec['properties'][section]['description']}\n\n{_example(section)}")
+        parts += [_shape(shape, spec, remarked) for shape in _of(names, printed, linked)]
+    parts.append("## Limits of the JSON Schemas\n\n" + _beyond())
     return "\n".join(parts)
+
+
+def _example(section: str) -> str:
+    return f"```yaml\n{excerpt(section)}```\n"
+
+
+def _sections(spec: Schema) -> dict[str, list[str]]:
+    """Sections → the models below them, each where it comes first."""
+    covered: set[str] = set()
+    found = {section: list(_models(value, spec, covered)) for section, value in spec["properties"].items()}
+    return {section: models for section, models in found.items() if models}
+
+
+def _of(names: list[str], printed: list[Shape], left: set[str]) -> Iterator[Shape]:
+    """The shapes of these names and those that they include, unless they were taken from `left` before."""
+    by_name = {shape.name: shape for shape in printed}
+    queue = list(names)
+    while queue:
+        name = queue.pop(0)
+        if name in left:
+            left.discard(name)
+            yield by_name[name]
+            queue += by_name[name].includes
 
 
 def _models(node: Schema, spec: Schema, covered: set[str]) -> Iterator[str]:
@@ -47,17 +73,21 @@ def _models(node: Schema, spec: Schema, covered: set[str]) -> Iterator[str]:
         queue += [inner[key] for key in ("items", "additionalProperties") if isinstance(inner.get(key), dict)]
 
 
-def _model(name: str, spec: Schema, remarked: Remarks) -> str:
-    model = spec["$defs"][name]
-    return f"### {name}\n\n{model['description']}\n\n{_keys(name, model, spec, remarked)}"
+def _shape(shape: Shape, spec: Schema, remarked: Remarks) -> str:
+    parts = [f"### {shape.name}\n", f"{shape.description}\n"]
+    if shape.includes:
+        links = [f"[{name}](#{name.lower()})" for name in shape.includes]
+        every = " and ".join(filter(None, (", ".join(links[:-1]), links[-1])))
+        parts.append(f"It has the keys of {every}{', and' if shape.keys else ''}{':' if shape.keys else '.'}\n")
+    return "\n".join([*parts, _keys(shape, spec, remarked)] if shape.keys else parts)
 
 
-def _keys(name: str, model: Schema, spec: Schema, remarked: Remarks) -> str:
-    rows = ["| key | type | default | |", "|---|---|---|---|"]
-    for key, node in model["properties"].items():
-        needed = key in model.get("required", ())
-        default = "**required**" if needed else f"`{json.dumps(node['default'])}`" if "default" in node else ""
-        text = " ".join(filter(None, (node["description"], remarked.get((name, key)))))
+def _keys(shape: Shape, spec: Schema, remarked: Remarks) -> str:
+    rows = ["| key | type | default | description |", "|---|---|---|---|"]
+    for key, node in shape.keys.items():
+        default = f"`{json.dumps(node['default'])}`" if "default" in node else ""
+        default = "**required**" if key in shape.required else default
+        text = " ".join(filter(None, (node["description"], remarked.get((shape.name, key)))))
         rows.append(f"| `{key}` | {_type(node, spec)} | {default} | {_cell(text)} |")
     return "\n".join(rows) + "\n"
 
@@ -65,10 +95,10 @@ def _keys(name: str, model: Schema, spec: Schema, remarked: Remarks) -> str:
 def _type(node: Schema, spec: Schema) -> str:
     """The type in words, with links to the models in it."""
     found: list[str] = []
-    for one in node.get("anyOf", [node]):
+    for one in [node] if "title" in node else node.get("anyOf", [node]):
         inner, form = one, "{}"
         if isinstance(one.get("additionalProperties"), dict):
-            inner, form = one["additionalProperties"], "{} by name"
+            inner, form = one["additionalProperties"], "map of {}"
         elif one.get("type") == "array":
             inner, form = one["items"], "list of {}"
         name = inner.get("$ref", "").rpartition("/")[2]
@@ -79,10 +109,10 @@ def _type(node: Schema, spec: Schema) -> str:
 
 
 def _beyond() -> str:
-    rows = ["| what | why | example | the schema |", "|---|---|---|---|"]
+    rows = ["| case | reason | example | JSON Schema |", "|---|---|---|---|"]
     for row in BEYOND:
         place = ".".join(str(word) for word in row.path)
-        verdict = "refuses it" if row.refused else "lets it pass"
+        verdict = "rejects it" if row.refused else "accepts it"
         rows.append(f"| {row.what} | {row.why} | `{place}: {json.dumps(row.example)}` | {verdict} |")
     return "\n".join(rows) + "\n"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from tidegate.compiler.blueprint import Path
 from tidegate.compiler.compile import Compilation
@@ -95,7 +96,7 @@ def _described(path: Path) -> tuple[str, str]:
 
 def _default(value: object) -> str:
     if value is None:
-        return "not written"
+        return "not set"
     dump = getattr(value, "model_dump", None)
     plain = dump(mode="json", by_alias=True, exclude_none=True) if dump else value
     return json.dumps(plain, ensure_ascii=False, default=str) if not isinstance(plain, str) else plain
@@ -103,12 +104,13 @@ def _default(value: object) -> str:
 
 def _rows(explained: Explanation) -> Iterator[str]:
     yield f"{dotted(explained.path)}: {explained.value}"
-    yield from (f"  {row}" for row in (explained.description, explained.type) if row)
+    for text in filter(None, (explained.description, explained.type)):
+        yield from wrap(text, 100, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
     yield from ("", "comes from")
     if explained.origins:
         yield from _columns([_origin(one) for one in explained.origins])
     else:
-        yield "  the language's default: no file says it"
+        yield "  the default: no file sets it"
     if explained.parts or explained.lines:
         yield from ("", "becomes")
         yield from _few([_part(group) for group in _alike(explained.parts)])
