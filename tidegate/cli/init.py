@@ -11,14 +11,14 @@ from tidegate.cli import exits
 
 @click.command("init")
 @click.argument("folder", required=False, default=".", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--name", help="The project's name; the folder's unless given.")
+@click.option("--name", help="The name of the project; the name of the folder by default.")
 @click.option(
     "--provider",
     type=click.Path(file_okay=False, path_type=Path),
-    help="The folder of the HAProxy provider; the one that came with Tidegate unless given.",
+    help="The folder of the HAProxy provider; the installed one by default.",
 )
 def command(folder: Path, name: str | None, provider: Path | None) -> int:
-    """Write a new project into FOLDER: Pulumi.yaml, __main__.py, stacks/prod.yaml. Overwrites nothing."""
+    """Create a new project in FOLDER: Pulumi.yaml, __main__.py, stacks/prod.yaml. Existing files are kept."""
     from tidegate.operations.init import RefusedError, planned, write
 
     try:

@@ -1,4 +1,4 @@
-"""Short forms, and what single validators demand, as JSON Schema."""
+"""Short forms, and the requirements of validators of single fields, as JSON Schema."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Schema = dict[str, Any]
 
 
 class Types(Protocol):
-    """Types → schemas, as `generate` makes them; `defs` are the schemas that have a name."""
+    """Types → schemas, as `generate` creates them; `defs` contains the named schemas."""
 
     defs: dict[str, Schema]
 
@@ -60,7 +60,7 @@ def _binds(types: Types) -> Schema:
 
 
 def _words(types: Types) -> Schema:
-    """A map of words to lines; one with the one key `secret` is a secret, and no map."""
+    """A map of words to lines, but not a map with the single key `secret`, which is a secret."""
     secret = {"required": ["secret"], "maxProperties": 1, "properties": {"secret": {"type": ["string", "integer"]}}}
     entries = {"propertyNames": types.of(values.Word), "additionalProperties": types.of(values.Line)}
     return {"type": "object", **entries, "not": secret}
@@ -74,7 +74,7 @@ LISTS: list[tuple[Any, Callable[[Types], Schema]]] = [
     (Binds, _binds),
     (values.Words, _words),
 ]
-"""Types that have short forms → all their forms."""
+"""Types with short forms → all their forms."""
 
 SHORT: dict[str, Callable[[Schema], Schema]] = {
     "tidegate.schemas.domains._addresses": lambda schema: {"anyOf": [*schema["anyOf"], {"$ref": "#/$defs/address"}]},
@@ -83,7 +83,7 @@ SHORT: dict[str, Callable[[Schema], Schema]] = {
     },
     "tidegate.haproxy.model.sections._one_or_many": lambda schema: schema,
 }
-"""Validators before a type → the type with its short forms."""
+"""Validators that run before a type → the type with its short forms."""
 
 REFINED: dict[str, Schema] = {
     "tidegate.schemas.autoscaling._local_time": {
@@ -101,4 +101,4 @@ REFINED: dict[str, Schema] = {
         "title": 'a number of slots, or a range such as "1-24"',
     },
 }
-"""Validators after a type → what they demand besides."""
+"""Validators that run after a type → their requirements."""

@@ -1,4 +1,4 @@
-"""The table in README.md: what this version deploys, layer by layer."""
+"""The table in README.md: what this version deploys, by layer."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _LAYERS = {
 
 
 def with_table(readme: str) -> str:
-    """The text of README.md with a fresh table between its markers; ValueError where it has none."""
+    """The text of README.md with the current table between its markers. Raises ValueError if it has no markers."""
     before, begin, rest = readme.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
-        raise ValueError(f"README.md has no {BEGIN.strip()} … {END.strip()}")
+        raise ValueError(f"README.md has no markers {BEGIN.strip()} … {END.strip()}")
     return f"{before}{BEGIN}{_table()}{END}{after}"
 
 
 def _table() -> str:
-    rows = ["| layer | deployed as | checked, but not deployed by this version |", "|---|---|---|"]
+    rows = ["| layer | deployed as | checked, but not deployed in this version |", "|---|---|---|"]
     for layer, sections in _LAYERS.items():
         entries = [entry for entry in TABLE if entry.words[0] in sections]
         rows.append(f"| {layer} | {_joined(_resources(entries))} | {_joined(_left_out(entries))} |")
@@ -41,7 +41,7 @@ def _resources(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def _left_out(entries: Iterable[Entry]) -> Iterator[str]:
-    """What TG020 reports; where that depends on the place, the docstring of the function that says it."""
+    """What TG020 reports. If that depends on the path, the docstring of the function that decides it."""
     for entry in entries:
         if isinstance(entry.status, NotDeployed) and not entry.status.elsewhere:
             what = entry.status.what

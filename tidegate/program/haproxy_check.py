@@ -1,4 +1,4 @@
-"""What the target's own HAProxy says about a balancer, as findings on the lines of the spec."""
+"""The messages of the target's HAProxy about a configuration, as findings on the lines of the spec."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tidegate.schemas.secrets import stands_for
 
 
 def haproxy_findings(compilation: Compilation, lab: Description | None) -> tuple[Finding, ...]:
-    """HAProxy's complaints about every balancer that this version deploys."""
+    """The complaints of HAProxy about every load balancer that this version deploys."""
     assert compilation.blueprint is not None
     targets = resolve(compilation.blueprint, lab)
     findings: list[Finding] = []
@@ -31,7 +31,7 @@ def haproxy_findings(compilation: Compilation, lab: Description | None) -> tuple
 
 
 def _of_a_secret(balancer: Balancer, path: Path) -> bool:
-    """Whether the complaint is about a placeholder: its secret's value is checked where it is known."""
+    """Whether the complaint is about the placeholder of a secret; its value is checked when it is known."""
     value: Any = balancer.configuration.tree()
     for word in path:
         if isinstance(value, dict):

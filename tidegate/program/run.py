@@ -1,4 +1,4 @@
-"""Findings first, then resources: an invalid spec registers nothing but the stack."""
+"""Reports findings, then registers resources. If the spec has errors, no resources are registered."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ from tidegate.program.leases import write_leases
 from tidegate.program.secrets import unset_secrets
 
 REPORTED = 32
-"""Exit status that tells the language host that the errors are reported already."""
+"""The exit status by which the language host knows that the errors are already reported."""
 
 
 def run() -> None:
-    """Deploys the spec of the current stack; reports findings through the engine, each once."""
+    """Deploys the spec of the current stack. Findings are reported by the engine, each once."""
     stack = pulumi.get_stack()
     file = spec_file(Path(), stack)
     if file is None:
-        _exit_with(f"stack `{stack}` has no spec: write stacks/{stack}.yaml")
+        _exit_with(f"stack `{stack}` has no spec: create stacks/{stack}.yaml")
     try:
         lab = load(lab_name())
         compilation = _compiled(file, lab)
         _report(compilation)
         assert compilation.blueprint is not None
         blueprint = deployable(compilation.blueprint)
-        resolve(blueprint, lab)  # a lab that lacks something is reported before anything is written
+        resolve(blueprint, lab)  # reports a lab with missing parts before anything is written
         write_leases(blueprint, lab)
         deploy(blueprint, lab)
     except (LabMissing, LabError) as error:
@@ -52,7 +52,7 @@ def _compiled(file: str, lab: Description | None) -> Compilation:
 
 
 def _deploy_findings(compilation: Compilation, lab: Description | None) -> tuple[Finding, ...]:
-    """What only the stack, this machine's files and the target's HAProxy can say; HAProxy comes last."""
+    """The findings about secrets of the stack, files of this machine and, last, those of the target's HAProxy."""
     assert compilation.spec is not None
     found = (*unset_secrets(compilation), *checksum_findings(compilation))
     if compilation.spec.name != pulumi.get_project():
@@ -63,11 +63,11 @@ def _deploy_findings(compilation: Compilation, lab: Description | None) -> tuple
 def _other_project(compilation: Compilation) -> Finding:
     span: Span = compilation.span(("name",))
     project = pulumi.get_project()
-    return Finding("TG012", "error", f"the spec's `name` and Pulumi.yaml's differ: that one is `{project}`", span)
+    return Finding("TG012", "error", f"`name` differs from the name of the project in Pulumi.yaml, `{project}`", span)
 
 
 def _report(compilation: Compilation) -> None:
-    """Warnings one by one; errors all at once, and then the end."""
+    """Logs warnings one by one. If there are errors, logs them together and ends the program."""
     if compilation.errors:
         _exit_with("\n" + text(compilation.findings, compilation.redactor))
     for finding in compilation.findings:

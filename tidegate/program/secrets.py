@@ -1,4 +1,4 @@
-"""Whether the stack knows every secret that its spec names."""
+"""The secrets that the spec refers to and that are not set for the stack."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tidegate.compiler.secrets import command, secrets_in
 
 
 def unset_secrets(compilation: Compilation) -> tuple[Finding, ...]:
-    """A finding at each place of a secret that is not set for this stack."""
+    """A finding for each reference to a secret that is not set for this stack."""
     config = pulumi.Config()
     known = secrets_in(compilation.tree) if compilation.tree else {}
     missing = ((name, path) for name, paths in known.items() if config.get_secret(name) is None for path in paths)
