@@ -49,7 +49,7 @@ def run(*words: str) -> object:
 
 def test_nothing_changed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("prod", "--from", "HEAD") == exits.DONE
-    assert capsys.readouterr().out == "stacks/prod.yaml at HEAD → stacks/prod.yaml\n\nno change\n"
+    assert capsys.readouterr().out == "stacks/prod.yaml at HEAD → stacks/prod.yaml\n\nno changes\n"
 
 
 def test_a_parent_is_read_at_the_revision_too(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -115,7 +115,7 @@ def test_wrong_usage(project: Path, words: tuple[str, ...], says: str) -> None:
 def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(NoRevisionError, match="no git repository"):
+    with pytest.raises(NoRevisionError, match="not in a Git repository"):
         revision("HEAD")
 
 

@@ -36,7 +36,7 @@ def command(environment: str, check: bool) -> int:
     except FullError as full:
         raise click.ClickException(f"network `{full}` has fewer addresses than NICs") from None
     text = lock_yaml(after, blueprint.environment)
-    if compilation.texts.get(file) == text.encode():
+    if _content(compilation.texts.get(file, b"")) == _content(text.encode()):
         click.echo(f"{file}: no changes")
         return exits.DONE
     for change in changes(compilation.lock, after):
@@ -47,6 +47,12 @@ def command(environment: str, check: bool) -> int:
     _write(file, text)
     click.echo(f"{file}: written")
     return exits.DONE
+
+
+def _content(text: bytes) -> bytes:
+    """The file without its first line, a comment that differs between versions of Tidegate."""
+    head, _, rest = text.partition(b"\n")
+    return rest if head.startswith(b"#") else text
 
 
 def _write(file: str, text: str) -> None:

@@ -37,17 +37,17 @@ BEYOND: tuple[Beyond, ...] = (
     ),
     Beyond(
         "an invalid netmask", "requires arithmetic on addresses",
-        ("networks", "lan", "cidr"), "192.168.1.0/255.0.255.0", "a network, as", kind=str,
+        ("networks", "lan", "cidr"), "192.168.1.0/255.0.255.0", "a CIDR block, such as", kind=str,
     ),
     Beyond(
         "a date that does not exist", "depends on the length of the month",
         ("accept",), {"x": {"code": "TG020", "at": "domains", "because": "y", "until": "2027-02-30"}},
-        "a day of the calendar", "until",
+        "a date, such as", "until",
     ),
     Beyond(
         "a cron expression with a day that none of its months has", "depends on the length of the month",
         ("autoscaling", "web", "schedules"),
-        {"x": {"cron": "0 0 30 2 *", "for": "1h", "min_size": 2}}, "no month that it names", "cron",
+        {"x": {"cron": "0 0 30 2 *", "for": "1h", "min_size": 2}}, "none of its months", "cron",
     ),
     Beyond(
         "the same option twice in a list", "only the first word of an item identifies the option",

@@ -1,4 +1,4 @@
-"""Did you mean …?"""
+"""Suggestions for misspelled words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """A help line: the nearest known word, else all of them if they are few, else nothing."""
+    """A help line: the closest known word, otherwise all known words if there are few; empty otherwise."""
     words = sorted(str(name) for name in known)
     folded = {name.lower().replace("-", "_"): name for name in words}
     near = get_close_matches(word.lower().replace("-", "_"), folded, n=1, cutoff=0.6)

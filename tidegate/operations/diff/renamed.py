@@ -1,4 +1,4 @@
-"""What is renamed by `was` keeps its identity: the old site in the names of the new one."""
+"""Resources that are renamed with `was` keep their identity: converts the old site to the new names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WORDS = {
 
 
 def renames(before: Blueprint, after: Blueprint) -> Iterator[Change]:
-    """Things that are called otherwise and stay what they are."""
+    """The resources that are only renamed."""
     for word, kind in _WORDS.items():
         old = {thing.resource: _key(thing) for thing in getattr(before, word)}
         for thing in getattr(after, word):
@@ -35,7 +35,7 @@ def _key(thing: Any) -> str:
 
 
 def in_new_names(before: Blueprint, after: Blueprint) -> Blueprint:
-    """The old blueprint, every renamed thing called as it is now."""
+    """The old blueprint with the new names of renamed resources."""
     networks, images, volumes = (_names(getattr(after, word)) for word in ("networks", "images", "volumes"))
     return replace(
         before,
@@ -55,7 +55,7 @@ def in_new_names(before: Blueprint, after: Blueprint) -> Blueprint:
 
 
 def _names(things: Any) -> dict[str, str]:
-    """Former resource → resource."""
+    """Former resource name → resource name."""
     return {thing.was: thing.resource for thing in things if thing.was is not None}
 
 
