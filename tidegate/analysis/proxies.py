@@ -8,7 +8,8 @@ from typing import Any
 
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Balancer, Path
-from tidegate.haproxy.model import Backend, Defaults, Frontend, Listen, Server, ServerTemplate, ordered
+from tidegate.haproxy.inheritance import applying_defaults
+from tidegate.haproxy.model import Backend, Frontend, Listen, Server, ServerTemplate, ordered
 
 _HEALTH_CHECK_OPTIONS = ("inter", "fastinter", "downinter", "rise", "fall", "check_port", "addr")
 
@@ -108,21 +109,11 @@ def proxies(site: LinkedSite, *kinds: str) -> Iterator[Proxy]:
         origins = dict(balancer.origins)
         for kind in kinds:
             for name, section in ordered(getattr(balancer.configuration, kind)):
-                defaults = None if section.disabled else _defaults(balancer, section.from_)
+                defaults = None if section.disabled else applying_defaults(balancer.configuration, section.from_)
                 if defaults is not None:
-                    path: Path = (*balancer.path, kind, name)
-                    yield Proxy(balancer, kind, name, section, ((path, section), *defaults), origins)
-
-
-def _defaults(balancer: Balancer, name: str | None) -> tuple[tuple[Path, Defaults], ...] | None:
-    """The `defaults` that a section names, else the last ones, and those that they start from; None: unknown name."""
-    every = balancer.configuration.every_defaults()
-    found = [(path, one) for path, one in every if one.name == name] if name else every[-1:]
-    if not found:
-        return None if name else ()
-    path, one = found[0]
-    behind = _defaults(balancer, one.from_) if one.from_ and one.from_ != name else ()
-    return None if behind is None else (((*balancer.path, *path), one), *behind)
+                    own: Path = (kind, name)
+                    chain = tuple(((*balancer.path, *path), one) for path, one in ((own, section), *defaults))
+                    yield Proxy(balancer, kind, name, section, chain, origins)
 
 
 def server_entries(proxy: Proxy) -> list[ServerEntry]:
