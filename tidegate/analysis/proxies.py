@@ -8,6 +8,7 @@ from typing import Any
 
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Balancer, Path
+from tidegate.haproxy.cookies import Cookie, cookie_of, has_value
 from tidegate.haproxy.inheritance import applying_defaults
 from tidegate.haproxy.model import Backend, Frontend, Listen, Server, ServerTemplate, ordered
 
@@ -41,6 +42,12 @@ class Proxy:
         """The balancing algorithm, without its arguments."""
         return str(self.setting("balance")[1] or "roundrobin").partition(" ")[0].partition("(")[0]
 
+    @property
+    def cookie(self) -> tuple[Path, Cookie] | None:
+        """The cookie of the section or of its `defaults`, with the path of its line."""
+        found = ((path, cookie_of(section)) for path, section in self.chain)
+        return next((((*path, *cookie.at), cookie) for path, cookie in found if cookie is not None), None)
+
     def setting(self, field: str) -> tuple[Path, Any]:
         """The path of the section that sets a keyword, and its value; the section's own path and None if none does."""
         for path, section in self.chain:
@@ -71,6 +78,11 @@ class ServerEntry:
     @property
     def is_template(self) -> bool:
         return isinstance(self.server, ServerTemplate)
+
+    @property
+    def has_cookie_value(self) -> bool:
+        """Whether the configuration gives it a value for the cookie of its section."""
+        return has_value(self.server, [section for _, section in self.proxy.chain])
 
     @property
     def is_checked(self) -> bool:

@@ -125,5 +125,5 @@ def _rule(path: Path, words: list[str], guarded: bool = False) -> Iterator[Proxy
         return
     begin = next((at for at, word in enumerate(rest) if word in ("if", "unless")), len(rest))
     action = "" if ruleset in _WHOLE else rest[0]
-    words = tuple(rest[:begin])
-    yield ProxyRule(path, ruleset, action, " ".join(rest[begin:]), words, guarded or "{" in words)
+    before = tuple(rest[:begin])
+    yield ProxyRule(path, ruleset, action, " ".join(rest[begin:]), before, guarded or "{" in before)

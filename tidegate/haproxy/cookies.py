@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tidegate.haproxy.model import Section, Server, ServerOptions
+from tidegate.haproxy.model import Path, Section, Server, ServerOptions
 
 _MODES = ("insert", "prefix", "rewrite")
 
 
 @dataclass(frozen=True, slots=True)
 class Cookie:
-    """The words of a `cookie` line behind the keyword: the cookie's name, and its options."""
+    """A `cookie` line: where it stands in its section, the cookie's name, and its options."""
 
+    at: Path
     name: str
     options: tuple[str, ...]
 
@@ -35,9 +36,11 @@ class Cookie:
 
 def cookie_of(section: Section) -> Cookie | None:
     """The cookie of a section itself: of its last literal line, which stands behind the typed one, or of its field."""
-    literal = [line.split()[1:] for line in section.raw or () if line.split()[:1] == ["cookie"]]
-    words: Sequence[str] = literal[-1] if literal else str(getattr(section, "cookie", None) or "").split()
-    return Cookie(words[0], tuple(words[1:])) if words else None
+    lines: list[tuple[Path, str]] = [(("cookie",), str(getattr(section, "cookie", None) or ""))]
+    raw = enumerate(section.raw or ())
+    lines += [(("raw", at), line.split(maxsplit=1)[1]) for at, line in raw if line.startswith("cookie ")]
+    at, (name, *options) = next(((at, line.split()) for at, line in reversed(lines) if line.strip()), ((), [""]))
+    return Cookie(at, name, tuple(options)) if at else None
 
 
 def applying_cookie(chain: Iterable[Section]) -> Cookie | None:

@@ -39,22 +39,22 @@ from tidegate.rules.rule import Violation, rule
 @rule("TG514", "cookie-ignored-on-slots", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
-        where, cookie = proxy.setting("cookie")
-        if cookie is None or proxy.mode != "http":
+        if proxy.cookie is None or proxy.mode != "http":
             continue
-        if "dynamic" in cookie.split():
+        where, cookie = proxy.cookie
+        if cookie.is_dynamic:
             has_key = proxy.setting("dynamic_cookie_key")[1] or proxy.has_raw_line("dynamic-cookie-key")
             if not has_key:
-                yield Violation((*where, "cookie"), "`dynamic` makes no cookie without a `dynamic-cookie-key`")
+                yield Violation(where, "`dynamic` makes no cookie without a `dynamic-cookie-key`")
             continue
         for entry in server_entries(proxy):
             if entry.is_template:
                 message = f"the slots of `{entry.name}` {_problem(entry)}"
                 help_ = "`cookie … dynamic` and a `dynamic-cookie-key`"
-                related = (((*where, "cookie"), "the cookie"),)
+                related = ((where, "the cookie"),)
                 yield Violation(entry.path, message, help=help_, related=related, on_key=True)
                 break
 
 
 def _problem(entry: ServerEntry) -> str:
-    return "share one cookie" if entry.server.cookie else "have no cookie: a client does not stay at one of them"
+    return "share one cookie" if entry.has_cookie_value else "have no cookie: a client does not stay at one of them"

@@ -38,12 +38,12 @@ def _duplicates(proxy: Proxy) -> Iterator[Violation]:
     first: dict[str, ServerEntry] = {}
     reported: set[object] = set()
     for entry in server_entries(proxy):
-        value = entry.server.cookie
+        path, value = entry.setting("cookie")
         if value is None or entry.is_template or entry.server.backup:
             continue
         other = first.setdefault(value, entry)
-        if other is not entry and entry.path not in reported:
-            reported.add(entry.path)
+        if other is not entry and path not in reported:
+            reported.add(path)
             message = f"servers `{other.name}` and `{entry.name}` have the same cookie `{value}`"
-            related = () if other.path == entry.path else ((other.path, "the first one"),)
-            yield Violation((*entry.path, "cookie"), message, related=related)
+            related = () if path in (other.path, other.setting("cookie")[0]) else ((other.path, "the first one"),)
+            yield Violation((*path, "cookie"), message, related=related)
