@@ -37,7 +37,7 @@ class Member(haproxy.ServerOptions):
     autoscaling: Name | None = Field(None, description="This group: a slot for each of its instances.")
     port: Port = Field(description="The port that they serve.")
     slots: Annotated[int, Field(ge=1, le=10_000, strict=True)] | None = Field(
-        None, description="How many slots; follows `max_size`."
+        None, description="How many slots; follows the largest `max_size` of the group and of its schedules."
     )
     each: dict[str, haproxy.ServerOptions] = Field({}, description="What differs for one: by its number.")
 

@@ -1,7 +1,8 @@
 """Fewer slots than instances.
 
-An instance without a slot gets no request: it is paid for and serves nothing. Without `slots:` a tenth more than
-`max_size` and two are taken, so that instances that are drained find no lack.
+An instance without a slot gets no request: it is paid for and serves nothing. Without `slots:` there are
+a tenth more than the largest `max_size` of the group and of its schedules, and two, so that instances that are drained
+find no lack.
 
 Fails:
 
@@ -25,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tidegate.analysis.capacity import group_members
-from tidegate.analysis.group_sizes import largest_size
+from tidegate.analysis.group_sizes import largest_size, largest_size_path
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
@@ -40,6 +41,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         slots, most = int(template.slots.partition("-")[2] or template.slots), largest_size(site, member.group)
         if slots < most:
-            related = (((*member.group.path, "max_size"), f"it may have {most}"),)
+            related = ((largest_size_path(site, member.group), f"it may have {most}"),)
             message = f"{slots} slots for the {most} instances of `{member.group.key}`"
             yield Violation((*member.path, "slots"), message, help=f"`slots: {most}` or more", related=related)
