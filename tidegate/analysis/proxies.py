@@ -128,6 +128,12 @@ def proxies(site: LinkedSite, *kinds: str) -> Iterator[Proxy]:
                     yield Proxy(balancer, kind, name, section, chain, origins)
 
 
+def own_servers(proxy: Proxy) -> Iterator[Server]:
+    """The servers and server templates of a backend or listen, in no order: cheap where there are thousands."""
+    yield from (getattr(proxy.section, "servers", None) or {}).values()
+    yield from (getattr(proxy.section, "server_template", None) or {}).values()
+
+
 def server_entries(proxy: Proxy) -> list[ServerEntry]:
     """The servers and server templates of a backend or listen."""
     found: list[ServerEntry] = []

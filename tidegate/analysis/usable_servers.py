@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from tidegate.analysis.proxies import ServerEntry
+from tidegate.analysis.proxies import Proxy, ServerEntry, own_servers
 from tidegate.compiler.blueprint import Path
+
+
+def has_plain_server(proxy: Proxy) -> bool:
+    """Whether there certainly is a server that takes new requests, without a look at all of them."""
+    if any(getattr(section, "default_server", None) for _, section in proxy.chain):
+        return False
+    return any(not server.disabled and server.weight != 0 for server in own_servers(proxy))
+
+
+def may_have_backups(proxy: Proxy) -> bool:
+    """Whether there may be a backup server."""
+    if any(getattr(section, "default_server", None) for _, section in proxy.chain):
+        return True
+    return any(server.backup or server.raw for server in own_servers(proxy))
 
 
 def obstacle(entry: ServerEntry) -> tuple[Path, str] | None:

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.proxies import Proxy, ServerEntry, proxies, server_entries
+from tidegate.analysis.proxies import Proxy, ServerEntry, own_servers, proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
@@ -31,7 +31,8 @@ from tidegate.rules.rule import Violation, rule
 @rule("TG523", "duplicate-cookie", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
-        yield from _duplicates(proxy)
+        if any(section.default_server for _, section in proxy.chain) or any(one.cookie for one in own_servers(proxy)):
+            yield from _duplicates(proxy)
 
 
 def _duplicates(proxy: Proxy) -> Iterator[Violation]:

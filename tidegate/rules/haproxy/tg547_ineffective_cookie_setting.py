@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.proxies import Proxy, proxies, server_entries
+from tidegate.analysis.proxies import Proxy, own_servers, proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.haproxy.cookies import Cookie
@@ -67,10 +67,10 @@ def _in_http_mode(proxy: Proxy) -> Iterator[Violation]:
 
 def _values(proxy: Proxy, message: str, related: tuple[tuple[Path, str], ...], help_: str = "") -> Iterator[Violation]:
     """The first of the values that servers have; the linker makes none where there is no cookie."""
-    for entry in server_entries(proxy):
-        if entry.server.cookie is not None:
-            yield Violation((*entry.path, "cookie"), message, help=help_, related=related)
-            return
+    if all(server.cookie is None for server in own_servers(proxy)):
+        return
+    entry = next(entry for entry in server_entries(proxy) if entry.server.cookie is not None)
+    yield Violation((*entry.path, "cookie"), message, help=help_, related=related)
 
 
 def _problem(cookie: Cookie) -> str | None:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from tidegate.analysis.proxies import Proxy, proxies, server_entries
 from tidegate.analysis.routing import rule_lines
 from tidegate.analysis.site import LinkedSite
-from tidegate.analysis.usable_servers import obstacle
+from tidegate.analysis.usable_servers import has_plain_server, obstacle
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
@@ -34,7 +34,7 @@ _LABELS = {"disabled": "disabled as well", "weight": "weight 0 as well"}
 @rule("TG549", "no-usable-server", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
-        if _has_other_servers(proxy):
+        if has_plain_server(proxy) or _has_other_servers(proxy):
             continue
         found = [obstacle(entry) for entry in server_entries(proxy)]
         obstacles: dict[Path, str] = dict(one for one in found if one is not None)

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from tidegate.analysis.proxies import Proxy, ServerEntry, proxies, server_entries
 from tidegate.analysis.site import LinkedSite
-from tidegate.analysis.usable_servers import is_backup
+from tidegate.analysis.usable_servers import is_backup, may_have_backups
 from tidegate.rules.rule import Violation, rule
 
 _HELP = "`option: [allbackups]` spreads the requests over all backups"
@@ -32,7 +32,11 @@ _HELP = "`option: [allbackups]` spreads the requests over all backups"
 @rule("TG550", "only-first-backup-used", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
-        if _uses_all_backups(proxy) or any(line.startswith("server") for line in proxy.section.raw or ()):
+        if (
+            not may_have_backups(proxy)
+            or _uses_all_backups(proxy)
+            or any(line.startswith("server") for line in proxy.section.raw or ())
+        ):
             continue
         entries = [entry for entry in server_entries(proxy) if entry.is_template or not entry.setting("disabled")[1]]
         backups = [entry for entry in entries if is_backup(entry)]
