@@ -36,6 +36,9 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
+_HELP = "`cookie … dynamic` and a `dynamic-cookie-key`"
+
+
 @rule("TG514", "cookie-ignored-on-slots", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
@@ -46,11 +49,11 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             has_key = proxy.setting("dynamic_cookie_key")[1] or proxy.has_raw_line("dynamic-cookie-key")
             if not has_key:
                 yield Violation(where, "`dynamic` makes no cookie without a `dynamic-cookie-key`")
-            continue
+                continue
         for entry in server_entries(proxy):
-            if entry.is_template:
+            if entry.is_template and (entry.has_cookie_value or not cookie.is_dynamic):
                 message = f"the slots of `{entry.name}` {_problem(entry)}"
-                help_ = "`cookie … dynamic` and a `dynamic-cookie-key`"
+                help_ = "no `cookie` value on slots" if cookie.is_dynamic else _HELP
                 related = ((where, "the cookie"),)
                 yield Violation(entry.path, message, help=help_, related=related, on_key=True)
                 break
