@@ -35,7 +35,6 @@ from tidegate.analysis.proxies import ServerEntry, proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
-
 _HELP = "`cookie … dynamic` and a `dynamic-cookie-key`"
 
 
