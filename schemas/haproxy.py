@@ -39,7 +39,8 @@ class Member(haproxy.ServerOptions):
     )
     port: Port = Field(description="The port that the servers listen on.")
     slots: Annotated[int, Field(ge=1, le=10_000, strict=True)] | None = Field(
-        None, description="The number of slots for instances. Derived from `max_size` if omitted."
+        None,
+        description="The number of slots. Defaults to a value above the largest `max_size` of the group.",
     )
     each: dict[str, haproxy.ServerOptions] = Field(
         {}, description="Options that differ for single servers, by their number."

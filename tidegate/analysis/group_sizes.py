@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tidegate.analysis.schedule_windows import linked_schedules
 from tidegate.analysis.site import LinkedSite
-from tidegate.compiler.blueprint import Group
+from tidegate.compiler.blueprint import Group, Path
 
 
 def size_limits(site: LinkedSite, group: Group) -> tuple[int, int]:
@@ -18,6 +18,14 @@ def size_limits(site: LinkedSite, group: Group) -> tuple[int, int]:
 def largest_size(site: LinkedSite, group: Group) -> int:
     """The largest size of the group over all of its schedules."""
     return size_limits(site, group)[1]
+
+
+def largest_size_path(site: LinkedSite, group: Group) -> Path:
+    """The path of the `max_size` that makes it so large: the group's own, or that of a schedule."""
+    most = largest_size(site, group)
+    schedules = linked_schedules(site, group) if most != group.max_size else ()
+    causes = (path for _, path, schedule in schedules if schedule.max_size == most)
+    return (*next(causes, group.path), "max_size")
 
 
 def has_fixed_size(site: LinkedSite, group: Group) -> bool:

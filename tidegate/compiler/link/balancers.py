@@ -7,6 +7,7 @@ from typing import Any
 from tidegate.compiler.blueprint import Balancer, Domain
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.context import LinkContext
+from tidegate.compiler.link.cookies import with_cookie_values
 from tidegate.compiler.link.members import DomainsByKey, Origins, built, member_servers
 from tidegate.compiler.link.names import in_order
 from tidegate.compiler.references.haproxy import haproxy_references
@@ -31,7 +32,7 @@ def _balancer(context: LinkContext, key: str, balancer: schema.Balancer, domains
     for word, found in sections.items():
         for name, section in getattr(balancer, word).items():
             before = len(context.findings)
-            found[name] = _expanded(context, (*path, word, name), section, domains, origins)
+            found[name] = _expanded(context, (*path, word, name), balancer, section, domains, origins)
             if any(finding.is_error for finding in context.findings[before:]):
                 unsure.add((word, name))
     fields: dict[str, Any] = {
@@ -60,6 +61,7 @@ def _balancer(context: LinkContext, key: str, balancer: schema.Balancer, domains
 def _expanded(
     context: LinkContext,
     path: Path,
+    balancer: schema.Balancer,
     section: schema.Backend | schema.Listen,
     domains: DomainsByKey,
     origins: Origins,
@@ -76,6 +78,7 @@ def _expanded(
                     context.report("TG203", where, f"server `{server}` is in this backend already", on_key=True)
                 existing[server] = value  # type: ignore[assignment]
                 origins[(path[2], path[3], word, server)] = where
+    servers = with_cookie_values(balancer, section, servers)
     plain = haproxy.Backend if isinstance(section, schema.Backend) else haproxy.Listen
     fields = {name: getattr(section, name) for name in section.model_fields_set & set(plain.model_fields)}
     fields |= {name: value for name, value in (("servers", servers), ("server_template", templates)) if value}

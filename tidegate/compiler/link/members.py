@@ -38,7 +38,7 @@ def _blank(model: type[haproxy.Model]) -> haproxy.Model:
 
 
 def slots_for(max_size: int) -> int:
-    """How many slots a group of this size gets: a tenth more, rounded up, and two."""
+    """How many slots a group gets whose largest size this is: a tenth more, rounded up, and two."""
     return (11 * max_size + 9) // 10 + 2
 
 
@@ -106,7 +106,8 @@ def _slots(context: LinkContext, path: Path, name: str, member: schema.Member) -
     groups, group = context.spec.autoscaling, str(member.autoscaling)
     if not context.known((*path, "autoscaling"), group):
         return {}
-    slots = member.slots or slots_for(groups[group].max_size)
+    sizes = [groups[group].max_size, *(one.max_size or 0 for one in groups[group].schedules.values())]
+    slots = member.slots or slots_for(max(sizes))
     options: dict[str, Any] = {"disabled": True, **_options(member)}
     return {
         name: built(haproxy.ServerTemplate, {**options, "slots": f"1-{slots}", "address": UNSET, "port": member.port})

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from tidegate.compiler.blueprint import Schedule
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.context import LinkContext
-from tidegate.compiler.link.cron import shifted
+from tidegate.compiler.link.cron import alternative, shifted
 from tidegate.compiler.link.names import in_order, renamed
 from tidegate.compiler.link.time_zones import time_zone
 from tidegate.schemas import autoscaling as schema
@@ -70,7 +70,7 @@ def _again(context: LinkContext, path: Path, schedule: schema.Schedule) -> tuple
     end = shifted(schedule.cron, seconds(schedule.for_))
     if end is None:
         message = f"no cron expression says `{schedule.cron}`, {schedule.for_} later"
-        help_ = "minute and hour as single numbers, the length in minutes; over midnight no day of the month"
+        help_ = alternative(schedule.cron, seconds(schedule.for_))
         context.report("TG612", (*path, "cron"), message, help=help_)
         return None
     if end.split() == schedule.cron.split():

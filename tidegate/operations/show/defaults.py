@@ -9,11 +9,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from tidegate.compiler.blueprint import Path
+from tidegate.compiler.blueprint import Balancer, Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.overlay.show import word
 from tidegate.compiler.source import MappingNode
 from tidegate.operations.formatting.values import binary
+from tidegate.operations.show.servers import server_defaults
 from tidegate.operations.spec.parts import every_part
 from tidegate.operations.spec.paths import fields_of
 
@@ -51,6 +52,9 @@ def defaults(compilation: Compilation) -> Mapping[Path, Mapping[str, Any]]:
             value = getattr(thing, field.name)
             if isinstance(value, str | int | float) and field.name not in _RESOURCES:
                 at[field.name] = _joined(at.get(field.name), value)
+        if isinstance(thing, Balancer):
+            for path, made in server_defaults(thing).items():
+                found.setdefault(path, {}).update(made)
     return found
 
 

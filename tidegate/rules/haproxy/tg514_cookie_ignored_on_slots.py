@@ -38,26 +38,30 @@ from tidegate.analysis.proxies import ServerEntry, proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
+_HELP = "`cookie … dynamic` and a `dynamic-cookie-key`"
+
 
 @rule("TG514", "cookie-ignored-on-slots", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
-        where, cookie = proxy.setting("cookie")
-        if cookie is None or proxy.mode != "http":
+        if proxy.cookie is None or proxy.mode != "http":
             continue
-        if "dynamic" in cookie.split():
+        where, cookie = proxy.cookie
+        if cookie.is_dynamic:
             has_key = proxy.setting("dynamic_cookie_key")[1] or proxy.has_raw_line("dynamic-cookie-key")
             if not has_key:
-                yield Violation((*where, "cookie"), "`dynamic` has no effect without a `dynamic-cookie-key`")
-            continue
+                yield Violation(where, "`dynamic` has no effect without a `dynamic-cookie-key`")
+                continue
         for entry in server_entries(proxy):
-            if entry.is_template:
+            if entry.is_template and (entry.has_cookie_value or not cookie.is_dynamic):
                 message = f"the slots of `{entry.name}` {_problem(entry)}"
-                help_ = "use `cookie … dynamic` and a `dynamic-cookie-key`"
-                related = (((*where, "cookie"), "the cookie is set here"),)
+                help_ = "remove `cookie` from the slots" if cookie.is_dynamic else _HELP
+                related = ((where, "the cookie is set here"),)
                 yield Violation(entry.path, message, help=help_, related=related, on_key=True)
                 break
 
 
 def _problem(entry: ServerEntry) -> str:
-    return "share one cookie value" if entry.server.cookie else "have no cookie value, so sessions do not stick to them"
+    if entry.has_cookie_value:
+        return "share one cookie value"
+    return "have no cookie value, so sessions do not stick to them"

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.proxies import Proxy, ServerEntry, proxies, server_entries
+from tidegate.analysis.proxies import Proxy, ServerEntry, own_servers, proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
@@ -33,19 +33,20 @@ from tidegate.rules.rule import Violation, rule
 @rule("TG523", "duplicate-cookie", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
-        yield from _duplicates(proxy)
+        if any(section.default_server for _, section in proxy.chain) or any(one.cookie for one in own_servers(proxy)):
+            yield from _duplicates(proxy)
 
 
 def _duplicates(proxy: Proxy) -> Iterator[Violation]:
     first: dict[str, ServerEntry] = {}
     reported: set[object] = set()
     for entry in server_entries(proxy):
-        value = entry.server.cookie
+        path, value = entry.setting("cookie")
         if value is None or entry.is_template or entry.server.backup:
             continue
         other = first.setdefault(value, entry)
-        if other is not entry and entry.path not in reported:
-            reported.add(entry.path)
+        if other is not entry and path not in reported:
+            reported.add(path)
             message = f"servers `{other.name}` and `{entry.name}` have the same cookie value `{value}`"
-            related = () if other.path == entry.path else ((other.path, "first used here"),)
-            yield Violation((*entry.path, "cookie"), message, related=related)
+            related = () if path in (other.path, other.setting("cookie")[0]) else ((other.path, "first used here"),)
+            yield Violation((*path, "cookie"), message, related=related)

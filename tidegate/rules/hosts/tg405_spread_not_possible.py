@@ -27,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tidegate.analysis.site import LinkedSite
+from tidegate.analysis.spread_obstacles import spread_obstacles
 from tidegate.rules.rule import Violation, rule
 
 
@@ -41,4 +42,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         places = set(hosts) if spread == "host" else {zones[host] for host in hosts}
         if spread is not None and len(hosts) > 1 and len(places) == 1:
             message = f"cannot spread {len(hosts)} domains: all of them are in {spread} `{places.pop()}`"
-            yield Violation(("domains", key, "placement", "spread"), message)
+            related = tuple(spread_obstacles(site, key, hosts[0]))
+            yield Violation(("domains", key, "placement", "spread"), message, related=related)

@@ -1,8 +1,8 @@
 """Fewer server slots than instances.
 
 A backend has fewer server slots for an Auto Scaling group than the group can have instances. An instance without a
-slot gets no requests, but you still pay for it. Without `slots`, Tidegate reserves slots for `max_size`, plus 10%
-and two more, so that there are free slots while instances are being drained.
+slot gets no requests, but you still pay for it. Without `slots`, Tidegate reserves slots for the largest `max_size` of
+the group and its schedules, plus 10% and two more, so that there are free slots while instances are being drained.
 
 To fix it, increase `slots`, or remove it to use the default.
 
@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tidegate.analysis.capacity import group_members
-from tidegate.analysis.group_sizes import largest_size
+from tidegate.analysis.group_sizes import largest_size, largest_size_path
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
@@ -43,6 +43,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         slots, most = int(template.slots.partition("-")[2] or template.slots), largest_size(site, member.group)
         if slots < most:
-            related = (((*member.group.path, "max_size"), f"up to {most} instances"),)
+            related = ((largest_size_path(site, member.group), f"up to {most} instances"),)
             message = f"only {slots} slots for up to {most} instances of `{member.group.key}`"
             yield Violation((*member.path, "slots"), message, help=f"set `slots: {most}` or more", related=related)

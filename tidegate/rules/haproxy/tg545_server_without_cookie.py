@@ -1,0 +1,73 @@
+"""Server has no value for the cookie of its backend.
+
+A client stays at a server only if the server has a value in the cookie. HAProxy removes an inserted cookie from the
+responses of a server that has none, so the next request goes to any server. Members and `servers` have their own name
+as value wherever HAProxy sends the values to clients. A `server` among literal lines has only what is written on the
+line, and where the cookie has neither `insert`, `prefix` nor `rewrite`, only the application knows the values.
+
+To fix it, add `cookie VALUE` to the server, or declare the server under `servers`.
+
+Fails:
+
+    haproxy:
+      edge:
+        backends:
+          app-servers: {cookie: SERVER insert indirect nocache, raw: ["server app9 192.168.1.109:80 check"]}
+
+Passes:
+
+    haproxy:
+      edge:
+        backends:
+          app-servers: {cookie: SERVER insert indirect nocache, raw: ["server app9 192.168.1.109:80 check cookie app9"]}
+
+When to accept: If the server holds no sessions, and no client needs to stay at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.proxies import Proxy, proxies, server_entries
+from tidegate.analysis.site import LinkedSite
+from tidegate.compiler.blueprint import Path
+from tidegate.rules.rule import Violation, rule
+
+_LITERAL = ("server", "server-template")
+
+
+@rule("TG545", "server-without-cookie", "warning")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for proxy in proxies(site, "backends", "listens"):
+        if proxy.cookie is None or proxy.mode != "http":
+            continue
+        where, cookie = proxy.cookie
+        if cookie.is_dynamic:
+            continue
+        lacking = [*_without_value(proxy), *_literal_without_value(proxy)]
+        if lacking:
+            (path, name), more = lacking[0], len(lacking) - 1
+            others = f" and {more} more of this backend" if more else ""
+            message = f"no client stays at server `{name}`{others}: there is no value for the cookie `{cookie.name}`"
+            help_ = "`cookie VALUE` on the line"
+            if not cookie.mode:
+                help_ = f"`cookie: {cookie.name} insert indirect nocache`, or the values that the application sets"
+            yield Violation(path, message, help=help_, related=((where, "the cookie"),), on_key=path[-2] != "raw")
+
+
+def _without_value(proxy: Proxy) -> Iterator[tuple[Path, str]]:
+    """The servers that the linker gives no value, with what the spec writes for them."""
+    for entry in server_entries(proxy):
+        if not entry.is_template and not entry.has_cookie_value:
+            yield entry.path, entry.name
+
+
+def _literal_without_value(proxy: Proxy) -> Iterator[tuple[Path, str]]:
+    """The literal `server` lines without a value, and `server-template` lines, whose slots cannot have one each."""
+    if any(section.default_server and section.default_server.cookie for _, section in proxy.chain):
+        return
+    for number, line in enumerate(proxy.section.raw or ()):
+        words = line.split()
+        lacks = len(words) > 2 and (words[0] == "server-template" or "cookie" not in words)
+        if lacks and words[0] in _LITERAL:
+            yield (*proxy.path, "raw", number), words[1]

@@ -1,0 +1,87 @@
+"""Cookie setting has no effect.
+
+HAProxy ignores a server's `cookie` value when its backend has no `cookie`, and all of them in `mode tcp`. `secure`,
+`httponly`, `domain`, `attr`, `maxidle`, `maxlife`, `nocache` and `postonly` apply to cookies that HAProxy inserts, not
+to those of the application. With `prefix`, `indirect` keeps the application's updates of its cookie from the client
+(configuration manual, 4.2, "cookie"; tried with 2.6).
+
+To fix it, remove the setting, or add `insert` to the `cookie` line.
+
+Fails:
+
+    haproxy:
+      edge: {backends: {app-servers: {cookie: SESSION prefix secure}}}
+
+Passes:
+
+    haproxy:
+      edge: {backends: {app-servers: {cookie: SESSION prefix}}}
+
+When to accept: Never. HAProxy ignores the setting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.proxies import Proxy, own_servers, proxies, server_entries
+from tidegate.analysis.site import LinkedSite
+from tidegate.compiler.blueprint import Path
+from tidegate.haproxy.cookies import Cookie
+from tidegate.rules.rule import Violation, rule
+
+_INSERTED = ("secure", "httponly", "domain", "attr", "maxidle", "maxlife", "nocache", "postonly")
+"""Options of the cookies that HAProxy inserts."""
+
+
+@rule("TG547", "ineffective-cookie-setting", "warning")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    reported: set[Path] = set()
+    for proxy in proxies(site, "backends", "listens"):
+        found = _in_tcp_mode(proxy) if proxy.mode == "tcp" else _in_http_mode(proxy)
+        for violation in found:
+            if violation.path not in reported:
+                reported.add(violation.path)
+                yield violation
+
+
+def _in_tcp_mode(proxy: Proxy) -> Iterator[Violation]:
+    """A cookie from `defaults`, and the values of servers; TG507 reports the section's own cookie."""
+    where, mode = proxy.setting("mode")
+    related = (((*where, "mode"), "tcp comes from here"),) if mode is not None else ()
+    if proxy.cookie is not None and proxy.cookie[0][: len(proxy.path)] != proxy.path:
+        message = f"the cookie `{proxy.cookie[1].name}` is ignored in `{proxy.name}`, which is in `mode tcp`"
+        yield Violation(proxy.cookie[0], message, related=related)
+    elif proxy.cookie is None:
+        yield from _values(proxy, "`mode tcp` ignores the cookie values of servers", related)
+
+
+def _in_http_mode(proxy: Proxy) -> Iterator[Violation]:
+    if proxy.cookie is None:
+        help_ = "`cookie: NAME insert indirect nocache` in the backend"
+        yield from _values(proxy, f"`{proxy.name}` has no `cookie` in which a server could have a value", (), help_)
+        return
+    where, cookie = proxy.cookie
+    message = _problem(cookie)
+    if message:
+        yield Violation(where, message)
+
+
+def _values(proxy: Proxy, message: str, related: tuple[tuple[Path, str], ...], help_: str = "") -> Iterator[Violation]:
+    """The first of the values that servers have; the linker makes none where there is no cookie."""
+    if all(server.cookie is None for server in own_servers(proxy)):
+        return
+    entry = next(entry for entry in server_entries(proxy) if entry.server.cookie is not None)
+    yield Violation((*entry.path, "cookie"), message, help=help_, related=related)
+
+
+def _problem(cookie: Cookie) -> str | None:
+    if cookie.mode == "insert":
+        return None
+    if cookie.mode == "prefix" and "indirect" in cookie.options:
+        return f"`indirect` keeps the application's updates of `{cookie.name}` from the client"
+    ignored = [f"`{option}`" for option in cookie.options if option in _INSERTED]
+    if not ignored:
+        return None
+    have = "has" if len(ignored) == 1 else "have"
+    return f"{' and '.join(ignored)} {have} no effect: HAProxy does not insert the cookie `{cookie.name}`"

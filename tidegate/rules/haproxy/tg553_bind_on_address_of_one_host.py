@@ -1,0 +1,56 @@
+"""Bind address is not on every host of the balancer.
+
+Each host of a pair has the same haproxy.cfg. An address that belongs to one of them cannot be bound on the other, and a
+host that the balancer does not run on keeps its address to itself: HAProxy does not start there, and a reload that
+fails pauses all frontends for two seconds (measured with 2.6.12). `haproxy -c` does not see it.
+
+To fix it, use the virtual address of the pair, or `*`.
+
+Fails:
+
+    hosts: {kvm2: {uri: "qemu+ssh://root@kvm2/system", address: 192.168.1.3}}
+    haproxy:
+      edge: {frontends: {http-in: {bind: "192.168.1.3:80"}}}
+
+Passes:
+
+    hosts: {kvm2: {uri: "qemu+ssh://root@kvm2/system", address: 192.168.1.3}}
+    haproxy:
+      edge: {frontends: {http-in: {bind: "192.168.1.2:80"}}}
+
+When to accept: Never. If HAProxy may bind addresses that the host does not have yet: then write `transparent`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.listeners import Listener, listeners
+from tidegate.analysis.proxies import proxies
+from tidegate.analysis.site import LinkedSite
+from tidegate.compiler.blueprint import Balancer, Host
+from tidegate.rules.rule import Violation, rule
+
+
+@rule("TG553", "bind-on-address-of-one-host", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    owners = {host.address: host for host in site.blueprint.hosts if host.address}
+    for proxy in proxies(site, "frontends", "listens"):
+        for listen in listeners(proxy):
+            owner = owners.get(listen.address)
+            if owner is None or listen.bind.transparent or listen.address == proxy.balancer.address:
+                continue
+            others = [name for name in proxy.balancer.hosts if name != owner.name]
+            if others:
+                yield _violation(proxy.balancer, listen, owner, others)
+
+
+def _violation(balancer: Balancer, listen: Listener, owner: Host, others: list[str]) -> Violation:
+    names = " and ".join(f"`{name}`" for name in others)
+    message = f"{listen.address} is the address of `{owner.name}`: {names} cannot bind it"
+    related = [((*owner.path, "address"), f"address of `{owner.name}`")]
+    word = "hosts" if len(balancer.hosts) > 1 else "host"
+    related.append(((*balancer.path, "target", word), f"`{balancer.resource}` runs here"))
+    shared = f"the pair's address {balancer.address}" if balancer.address else "an address that all of them have"
+    help_ = f"bind {shared}, or `*`" if len(balancer.hosts) > 1 else ""
+    return Violation(listen.path, message, help=help_, related=tuple(related))
