@@ -1,4 +1,4 @@
-"""Secrets of the stack's configuration, instead of their placeholders."""
+"""Replaces placeholders by secrets of the stack's configuration."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tidegate.schemas.secrets import stands_for
 
 
 def revealed(value: Any) -> Any:
-    """Plain data with a secret output wherever a placeholder stood."""
+    """Plain data with secret outputs instead of placeholders."""
     if isinstance(value, Mapping):
         return {key: revealed(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

@@ -1,4 +1,4 @@
-"""What the target's own HAProxy says about a configuration, each complaint with the property it is about."""
+"""Checks a configuration with HAProxy, and assigns its messages to properties."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NOISE = re.compile(r"Error\(s\) found in configuration file|Fatal errors found i
 
 @dataclass(frozen=True)
 class Complaint:
-    """One thing that is wrong: `line` of the rendered file, `path` of the property that the line came from."""
+    """An error or warning about a `line` of the rendered file; `path` is the property of the line."""
 
     severity: Literal["error", "warning"]
     line: int | None
@@ -42,7 +42,7 @@ def examine(rendered: Rendered, instance: Instance, source: str = STDIN) -> tupl
     except MissingError as error:
         return (Complaint("error", None, None, str(error)),)
     except subprocess.TimeoutExpired as error:
-        return (Complaint("error", None, None, f"haproxy -c gave no answer within {error.timeout:.0f} s"),)
+        return (Complaint("error", None, None, f"haproxy -c did not finish within {error.timeout:.0f} s"),)
     complaints = tuple(complaints_of(result.stderr.replace(source, STDIN), rendered))
     if result.returncode == VALID or any(complaint.severity == "error" for complaint in complaints):
         return complaints
@@ -51,13 +51,13 @@ def examine(rendered: Rendered, instance: Instance, source: str = STDIN) -> tupl
 
 def _verdict(result: subprocess.CompletedProcess[str]) -> str:
     if result.returncode == NO_LISTENER:
-        return "the configuration has no error but will not start: no frontend or listen has a bind"
-    words = (result.stderr or result.stdout).strip().splitlines() or ["it said nothing"]
-    return f"haproxy -c failed with exit code {result.returncode}: {words[-1] if words else 'it said nothing'}"
+        return "the configuration has no errors, but HAProxy cannot start: no frontend or listen section has a bind"
+    words = (result.stderr or result.stdout).strip().splitlines() or ["no error message"]
+    return f"haproxy -c failed with exit code {result.returncode}: {words[-1] if words else 'no error message'}"
 
 
 def complaints_of(output: str, rendered: Rendered) -> Iterator[Complaint]:
-    """The complaints in what `haproxy -c` prints, without the lines that only sum them up."""
+    """The complaints in the output of `haproxy -c`, without summary lines."""
     for severity, message in _messages(output):
         if NOISE.match(message):
             continue
@@ -69,7 +69,7 @@ def complaints_of(output: str, rendered: Rendered) -> Iterator[Complaint]:
 
 
 def _messages(output: str) -> Iterator[tuple[str, str]]:
-    """Severity and text of each message; lines that begin with a bar continue the one before."""
+    """Severity and text of each message. Lines that start with a bar continue the previous one."""
     current: tuple[str, str] | None = None
     for line in output.splitlines():
         match = HEAD.match(line)
@@ -88,7 +88,7 @@ def _path_of_line(line: int, rendered: Rendered) -> Path | None:
 
 
 def _path_of_name(message: str, rendered: Rendered) -> Path | None:
-    """The section that a message without a line speaks of, or the server in it."""
+    """The section or server that a message without a line refers to."""
     match = PROXY.search(message)
     if match is None:
         return None
@@ -100,12 +100,12 @@ def _path_of_name(message: str, rendered: Rendered) -> Path | None:
 
 
 def _part_of(path: Path) -> Path:
-    """The path of the part of a configuration that a property is in; empty for the first one."""
+    """The path of the part of a configuration that contains a property; empty for the first part."""
     return path[:2] if path[0] == "then" else ()
 
 
 def invalid(error: ValidationError) -> tuple[Complaint, ...]:
-    """What the model has to say about data that is no configuration, in the same form."""
+    """The errors of the model about invalid data, as complaints."""
     return tuple(
         Complaint("error", None, tuple(found["loc"]), found["msg"].removeprefix("Value error, "))
         for found in error.errors(include_url=False, include_input=False)

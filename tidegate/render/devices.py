@@ -1,4 +1,4 @@
-"""A domain's disks and network interfaces in the words of libvirt's domain XML."""
+"""The disks and network interfaces of a domain in libvirt's domain XML."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from tidegate.compiler.blueprint import Disk, Nic, Volume
 CDROM_SUFFIX = ".iso"
 DEVICES = "/dev/"
 VIRTIO, SATA = "vd", "sd"
-"""The prefixes of target devices by their bus."""
+"""The prefixes of target devices by bus."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drive:
-    """A disk at its place; `source` is the attributes of libvirt's element of that name."""
+    """A disk. `source` contains the attributes of the XML element `source`."""
 
     disk: Disk
     type: str
@@ -28,7 +28,7 @@ class Drive:
 
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """A network interface; `type` is bridge or network, `source` the name of one."""
+    """A network interface. `type` is `bridge` or `network`, and `source` is its name."""
 
     type: str
     source: str
@@ -36,7 +36,7 @@ class Interface:
 
 
 def drive(disk: Disk, index: int, volumes: Mapping[str, Volume]) -> Drive:
-    """The disk at this place of its domain, from a volume by its resource, a block device, a file or an ISO."""
+    """The disk at this position of its domain: a volume, a block device, a file or an ISO image."""
     if disk.volume is not None:
         volume = volumes[disk.volume]
         source = {"pool": volume.pool, "volume": volume.name}
@@ -50,7 +50,7 @@ def drive(disk: Disk, index: int, volumes: Mapping[str, Volume]) -> Drive:
 
 
 def target_dev(prefix: str, index: int) -> str:
-    """The `dev` of the target of the disk at this place, as the libvirt plugin names it too: vda … vdz, vdaa …"""
+    """The target device of the disk at this position, as the libvirt plugin names it: vda … vdz, vdaa …"""
     letters = ""
     while index >= 0:
         index, last = divmod(index, len(ascii_lowercase))

@@ -1,4 +1,4 @@
-"""Balancers: where they run, and their configuration property by property, in HAProxy's words."""
+"""Load balancers: their hosts, and their configuration by property, with the keywords of HAProxy."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from tidegate.operations.spec.paths import dotted
 BALANCER = Kind(
     "balancer",
     added=("balancer", ""),
-    removed=("outage", "nothing answers at its frontends any more"),
+    removed=("outage", "its frontends no longer accept connections"),
     changed={
-        "hosts": ("outage", "moves: nothing answers until it runs there"),
-        "address": ("disruption", "clients have to find it at the other address"),
+        "hosts": ("outage", "moved: no connections are accepted until it runs on the new host"),
+        "address": ("disruption", "clients must use the new address"),
     },
     otherwise=("balancer", ""),
     apart=frozenset({"configuration", "origins"}),
@@ -28,7 +28,7 @@ _SERVERS = ("servers", "server-template")
 
 
 def compare_balancers(before: Blueprint, after: Blueprint) -> Iterator[Change]:
-    """What changes in the balancers."""
+    """The changes of the load balancers."""
     for old, new in paired(before.balancers, after.balancers, resource):
         if old is None or new is None:
             yield whole(BALANCER, old, new)
@@ -56,7 +56,7 @@ def _configuration(old: Balancer, new: Balancer) -> Iterator[Change]:
 
 
 def differences(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any, Any]]:
-    """What differs leaf by leaf, as (path, before, after); a list's lines one by one."""
+    """The differences as (path, before, after). The lines of a list are compared one by one."""
     if old is None or new is None:
         old, new = (_entries(one, other) for one, other in ((old, new), (new, old)))
     if isinstance(old, Mapping) and isinstance(new, Mapping):
@@ -73,32 +73,32 @@ def differences(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any
 
 
 def _entries(value: Any, other: Any) -> Any:
-    """A collection that is not there is an empty one, so that its things come and go by name."""
+    """An empty collection if there is none, so that its entries are added and removed by name."""
     whole = isinstance(other, Mapping) and other and all(isinstance(one, Mapping) for one in other.values())
     return {} if value is None and whole else value
 
 
 def meaning(path: Path, was: Any, is_: Any) -> Consequence:
-    """What a changed property of a configuration does."""
+    """The consequence of a changed property of a configuration."""
     comes_or_goes = was is None or is_ is None
     if path[0] in _LISTENING and len(path) == 2:
-        return ("outage", "nothing answers there any more") if is_ is None else ("balancer", "")
+        return ("outage", "no longer accepts connections") if is_ is None else ("balancer", "")
     if path[0] in _LISTENING and path[2] == "bind":
         return _bind(was, is_)
     if path[0] in ("backends", "listens") and len(path) > 3 and path[2] in _SERVERS:
         if len(path) == 4 and comes_or_goes:
-            return "capacity", "gets no requests any more" if is_ is None else ""
+            return "capacity", "no longer gets requests" if is_ is None else ""
         if path[-1] in ("address", "port"):
             return "address", ""
         return ("capacity", "") if path[-1] in ("slots", "maxconn", "weight", "disabled") else ("balancer", "")
     if path[-1] == "mode":
-        return "disruption", "another protocol is understood"
+        return "disruption", "the protocol changes"
     if path[0] == "backends" and len(path) == 2 and is_ is None:
-        return "disruption", "its servers get no requests any more"
+        return "disruption", "its servers no longer get requests"
     return ("capacity", "") if path[-1] == "maxconn" else ("balancer", "")
 
 
 def _bind(was: Any, is_: Any) -> Consequence:
     if is_ is None:
-        return "disruption", "clients that come this way are refused"
-    return ("balancer", "") if was is None else ("disruption", "it listens anew")
+        return "disruption", "clients can no longer connect to this address"
+    return ("balancer", "") if was is None else ("disruption", "the address is bound again")

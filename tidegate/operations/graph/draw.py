@@ -1,4 +1,4 @@
-"""A compiled spec → the picture of its site."""
+"""Creates the picture of a compiled spec."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tidegate.schemas import haproxy as schema
 from tidegate.schemas.spec import Spec
 
 ROOM = 12
-"""So many nodes a frame shows of servers, and so many of others; the rest becomes one node."""
+"""The maximum number of servers and of other nodes that a frame shows; the rest is summarized in one node."""
 SECTIONS = ("frontends", "listens", "backends")
 
 
 def picture(compilation: Compilation) -> Picture:
-    """The picture of a spec that has a blueprint."""
+    """The picture of a compilation with a blueprint."""
     blueprint, spec = compilation.blueprint, compilation.spec
     assert blueprint is not None and spec is not None
     edges = tuple(dict.fromkeys(_edges(blueprint, spec)))
@@ -54,7 +54,7 @@ def _key(balancer: Balancer, *words: str) -> str:
 
 
 def _backends(balancer: Balancer, several: bool) -> Iterator[Node]:
-    """Backends, and the listens that have servers of their own; of `several` balancers with the balancer's name."""
+    """Backends, and `listen` sections with servers. If there are `several` load balancers, with the balancer's name."""
     configuration = balancer.configuration
     for word in ("backends", "listens"):
         for name, section in in_order(getattr(configuration, word)):
@@ -79,7 +79,7 @@ def _edges(blueprint: Blueprint, spec: Spec) -> Iterator[Edge]:
 
 
 def _routes(balancer: Balancer, written: schema.Balancer, word: str, name: str, section: object) -> Iterator[Edge]:
-    """From the balancer to each backend that a frontend or listen names, and to a listen's own servers."""
+    """Edges from a load balancer to the backends of a frontend or `listen` section, and to servers of the latter."""
     if word == "listens" and getattr(section, "members", None):
         yield Edge(_key(balancer), _key(balancer, word, name), name)
     rules = [line.split()[0] for line in getattr(section, "use_backend", None) or () if isinstance(line, str)]
@@ -103,7 +103,7 @@ def _members(blueprint: Blueprint, source: str, section: object) -> Iterator[Edg
 
 
 def _frames(blueprint: Blueprint, spec: Spec, targets: set[str]) -> tuple[tuple[Frame, ...], dict[str, str]]:
-    """Hosts, machines and clouds; and for nodes that found no room the one that stands for them."""
+    """Hosts, machines and clouds; and for nodes that are not shown, the node that summarizes them."""
     moved: dict[str, str] = {}
     volumes = {volume.resource: volume for volume in blueprint.volumes}
     frames = []
@@ -118,7 +118,7 @@ def _frames(blueprint: Blueprint, spec: Spec, targets: set[str]) -> tuple[tuple[
     )
     if machines:
         nodes = _fitting("machines", machines, targets, moved)
-        frames.append(Frame("machines", "machines", "machines", "servers that exist already", nodes))
+        frames.append(Frame("machines", "machines", "machines", "existing servers", nodes))
     frames += [_cloud(one, blueprint, spec) for one in blueprint.clouds]
     return tuple(frames), moved
 

@@ -1,4 +1,4 @@
-"""The words on the nodes of a picture."""
+"""The texts of the nodes of a picture."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Lines = tuple[tuple[str, str], ...]
 
 
 def domain_nodes(domains: Sequence[Domain], volumes: dict[str, Volume], host: str) -> Iterator[Node]:
-    """One node for all domains of a key on a host."""
+    """A node for all domains of a key on a host."""
     for key, found in groupby((one for one in domains if one.host == host), key=lambda one: one.key):
         group = list(found)
         title = group[0].resource if len(group) == 1 else f"{key} ×{len(group)}"
@@ -23,7 +23,7 @@ def domain_nodes(domains: Sequence[Domain], volumes: dict[str, Volume], host: st
 
 
 def domain_key(key: str, host: str) -> str:
-    """The name of the node of a key's domains on a host."""
+    """The key of the node for the domains of a key on a host."""
     return f"domains.{key}@{host}"
 
 
@@ -37,7 +37,7 @@ def _domain_lines(group: list[Domain], volumes: dict[str, Volume]) -> Iterator[t
     disks = [f"{disk.key} (kept)" if _kept(disk.volume, volumes) else disk.key for disk in first.disks]
     yield "disks", ", ".join(disks)
     if not first.deployed:
-        yield "", "not made by this version"
+        yield "", "not deployed by this version"
 
 
 def _kept(volume: str | None, volumes: dict[str, Volume]) -> bool:
@@ -54,7 +54,7 @@ def _plural(count: int, word: str) -> str:
 
 
 def group_node(group: Group, schedules: dict[str, Schedule]) -> Node:
-    """An Auto Scaling group: its sizes, then what changes them."""
+    """An Auto Scaling group: its sizes, policies and schedules."""
     title = f"{group.key} · {group.min_size} – {group.max_size} × {group.instance_type}"
     lines = [("", group.ami)]
     lines += [(policy.key, policy_words(policy)) for policy in group.policies]
@@ -63,10 +63,10 @@ def group_node(group: Group, schedules: dict[str, Schedule]) -> Node:
 
 
 def policy_words(policy: Policy) -> str:
-    """`CPUUtilization ≥ 70 for 3 × 60s: from 70: +2`, or the metric that is held."""
+    """`CPUUtilization ≥ 70, 3 × 60s → +2 from 70`, or the target of a metric."""
     kind = policy.kind
     if not isinstance(kind, StepScaling):
-        return f"holds {kind.metric} at {number(kind.target)}"
+        return f"keeps {kind.metric} at {number(kind.target)}"
     alarm = kind.alarm
     times = alarm.datapoints_to_alarm or alarm.evaluation_periods
     of = f" of {alarm.evaluation_periods}" if times != alarm.evaluation_periods else ""
@@ -89,6 +89,6 @@ def _schedule(schedule: Schedule) -> str:
 
 
 def summary_node(key: str, nodes: Sequence[Node]) -> Node:
-    """One node for those that there is no room for."""
+    """A node that summarizes nodes that are not shown."""
     names = listed(node.title for node in nodes)
     return Node(key, nodes[0].role, f"and {len(nodes)} more", (("", names),))

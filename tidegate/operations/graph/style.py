@@ -1,4 +1,4 @@
-"""The colours of a picture, on light and on dark."""
+"""The colours of a picture, for light and dark themes."""
 
 STYLE = """
 :root{--page:#fbfbfa;--card:#fff;--text:#1d2329;--muted:#68727d;--line:#d4d9df;--frame:#f1f3f5;--cloud:#fdf4e7;

@@ -1,4 +1,4 @@
-"""A new project: its files as text, and how they come into a folder, all of them or none."""
+"""Creates a new project: either all of its files are written, or none."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ FALLBACK = "site"
 
 
 class RefusedError(Exception):
-    """A project cannot be made there; nothing was written."""
+    """The project cannot be created. No files were written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A new project in a folder. `provider` is the HAProxy provider's folder, `virtualenv` Python's, if it is one."""
+    """A new project. `provider` is the folder of the HAProxy provider, `virtualenv` that of Python, if any."""
 
     folder: Path
     name: str
@@ -36,29 +36,30 @@ class Project:
 
 
 def planned(folder: Path, name: str | None, provider: Path | None) -> Project:
-    """The project that is meant; raises RefusedError where the name cannot be one, or there is no such provider."""
+    """The project to create. Raises RefusedError if the name or the provider is invalid."""
     try:
         folder = folder.absolute()
     except OSError as error:
-        raise RefusedError(f"the working folder is gone: {error.strerror}") from None
+        raise RefusedError(f"the working directory does not exist: {error.strerror}") from None
     name = name or named_after(folder)
     if not NAME.fullmatch(name):
-        raise RefusedError(f"`{name}` is no project's name: small letters, after the first also digits and `-`")
+        form = "use lowercase letters, digits and `-`, starting with a letter"
+        raise RefusedError(f"`{name}` is not a project name: {form}")
     provider = (provider or installed_provider()).absolute()
     if not (provider / "pulumi-resource-haproxy").is_file():
-        raise RefusedError(f"{provider} has no `pulumi-resource-haproxy`")
+        raise RefusedError(f"{provider} does not contain `pulumi-resource-haproxy`")
     virtualenv = Path(sys.prefix) if sys.prefix != sys.base_prefix else None
     return Project(folder, name, provider, virtualenv)
 
 
 def named_after(folder: Path) -> str:
-    """A project's name from its folder's."""
+    """The name of a project, derived from the name of its folder."""
     words = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-")
     return words if NAME.fullmatch(words) else FALLBACK
 
 
 def installed_provider() -> Path:
-    """The folder of the HAProxy provider that came with Tidegate."""
+    """The folder of the HAProxy provider of the installed Tidegate."""
     spec = find_spec("tidegate.providers.haproxy")
     assert spec is not None and spec.origin is not None
     return Path(spec.origin).parent
@@ -82,21 +83,21 @@ def files(project: Project) -> dict[str, str]:
 
 
 def _relative(folder: Path, file: Path) -> str:
-    """Relative to the folder where it is below it, so that the project can move; absolute elsewhere."""
+    """The path relative to the folder if it is inside of it, so that the project can be moved; otherwise absolute."""
     if file.is_relative_to(folder):
         return f"./{file.relative_to(folder).as_posix()}"
     return str(file)
 
 
 def write(project: Project) -> tuple[str, ...]:
-    """Writes every file and says which; raises RefusedError where one is there, and then writes nothing."""
+    """Writes all files and returns their names. Raises RefusedError without writing if one of them exists."""
     texts = files(project)
     try:
         there = [name for name in texts if os.path.lexists(project.folder / name)]
     except OSError as error:
-        raise RefusedError(f"{error.filename}: {error.strerror}: nothing was written") from None
+        raise RefusedError(f"{error.filename}: {error.strerror}; no files were written") from None
     if there:
-        raise RefusedError(f"{', '.join(there)} is there already: nothing was written")
+        raise RefusedError(f"{', '.join(there)} already exists; no files were written")
     written: list[Path] = []
     try:
         for name, text in texts.items():
@@ -108,5 +109,5 @@ def write(project: Project) -> tuple[str, ...]:
     except OSError as error:
         for file in written:
             file.unlink(missing_ok=True)
-        raise RefusedError(f"{error.filename}: {error.strerror}: nothing was written") from None
+        raise RefusedError(f"{error.filename}: {error.strerror}; no files were written") from None
     return tuple(texts)
