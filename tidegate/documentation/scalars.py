@@ -73,6 +73,27 @@ SECRET: Schema = {
 }
 """`{secret: name}`, which may stand for any text of HAProxy's configuration."""
 
+
+def _of(key: str, *forms: Schema) -> Schema:
+    """A map of one key."""
+    value = forms[0] if len(forms) == 1 else {"anyOf": list(forms)}
+    return {"type": "object", "properties": {key: value}, "required": [key], "additionalProperties": False}
+
+
+def _several(key: str, item: Schema) -> Schema:
+    return _of(key, {"type": "array", "items": item, "minItems": 1})
+
+
+_SECRET = {"$ref": "#/$defs/secret"}
+_ARGUMENT: Schema = {"$ref": "#/$defs/haproxy-text"}
+_UNBROKEN = {"type": "string", "pattern": patterns.UNBROKEN}
+_FILLED_TEXT = {"type": "string", "pattern": patterns.ARGUMENT}
+_LITERAL = _of("text", _FILLED_TEXT, {"type": "number"}, _SECRET)
+_JOINED = _several("join", {"anyOf": [_UNBROKEN, {"type": "number"}, _LITERAL, _SECRET]})
+WORDS = _several("words", _ARGUMENT)
+"""A line as a list of its words."""
+
+
 SCALARS: list[tuple[str, Any, str, Schema]] = [
     ("text", base.Text, "text", {"type": ["string", "number", "boolean"]}),
     ("line", base.Line, "text", text(patterns.LINE)),
@@ -92,14 +113,21 @@ SCALARS: list[tuple[str, Any, str, Schema]] = [
     ("cron", cron.Cron, "a cron expression, as 0 9 * * 1-5", {"type": "string", "pattern": patterns.CRON}),
     ("port", units.Port, "a port", {"type": "integer", "minimum": 1, "maximum": 65535}),
     ("haproxy-count", haproxy.Count, "a number", {"anyOf": [{"type": "integer"}, _NUMBER]}),
-    ("haproxy-line", haproxy.Line, "text", plain({**_CLEAN, "pattern": patterns.FILLED}, "number")),
+    ("haproxy-text", haproxy.Text, "text, quoted as needed", {"anyOf": [*plain(_FILLED_TEXT, "number")["anyOf"], _LITERAL, _JOINED]}),
+    ("haproxy-spoken", haproxy.SpokenText, "text, quoted as needed", {"anyOf": [_ARGUMENT]}),
+    ("haproxy-line", haproxy.Line, "a line in HAProxy's syntax",
+     {"anyOf": [*plain({**_CLEAN, "pattern": patterns.FILLED}, "number")["anyOf"], WORDS]}),
     ("haproxy-word", haproxy.Word, "a word", plain({**_CLEAN, "pattern": patterns.WORD}, "number")),
     ("haproxy-name", haproxy.Name, "a section's name",
      {"anyOf": [{**_CLEAN, "pattern": patterns.NAME}, {"type": "number"}]}),
     ("haproxy-duration", haproxy.Duration, "a duration, as 30s, or milliseconds",
      _natural({"type": "string", "pattern": patterns.HAPROXY_DURATION})),
     ("haproxy-size", haproxy.Size, "a size, as 100k", _natural({"type": "string", "pattern": patterns.HAPROXY_SIZE})),
-    ("haproxy-stated", haproxy.Stated, "`true`, `false`, or words", plain(_CLEAN, "number", "boolean")),
+    ("haproxy-stated", haproxy.Stated, "`true`, `false`, or words",
+     {"anyOf": [*plain(_CLEAN, "number", "boolean")["anyOf"], WORDS]}),
+    ("haproxy-shown", haproxy.Shown, "`true`, `false`, or text", {"anyOf": [{"type": "boolean"}, _ARGUMENT]}),
+    ("haproxy-shown-text", haproxy.SpokenShown, "`true`, `false`, or text",
+     {"anyOf": [{"type": "boolean"}, _ARGUMENT]}),
     ("haproxy-balance", haproxy.Balance, "an algorithm, as roundrobin or leastconn",
      {"type": "string", "pattern": patterns.BALANCE}),
 ]  # fmt: skip
