@@ -89,10 +89,15 @@ def read_text(value: Any) -> str:
     return _filled(text(value, BREAKS))
 
 
+def as_argument(value: str) -> Any:
+    """The data of a text in which nothing has a meaning: the text, or `{text: …}` where it would read otherwise."""
+    return value if as_word(value) == literal(value) == value else {"text": value}
+
+
 def _structured(value: Mapping[str, Any]) -> str:
     if set(value) == {"text"}:
         plain = _filled(text(value["text"], BREAKS))
-        return plain if as_word(plain) == literal(plain) == plain else LiteralText(plain)
+        return plain if as_argument(plain) == plain else LiteralText(plain)
     if set(value) == {"join"} and isinstance(value["join"], list | tuple) and value["join"]:
         return JoinedText.of(_part(part) for part in value["join"])
     raise ValueError(f"should be {FORMS}")
