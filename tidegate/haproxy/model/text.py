@@ -120,8 +120,24 @@ def read_words_of(value: Mapping[str, Any]) -> ComposedLine:
     """The line of `{words: […]}`. Raises ValueError where it has another form."""
     words = value.get("words")
     if set(value) != {"words"} or not isinstance(words, list | tuple) or not words:
-        raise ValueError("should be a line, or {words: […]} with a list of its words")
+        raise ValueError("should be a line, or {words: […]}")
     return ComposedLine.of(read_text(word) for word in words)
+
+
+def read_as(value: str) -> tuple[str, str] | None:
+    """What HAProxy reads in a value that is quoted already, and how to write that without quotes; empty: not clear.
+
+    None where the value is not quoted.
+    """
+    if not is_quoted(value):
+        return None
+    meaning = Word(value, 0).value
+    if meaning is None:
+        parts = value.replace('"', "")
+        return "", parts if as_word(parts) == f'"{parts}"' else ""
+    shown = "" if BREAKS.search(meaning) else meaning
+    again = Word(as_word(shown), 0).value == shown and not is_quoted(shown)
+    return shown, shown if again else ""
 
 
 def is_one(value: Any) -> bool:

@@ -1,0 +1,42 @@
+"""Value that is quoted for HAProxy.
+
+Where a keyword takes one argument, Tidegate quotes it. A value that is quoted or escaped already in HAProxy's own way
+is left as it is, so that HAProxy removes its quotes and backslashes; mostly it is left over from a haproxy.cfg.
+
+Fails:
+
+    haproxy:
+      edge: {frontends: {http-in: {log-format: "%ci\\\\ %r"}}}
+
+Passes:
+
+    haproxy:
+      edge: {frontends: {http-in: {log-format: "%ci %r"}}}
+
+Wrong to fire: when the value has a control character, as `\\n`, which only HAProxy's syntax can write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.literal_lines import plain_arguments
+from tidegate.analysis.site import LinkedSite
+from tidegate.haproxy.model.text import read_as
+from tidegate.haproxy.syntax.misreadings import bad_dollar
+from tidegate.rules.rule import Violation, rule
+
+
+@rule("TG535", "quoted-argument", "hint")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for path, value in plain_arguments(site):
+        found = read_as(value)
+        if found is None or bad_dollar(value) is not None:
+            continue
+        text, spelling = found
+        message = f"it is quoted already: HAProxy reads `{text}`" if text else "it is quoted already"
+        literal = f"{{text: '{value}'}}" if "'" not in value else "{text: …}"
+        help_ = f"`{spelling}` without HAProxy's quotes, " if spelling else ""
+        yield Violation(
+            path, message, help=f"{help_}or `{literal}` for the characters as they are written".removeprefix("or ")
+        )
