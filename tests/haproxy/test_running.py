@@ -6,11 +6,9 @@ import base64
 import re
 import socket
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -18,52 +16,13 @@ from typing import Any
 import pytest
 
 from tests.haproxy.judge import demand_haproxy
+from tests.haproxy.recorder import Recorder, recorder
 from tidegate.haproxy.model import Configuration
 from tidegate.haproxy.render import render
 
 pytestmark = pytest.mark.slow
 
 TEXTS = ["s3#cret $HOME", 'it\'s "5" \\ {x} ${HOME}', "C:\\new #1; a\\ b", "\\x41\\n '${HOME-x}' $5 %"]
-
-
-@dataclass
-class Recorder:
-    """A server that keeps what it receives, answers, and closes."""
-
-    port: int
-    received: list[str] = field(default_factory=list)
-
-    def seen(self, text: str) -> bool:
-        """Whether something that it received has the text, at the latest in a few seconds."""
-        deadline = time.monotonic() + 5
-        while time.monotonic() < deadline:
-            if any(text in one for one in self.received):
-                return True
-            time.sleep(0.02)
-        return False
-
-
-@contextmanager
-def recorder(answer: bytes) -> Iterator[Recorder]:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        found = Recorder(listener.getsockname()[1])
-        threading.Thread(target=_serve, args=(listener, found, answer), daemon=True).start()
-        yield found
-
-
-def _serve(listener: socket.socket, found: Recorder, answer: bytes) -> None:
-    while True:
-        try:
-            client, _ = listener.accept()
-        except OSError:
-            return
-        with client:
-            client.settimeout(2)
-            try:
-                found.received.append(client.recv(65536).decode())
-                client.sendall(answer)
-            except OSError:
-                continue
 
 
 @dataclass
@@ -93,7 +52,7 @@ class Site:
 
 def as_path(text: str) -> str:
     """The text as a path that HAProxy lets through: without blanks and `#`."""
-    return as_path(text).replace("#", "")
+    return "/" + text.replace(" ", "_").replace("#", "")
 
 
 def credentials(user: str, password: str) -> dict[str, str]:
