@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import subprocess
 from collections.abc import Iterator
@@ -153,6 +154,17 @@ def test_haproxy_itself_reads_the_text(texts: list[str]) -> None:
     )  # fmt: skip
     heard = re.findall(r"^\[NOTICE\] .*?parsing \[[^:]*:\d+\]: '(.*)'\.$", run.stderr.decode(), re.MULTILINE)
     assert heard == wanted
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=5))
+def test_a_line_of_words_arrives(texts: list[str]) -> None:
+    words = [{"text": text} for text in texts]
+    found = Configuration.model_validate({"frontends": {"x": {"http-request": [{"words": words}]}}})
+    (line,) = [line for line in render(found).text.splitlines() if "http-request" in line]
+    assert [word.value for word in read_words(line).words] == ["http-request", *texts]
+    again = copy.deepcopy(found)
+    assert render(again) == render(found) == render(Configuration.model_validate(found.tree()))
 
 
 @pytest.mark.parametrize(

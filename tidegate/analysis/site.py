@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ class LinkedSite:
     today: date | None = None
     secrets: tuple[PlainSecret, ...] = ()
     """Secrets that are written in plain text, and texts that look like one."""
+    comment_behind: Callable[[Path], str] = field(default=lambda path: "", compare=False)
+    """The comment of YAML behind the value at a path that may have been meant as part of it; empty: there is none."""
 
     @cached_property
     def nics(self) -> tuple[tuple[Domain, Nic], ...]:

@@ -11,7 +11,7 @@ class Global(Section):
     """`global`: settings of the process, all in one place."""
 
     log: Lines | None = described("Where log lines go: target, facility, least level.")
-    log_tag: Text | None = described("Tag of the log lines.")
+    log_tag: Text | None = described("Tag of the log lines; it may contain blanks.")
     log_send_hostname: Text | None = described("Host name in the log lines.")
     chroot: Text | None = described("Directory that the process locks itself into.")
     stats: GlobalStats | None = described("The runtime API's sockets.")
@@ -26,7 +26,7 @@ class Global(Section):
     grace: Duration | None = described("Time between a soft stop and the end of listening.")
     pidfile: Text | None = described("File of the process's number.")
     node: Text | None = described("Name of the node.")
-    description: SpokenText | None = described("Text about the node.")
+    description: SpokenText | None = described("Description of the node, any text.")
     localpeer: Text | None = described("Name of this process among its peers.")
     nbthread: Count | None = described("Threads.")
     cpu_map: Lines | None = described("Which threads run on which processors.")
@@ -54,7 +54,7 @@ class Global(Section):
     lua_load: Lines | None = described("Lua files.")
     lua_load_per_thread: Lines | None = described("Lua files that each thread loads.")
     lua_prepend_path: Lines | None = described("Where Lua looks for modules.")
-    setenv: Lines | None = described("Environment variables: name and value.")
+    setenv: Lines | None = described("Environment variables: name and value; a value with blanks is quoted.")
     presetenv: Lines | None = described("Environment variables where they are not set yet.")
     unsetenv: Lines | None = described("Environment variables that are taken out.")
     resetenv: Line | None = described("The only environment variables that stay.")
@@ -66,8 +66,12 @@ class Global(Section):
     external_check: Flag | None = described("Allows external checks.")
     zero_warning: Flag | None = described("Refuses a configuration with warnings.")
     unix_bind: Line | None = described("Defaults of Unix sockets.")
-    tune_bufsize: Size | None = described("Size of a buffer.", alias="tune.bufsize")
-    tune_maxrewrite: Size | None = described("Part kept for rewriting.", alias="tune.maxrewrite")
+    tune_bufsize: Size | None = described(
+        "Size of a buffer, in bytes or as 32k; written to haproxy.cfg in bytes.", alias="tune.bufsize"
+    )
+    tune_maxrewrite: Size | None = described(
+        "Part of a buffer that is reserved for rewriting, in bytes or as 8k; written in bytes.", alias="tune.maxrewrite"
+    )
     tune_ssl_dh: Count | None = described("Diffie-Hellman size.", alias="tune.ssl.default-dh-param")
     tune_ssl_cache: Count | None = described("TLS sessions that are kept.", alias="tune.ssl.cachesize")
     tune_http_maxhdr: Count | None = described("Most headers.", alias="tune.http.maxhdr")

@@ -55,7 +55,9 @@ class Shared(Section):
     mode: Literal["http", "tcp"] | None = described("Protocol that is understood: http or tcp.")
     log: Lines | None = described("Where log lines go; `global` means as said there.")
     log_tag: Text | None = described("Tag of the log lines.")
-    option: Options | None = described("Options: true, false (`no option …`), or their arguments.")
+    option: Options | None = described(
+        "Options: true, false (`no option …`), or their arguments, as a line or as `{words: […]}`."
+    )
     timeout: Timeout | None = described("How long each side may be silent.")
     errorfile: Words | None = described("Files that are served for errors, by status.")
     errorloc: Words | None = described("Addresses that errors redirect to, by status.")
@@ -72,7 +74,7 @@ class Front(Section):
     maxconn: Count | None = described("Most connections at once.")
     backlog: Count | None = described("Most connections that wait to be accepted.")
     monitor_uri: Text | None = described("Path that HAProxy answers itself, for outer checks.")
-    log_format: Text | None = described("Format of the log lines.")
+    log_format: Text | None = described("Format of the log lines; blanks and quotes, as in JSON, need no escapes.")
     log_format_sd: Text | None = described("Structured data of the log lines.")
     error_log_format: Text | None = described("Format of log lines about failed connections.")
     unique_id_format: Text | None = described("Format of the request's identifier.")
@@ -98,8 +100,12 @@ class Back(Section):
     max_session_srv_conns: Text | None = described("Idle connections that one client may hold.")
     load_server_state_from_file: Text | None = described("State file: global, local or none.")
     source: Line | None = described("Address that connections to servers come from.")
-    http_check: Rules | None = described("Steps of a health check by HTTP, in order.")
-    tcp_check: Rules | None = described("Steps of a health check by TCP, in order.")
+    http_check: Rules | None = described(
+        "Steps of a health check by HTTP, in order; `{words: […]}` takes secrets as arguments."
+    )
+    tcp_check: Rules | None = described(
+        "Steps of a health check by TCP, in order; `{words: […]}` takes secrets as arguments."
+    )
     external_check: Words | None = described("External check: command and path.")
     default_server: DefaultServer | None = described("What holds for each server.")
 
@@ -108,7 +114,7 @@ class Ruled(Section):
     """Names, tables and rules of a proxy that is not `defaults`; the order within a list is kept."""
 
     from_: Name | None = described("Named `defaults` that hold for it.")
-    description: SpokenText | None = described("Text about the section.")
+    description: SpokenText | None = described("Description of the section, any text.")
     id: Count | None = described("Number that the section keeps.")
     stats: StatsPage | None = described("The statistics page.")
     guid: Text | None = described("Identifier that the section keeps.")

@@ -31,9 +31,13 @@ class Stats(Model):
 
     enable: Flag | None = described("Serves the statistics page.")
     uri: Text | None = described("Path of the page.")
-    realm: Text | None = described("Realm of its password, spaces escaped as in haproxy.cfg.")
-    auth: Credentials | None = described("Who may see it: user:password, once for each.")
-    refresh: Duration | None = described("Time between two reloads of the page in the browser.")
+    realm: Text | None = described("Realm that browsers show when they ask for the password; it may contain blanks.")
+    auth: Credentials | None = described(
+        "Users who may see it: a map of user names to passwords, as `{ops: {secret: statistics}}`, or `user:password`."
+    )
+    refresh: Duration | None = described(
+        "Time between two reloads of the page in the browser; a number without a unit is in seconds."
+    )
     hide_version: Flag | None = described("Does not tell HAProxy's version.")
     show_legends: Flag | None = described("More details on the page.")
     show_node: Shown | None = described("Shows the node's name, or the one given.")

@@ -47,9 +47,6 @@ class JoinedText(str):
         joined.parts = found
         return joined
 
-    def __getnewargs__(self) -> tuple[str]:
-        return (str(self),)
-
 
 class ComposedLine(str):
     """A line that is written as a list of words; as `str` the line in HAProxy's syntax."""

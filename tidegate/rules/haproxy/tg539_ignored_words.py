@@ -26,7 +26,6 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.haproxy.ignored_words import ignored_words
 from tidegate.rules.rule import Violation, rule
 
-
 _SECTIONS = ("global", "defaults", "frontends", "listens", "backends")
 """Sections whose keywords the language has."""
 
