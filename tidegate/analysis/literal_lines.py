@@ -22,6 +22,16 @@ class LiteralLine:
     path: Path
     keyword: str
     text: str
+    is_secret: bool
+    """Whether there is a secret in plain text in it: no message shows a part of it."""
+
+    def shown(self, part: str) -> str:
+        """A part of the line, as a message names it."""
+        return "the rest of the line" if self.is_secret else f"`{part}`"
+
+    def suggested(self, meant: str, otherwise: str) -> str:
+        """The corrected line, as a help line names it; `otherwise` where it is not known or not to be shown."""
+        return f"`{meant}`" if meant and not self.is_secret else otherwise
 
     @property
     def whole(self) -> str:
@@ -39,9 +49,11 @@ class _Found:
 
 def literal_lines(site: LinkedSite) -> Iterator[LiteralLine]:
     """The lines that the spec writes in HAProxy's syntax, without those that are written as `{words: […]}`."""
+    secrets = {secret.path for secret in site.secrets}
     for found in _everything(site):
         if not found.argument and isinstance(found.value, str) and not isinstance(found.value, ComposedLine):
-            yield LiteralLine(found.path, found.keyword, found.value)
+            is_secret = bool({found.path, found.path[:-1]} & secrets)
+            yield LiteralLine(found.path, found.keyword, found.value, is_secret)
 
 
 def plain_arguments(site: LinkedSite) -> Iterator[tuple[Path, str]]:

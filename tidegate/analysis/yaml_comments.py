@@ -10,7 +10,7 @@ from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import lines_of
 from tidegate.compiler.source.node import ScalarNode, at, node_at
 
-_BEHIND = re.compile(r"[ \t]+(#[^\s#].*?)\s*\Z")
+_BEHIND = re.compile(r"[ \t]+(#[^\s#].*?)(?:\s+#\s.*)?\s*\Z")
 
 
 class YamlComments:

@@ -33,7 +33,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for line in literal_lines(site):
         found = cut(line.text, literal_line=False) if line.keyword else None
         if found is not None:
-            help_ = (
-                f"put the word in double quotes: `{found.meant}`" if found.meant else "put the word in double quotes"
-            )
-            yield Violation(line.path, f"HAProxy ignores `{found.part}`: an unquoted `#` begins a comment", help=help_)
+            message = f"HAProxy ignores {line.shown(found.part)}: an unquoted `#` begins a comment"
+            help_ = line.suggested(found.meant, "")
+            yield Violation(line.path, message, help=f"put the word in double quotes: {help_}".removesuffix(": "))

@@ -27,6 +27,7 @@ from tidegate.haproxy.syntax.misreadings import cut
 from tidegate.rules.rule import Violation, rule
 
 _HELP = "a comment has a blank behind its `#`"
+_IN_YAML = "a `#` behind a blank begins a comment"
 
 
 @rule("TG532", "unclear-comment", "warning")
@@ -34,18 +35,21 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for line in literal_lines(site):
         found = None if line.keyword else cut(line.text, literal_line=True)
         if found is not None:
-            help_ = f"`{found.meant}`, or {_HELP}" if found.meant else _HELP
-            yield Violation(line.path, f"HAProxy ignores `{found.part}`: an unquoted `#` begins a comment", help=help_)
+            message = f"HAProxy ignores {line.shown(found.part)}: an unquoted `#` begins a comment"
+            meant = line.suggested(found.meant, "put the word in double quotes")
+            yield Violation(line.path, message, help=f"{meant}; {_HELP}")
         comment = site.comment_behind(line.path)
         if comment:
-            whole = cut(f"{line.text} {comment}", literal_line=False)
-            meant = f"`'{whole.meant}'`" if whole is not None and whole.meant and "'" not in whole.meant else "it"
-            yield Violation(line.path, _ignored(comment), help=f"quote {meant}, or {_HELP}")
+            message = f"YAML ignores {line.shown(comment)}: {_IN_YAML}"
+            meant = line.suggested(_in_yaml(line.text, comment), "quote the line in YAML")
+            yield Violation(line.path, message, help=f"{meant}; {_HELP}")
     for path, _ in plain_arguments(site):
-        comment = site.comment_behind(path)
-        if comment:
-            yield Violation(path, _ignored(comment), help=f"quote the value in YAML, or {_HELP}")
+        if site.comment_behind(path):
+            message = f"YAML ignores the rest of the line: {_IN_YAML}"
+            yield Violation(path, message, help=f"quote the value in YAML; {_HELP}")
 
 
-def _ignored(comment: str) -> str:
-    return f"YAML ignores `{comment}`: a `#` behind a blank begins a comment"
+def _in_yaml(text: str, comment: str) -> str:
+    """The line with its comment, quoted for HAProxy and for YAML; empty where that is not clear."""
+    found = cut(f"{text} {comment}", literal_line=False)
+    return f"'{found.meant}'" if found is not None and found.meant and "'" not in found.meant else ""

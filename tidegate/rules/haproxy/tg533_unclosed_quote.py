@@ -31,7 +31,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for line in literal_lines(site):
         found = unclosed(line.text)
         if found is not None:
-            help_ = (
-                f"escape it: `{found.meant}`" if found.meant else f"close it, or write `\\{found.part}` for the sign"
-            )
-            yield Violation(line.path, f"the quote `{found.part}` is not closed: HAProxy refuses the line", help=help_)
+            message = f"the quote `{found.part}` is not closed: HAProxy refuses the line"
+            otherwise = f"close it, or write `\\{found.part}` for the character itself"
+            yield Violation(line.path, message, help=line.suggested(found.meant, otherwise))

@@ -42,7 +42,9 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         quotes, backslash = removed_quotes(line.text), removed_backslash(line.text)
         if quotes is not None:
-            message = f"HAProxy removes the quotes in `{quotes.part}`"
-            yield Violation(line.path, message, help=f"quote the whole text: `{quotes.meant}`")
+            message = f"HAProxy removes the quotes in {line.shown(quotes.part)}"
+            help_ = line.suggested(quotes.meant, "")
+            yield Violation(line.path, message, help=f"quote the whole text: {help_}".removesuffix(": "))
         elif backslash is not None:
-            yield Violation(line.path, "HAProxy removes a backslash", help=f"write `{backslash.meant}`")
+            help_ = line.suggested(backslash.meant, "write two backslashes for one")
+            yield Violation(line.path, "HAProxy removes a backslash", help=help_)

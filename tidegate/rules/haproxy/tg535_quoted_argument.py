@@ -29,14 +29,13 @@ from tidegate.rules.rule import Violation, rule
 
 @rule("TG535", "quoted-argument", "hint")
 def check(site: LinkedSite) -> Iterator[Violation]:
+    secrets = {secret.path for secret in site.secrets}
     for path, value in plain_arguments(site):
         found = read_as(value)
         if found is None or bad_dollar(value) is not None:
             continue
-        text, spelling = found
+        text, spelling = ("", "") if {path, path[:-1]} & secrets else found
         message = f"it is quoted already: HAProxy reads `{text}`" if text else "it is quoted already"
-        literal = f"{{text: '{value}'}}" if "'" not in value else "{text: …}"
-        help_ = f"`{spelling}` without HAProxy's quotes, " if spelling else ""
-        yield Violation(
-            path, message, help=f"{help_}or `{literal}` for the characters as they are written".removeprefix("or ")
-        )
+        plain = f"`{spelling}` without HAProxy's quotes, or " if spelling else ""
+        literal = f"{{text: '{value}'}}" if text and "'" not in value else "{text: …}"
+        yield Violation(path, message, help=f"{plain}`{literal}` for the characters as they are written")

@@ -44,5 +44,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         found = unexpanded(line.text)
         if found is not None:
-            message = f"HAProxy expands `{found.part}` in double quotes only"
-            yield Violation(line.path, message, help=f"write `{found.meant}`")
+            message = f"HAProxy expands {line.shown(found.part)} in double quotes only"
+            yield Violation(line.path, message, help=line.suggested(found.meant, "put the word in double quotes"))

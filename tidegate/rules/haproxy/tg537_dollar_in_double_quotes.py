@@ -31,10 +31,12 @@ from tidegate.rules.rule import Violation, rule
 
 @rule("TG537", "dollar-in-double-quotes", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
+    secrets = {secret.path for secret in site.secrets}
     lines = ((line.path, line.text) for line in literal_lines(site))
     arguments = ((path, value) for path, value in plain_arguments(site) if is_quoted(value))
     for path, text in chain(lines, arguments):
         found = None if read_words(text).open else bad_dollar(text)
         if found is not None:
             message = "`$` in double quotes begins a variable, and no name follows: HAProxy refuses the line"
-            yield Violation(path, message, help=f"write `{found.meant}`, or use single quotes")
+            meant = "write `\\$`" if {path, path[:-1]} & secrets else f"write `{found.meant}`"
+            yield Violation(path, message, help=f"{meant}, or use single quotes")

@@ -36,6 +36,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         section = line.path[2]
         found = ignored_words(line.whole, section == "global") if section in _SECTIONS else None
         if found is not None:
-            shown = found.meant.removeprefix(f"{line.keyword} ") if line.keyword else found.meant
-            help_ = f"quote the argument: `{shown}`" if shown else "quote the argument"
-            yield Violation(line.path, f"HAProxy ignores `{found.words}`: the keyword takes one argument", help=help_)
+            message = f"HAProxy ignores {line.shown(found.words)}: the keyword takes one argument"
+            meant = found.meant.removeprefix(f"{line.keyword} ") if line.keyword else found.meant
+            help_ = line.suggested(meant, "")
+            yield Violation(line.path, message, help=f"quote the argument: {help_}".removesuffix(": "))
