@@ -19,7 +19,7 @@ from tidegate.program.secrets import secret_findings
 
 CASE = Case("texts", CASES / "specs" / "texts", "spec.yaml", CASES)
 SECRET = "4dabf18193072939515e22adb298388d"
-NAMES = ("statistics", "ann-hash", "bob", "key", "redis")
+NAMES = ("statistics", "ann-hash", "bob", "key", "redis", "night")
 NASTY = [
     "s3#cret",
     "a b",

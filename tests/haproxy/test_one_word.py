@@ -21,7 +21,7 @@ from tidegate.haproxy.model.userlist import User, UserGroup
 from tidegate.haproxy.parse import parse
 from tidegate.haproxy.render import render
 from tidegate.haproxy.syntax.quoting import has_variable, is_quoted
-from tidegate.haproxy.syntax.words import read_words
+from tidegate.haproxy.syntax.words import read_words, split
 
 NASTY = "abz/ \t#'\"\\$%{}[]()~,:;=&|!?*<>-é\u00a0\u3000"
 PIECES = [*NASTY, "\\n", "\\x41", "\\ ", "${HOME}", "$HOME", "${A-b c}", "if { path / }", '{"a":"b"}', "'it's'"]
@@ -78,9 +78,8 @@ def configuration(model: type[Model], path: tuple[str, ...], keyword: Keyword, v
 def read_by_haproxy(model: type[Model], path: tuple[str, ...], keyword: Keyword, value: Any) -> str | None:
     """The words of the value, as HAProxy splits them: joined where HAProxy joins them itself."""
     found = configuration(model, path, keyword, value)
-    (line,) = [
-        line for line in render(found).text.splitlines() if keyword.word in line.split() and " " in line.strip()
-    ][-1:]
+    lines = [line for line in render(found).text.split("\n") if keyword.word in split(line)]
+    line = next(line for line in reversed(lines) if line.strip(" ") != keyword.word)
     read = read_words(line)
     assert not read.open and not read.comment, line
     values = [word.value for word in read.words]
@@ -135,8 +134,8 @@ def test_what_is_rendered_is_read_back(field: tuple[type[Model], tuple[str, ...]
         return  # a section of users is read back as its lines
     found = configuration(*field, {"text": text})
     again = Configuration.model_validate(parse(render(found).text).tree())
-    values = [[word.value for word in read_words(line).words] for line in render(again).text.splitlines()]
-    assert values == [[word.value for word in read_words(line).words] for line in render(found).text.splitlines()]
+    values = [[word.value for word in read_words(line).words] for line in render(again).text.split("\n")]
+    assert values == [[word.value for word in read_words(line).words] for line in render(found).text.split("\n")]
 
 
 @settings(max_examples=60, deadline=None)
@@ -161,7 +160,7 @@ def test_haproxy_itself_reads_the_text(texts: list[str]) -> None:
 def test_a_line_of_words_arrives(texts: list[str]) -> None:
     words = [{"text": text} for text in texts]
     found = Configuration.model_validate({"frontends": {"x": {"http-request": [{"words": words}]}}})
-    (line,) = [line for line in render(found).text.splitlines() if "http-request" in line]
+    (line,) = [line for line in render(found).text.split("\n") if "http-request" in line]
     assert [word.value for word in read_words(line).words] == ["http-request", *texts]
     again = copy.deepcopy(found)
     assert render(again) == render(found) == render(Configuration.model_validate(found.tree()))

@@ -59,7 +59,10 @@ def _options(types: Types) -> Schema:
 
 
 def _binds(types: Types) -> Schema:
-    line: Schema = {"anyOf": [{"type": "string", "pattern": patterns.FILLED}, {"type": "number"}, _SECRET]}
+    line: Schema = {
+        "title": "a line, in HAProxy's syntax",
+        "anyOf": [{"type": "string", "pattern": patterns.FILLED}, {"type": "number"}, _SECRET],
+    }
     types.of(haproxy.Bind)
     bind = types.defs["Bind"]
     if bind:

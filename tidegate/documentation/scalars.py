@@ -116,7 +116,7 @@ SCALARS: list[tuple[str, Any, str, Schema]] = [
     ("haproxy-text", haproxy.Text, "text, quoted as needed",
      {"anyOf": [*plain(_FILLED_TEXT, "number")["anyOf"], _LITERAL, _JOINED]}),
     ("haproxy-spoken", haproxy.SpokenText, "text, quoted as needed", {"anyOf": [_ARGUMENT]}),
-    ("haproxy-line", haproxy.Line, "a line in HAProxy's syntax",
+    ("haproxy-line", haproxy.Line, "a line, in HAProxy's syntax",
      {"anyOf": [*plain({**_CLEAN, "pattern": patterns.FILLED}, "number")["anyOf"], WORDS]}),
     ("haproxy-word", haproxy.Word, "a word", plain({**_CLEAN, "pattern": patterns.WORD}, "number")),
     ("haproxy-name", haproxy.Name, "a section's name",
