@@ -68,7 +68,8 @@ def test_a_duration_is_read_with_its_unit(model: type[Model], path: tuple[str, .
 
 @pytest.mark.parametrize(("model", "path"), SIZES)
 @pytest.mark.parametrize(
-    ("written", "bytes_"), [("32k", "32768"), ("1M", "1048576"), ("16384", "16384"), (20480, "20480")]
+    ("written", "bytes_"),
+    [("32k", "32768"), ("32KiB", "32768"), ("1M", "1048576"), ("16384", "16384"), (20480, "20480")],
 )
 def test_a_size_goes_out_in_bytes(model: type[Model], path: tuple[str, ...], written: Any, bytes_: str) -> None:
     assert f" {path[-1]} {bytes_}\n" in rendered(model, path, written)

@@ -1,4 +1,4 @@
-"""HAProxy's sizes: `1024`, `100k`, `1m`, `1g` (manual, 2.6): each letter is 1024 times the one before."""
+"""HAProxy's sizes: `1024`, `100k`, `1m`, `1g`, each letter 1024 times the one before; also written as `100KiB`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 """Bytes of each unit."""
-_WRITTEN = re.compile(r"([0-9]{1,18})([kKmMgG]?)")
+_WRITTEN = re.compile(r"([0-9]{1,18})(?:([kKmMgG])(?:iB)?)?")
 
 
 def is_size(text: str) -> bool:

@@ -74,7 +74,7 @@ def _duration(value: str) -> str:
 
 def _size(value: str) -> str:
     if not is_size(value):
-        raise ValueError("should be a size as HAProxy writes it: 1024, 100k, 1m")
+        raise ValueError("should be a size such as 16384, 32k or 1m")
     return value
 
 
@@ -147,7 +147,14 @@ def credentials(value: Any) -> Any:
     for user in value:
         if not str(user).strip() or ":" in str(user):
             raise ValueError("a user's name is not empty and has no colon")
-    return {str(text(user)): read_text(password) for user, password in value.items()}
+    return {str(text(user)): _password(user, password) for user, password in value.items()}
+
+
+def _password(user: Any, value: Any) -> str:
+    try:
+        return read_text(value)
+    except ValueError as error:
+        raise ValueError(f"the password of `{user}` {error}") from None
 
 
 def _dumped(value: Any, info: SerializationInfo) -> Any:
