@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tidegate.analysis.origins import spec_path
-from tidegate.analysis.site import LinkedSite
-from tidegate.compiler.blueprint import Balancer, Path
-from tidegate.haproxy.model import Configuration, Model, Section, ordered
+from tidegate.compiler.blueprint import Path
+from tidegate.haproxy.model import Model, Section, ordered
 from tidegate.haproxy.model.base import Arguments, spelled
 from tidegate.haproxy.model.keywords import Keyword, Kind, keywords
 from tidegate.haproxy.model.text import ComposedLine, JoinedText, LiteralText
+
+if TYPE_CHECKING:
+    from tidegate.analysis.site import LinkedSite
+    from tidegate.schemas.spec import Spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ class LiteralLine:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class HAProxyValue:
+    """A value of the spec, with the keyword before it; `argument`: it is one word, which Tidegate quotes."""
+
     path: Path
     keyword: str
     value: Any
@@ -50,7 +54,7 @@ class _Found:
 def literal_lines(site: LinkedSite) -> Iterator[LiteralLine]:
     """The lines that the spec writes in HAProxy's syntax, without those that are written as `{words: […]}`."""
     secrets = {secret.path for secret in site.secrets}
-    for found in _everything(site):
+    for found in site.haproxy_values:
         if not found.argument and isinstance(found.value, str) and not isinstance(found.value, ComposedLine):
             is_secret = bool({found.path, found.path[:-1]} & secrets)
             yield LiteralLine(found.path, found.keyword, found.value, is_secret)
@@ -58,51 +62,42 @@ def literal_lines(site: LinkedSite) -> Iterator[LiteralLine]:
 
 def plain_arguments(site: LinkedSite) -> Iterator[tuple[Path, str]]:
     """The one-word values that are written as plain text, with their paths in the spec."""
-    for found in _everything(site):
+    for found in site.haproxy_values:
         values = found.value.items() if isinstance(found.value, dict) else [(None, found.value)]
         for key, value in values if found.argument else ():
             if isinstance(value, str) and not isinstance(value, LiteralText | JoinedText):
                 yield (found.path if key is None else (*found.path, key)), value
 
 
-def _everything(site: LinkedSite) -> Iterator[_Found]:
-    for balancer in site.blueprint.balancers:
-        seen: set[tuple[Path, str, Any]] = set()
-        for found in _sections(balancer):
-            path = spec_path(balancer, found.path)
-            value = found.value if isinstance(found.value, str) else str(found.value)
-            if (path, found.keyword, value) not in seen:
-                seen.add((path, found.keyword, value))
-                yield _Found(path, found.keyword, found.value, found.argument)
+def haproxy_values(spec: Spec) -> Iterator[HAProxyValue]:
+    """Every line and argument of the balancers, as the spec writes them: members are not yet servers."""
+    for key, balancer in spec.haproxy.items():
+        path: Path = ("haproxy", key)
+        for name in balancer.model_fields_set:
+            value = getattr(balancer, name)
+            sections = value.items() if isinstance(value, dict) else [(None, value)]
+            for word, section in sections:
+                if isinstance(section, Section) and name != "defaults":
+                    yield from _section(section, (*path, spelled(name), *([] if word is None else [word])))
+        for where, defaults in balancer.every_defaults():
+            yield from _section(defaults, (*path, *where))
 
 
-def _sections(balancer: Balancer) -> Iterator[_Found]:
-    configuration: Configuration = balancer.configuration
-    for name in type(configuration).model_fields:
-        value = getattr(configuration, name)
-        if name == "global_" and value is not None:
-            yield from _section(value, ("global",))
-        elif isinstance(value, dict):
-            for key, section in value.items():
-                yield from _section(section, (spelled(name), key))
-    for path, defaults in configuration.every_defaults():
-        yield from _section(defaults, path)
-
-
-def _section(section: Section, path: Path) -> Iterator[_Found]:
+def _section(section: Section, path: Path) -> Iterator[HAProxyValue]:
     yield from _group(section, path, "")
     for at, line in enumerate(section.raw or ()):
-        yield _Found((*path, "raw", at), "", line, False)
+        yield HAProxyValue((*path, "raw", at), "", line, False)
 
 
-def _group(group: Model, path: Path, prefix: str) -> Iterator[_Found]:
+def _group(group: Model, path: Path, prefix: str) -> Iterator[HAProxyValue]:
+    written = group.model_fields_set
     for keyword in keywords(type(group)):
-        value = getattr(group, keyword.attribute)
+        value = getattr(group, keyword.attribute) if keyword.attribute in written else None
         if value is not None and not keyword.in_bytes:
             yield from _values(keyword, value, (*path, keyword.name), f"{prefix}{keyword.word}")
 
 
-def _values(keyword: Keyword, value: Any, path: Path, word: str) -> Iterator[_Found]:
+def _values(keyword: Keyword, value: Any, path: Path, word: str) -> Iterator[HAProxyValue]:
     argument = keyword.argument is not None
     match keyword.kind:
         case Kind.GROUP:
@@ -111,28 +106,28 @@ def _values(keyword: Keyword, value: Any, path: Path, word: str) -> Iterator[_Fo
             yield from _entry(value, path, word)
         case Kind.ENTRIES:
             for key, entry in ordered(value):
-                yield from _entry(entry, (*path, key), word)
+                yield from _entry(entry, (*path, key), "server" if keyword.name in ("members", "each") else word)
         case Kind.OPTIONS | Kind.PAIRS:
             for key, one in value.items():
-                yield _Found((*path, key), f"{word} {key}", one, argument)
+                yield HAProxyValue((*path, key), f"{word} {key}", one, argument)
         case Kind.LINES if not isinstance(value, dict):
             for at, one in enumerate(value):
                 yield from _item(one, (*path, at), "" if keyword.name == "lines" else word, argument)
         case _:
-            yield _Found(path, word, value, argument)
+            yield HAProxyValue(path, word, value, argument)
 
 
-def _item(value: Any, path: Path, word: str, argument: bool) -> Iterator[_Found]:
+def _item(value: Any, path: Path, word: str, argument: bool) -> Iterator[HAProxyValue]:
     if not isinstance(value, dict):
-        yield _Found(path, word, value, argument)
+        yield HAProxyValue(path, word, value, argument)
         return
     for at, line in enumerate(value["raw"]):
-        yield _Found((*path, "raw", at), "", line, False)
+        yield HAProxyValue((*path, "raw", at), "", line, False)
 
 
-def _entry(entry: Arguments, path: Path, word: str) -> Iterator[_Found]:
+def _entry(entry: Arguments, path: Path, word: str) -> Iterator[HAProxyValue]:
     """What stands on the line of a server, a bind and their like: its words, and those at its end."""
-    yield from (one for one in _group(entry, path, f"{word} ") if one.argument)
+    yield from (one for one in _group(entry, path, f"{word} ") if one.argument or one.path[-1] == "raw")
     raw = getattr(entry, "raw", None)
     if raw is not None:
-        yield _Found((*path, "raw"), word, raw, False)
+        yield HAProxyValue((*path, "raw"), word, raw, False)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tidegate.analysis.literal_lines import HAProxyValue, haproxy_values
 from tidegate.compiler.blueprint import Blueprint, Domain, Nic, Path
 from tidegate.compiler.secrets import PlainSecret
 
@@ -43,6 +44,11 @@ class LinkedSite:
             if nic.address is not None and not nic.automatic:
                 found.setdefault(nic.network_key, []).append((domain, nic, nic.address))
         return found
+
+    @cached_property
+    def haproxy_values(self) -> tuple[HAProxyValue, ...]:
+        """Every line and argument of the balancers, as the spec writes them."""
+        return tuple(haproxy_values(self.spec))
 
     def address_path(self, domain: Domain, nic: Nic) -> Path:
         """The path of a NIC's address: the element of the list, or `from`; the NIC itself where it is automatic."""
