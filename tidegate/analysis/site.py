@@ -8,11 +8,11 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tidegate.analysis.literal_lines import HAProxyValue, haproxy_values
 from tidegate.compiler.blueprint import Blueprint, Domain, Nic, Path
 from tidegate.compiler.secrets import PlainSecret
 
 if TYPE_CHECKING:
+    from tidegate.analysis.haproxy_values import HAProxyValue
     from tidegate.schemas.spec import Spec
 
 
@@ -48,6 +48,8 @@ class LinkedSite:
     @cached_property
     def haproxy_values(self) -> tuple[HAProxyValue, ...]:
         """Every line and argument of the balancers, as the spec writes them."""
+        from tidegate.analysis.haproxy_values import haproxy_values
+
         return tuple(haproxy_values(self.spec))
 
     def address_path(self, domain: Domain, nic: Nic) -> Path:
