@@ -22,7 +22,7 @@ from tidegate.program.checksums import checksum_findings
 from tidegate.program.haproxy_check import haproxy_findings
 from tidegate.program.layers import deployable
 from tidegate.program.leases import write_leases
-from tidegate.program.secrets import unset_secrets
+from tidegate.program.secrets import secret_findings
 
 REPORTED = 32
 """Exit status that tells the language host that the errors are reported already."""
@@ -54,7 +54,7 @@ def _compiled(file: str, lab: Description | None) -> Compilation:
 def _deploy_findings(compilation: Compilation, lab: Description | None) -> tuple[Finding, ...]:
     """What only the stack, this machine's files and the target's HAProxy can say; HAProxy comes last."""
     assert compilation.spec is not None
-    found = (*unset_secrets(compilation), *checksum_findings(compilation))
+    found = (*secret_findings(compilation), *checksum_findings(compilation))
     if compilation.spec.name != pulumi.get_project():
         found = (_other_project(compilation), *found)
     return found if compilation.errors or found else haproxy_findings(compilation, lab)
