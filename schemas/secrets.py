@@ -27,3 +27,8 @@ def stands_for(text: str) -> str | None:
     """The name of the secret that a text is the placeholder of."""
     match = _PLACEHOLDER.match(text)
     return match[1] if match else None
+
+
+def marked(text: str) -> Any:
+    """A text of the configuration as data: a placeholder as `{text: …}`, since its value is a text and no syntax."""
+    return {"text": text} if stands_for(text) is not None else text

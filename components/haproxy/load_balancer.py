@@ -11,6 +11,7 @@ from tidegate.components.deploy_targets import DeployTargets
 from tidegate.components.renamed import renamed
 from tidegate.components.secrets import revealed
 from tidegate.providers.haproxy.configuration import Configuration
+from tidegate.schemas.secrets import marked
 
 
 class LoadBalancer(pulumi.ComponentResource):
@@ -27,7 +28,7 @@ class LoadBalancer(pulumi.ComponentResource):
         child_opts = pulumi.ResourceOptions(parent=self, depends_on=list(depends_on))
         self.configuration = Configuration(
             spec.resource,
-            configuration=revealed(spec.configuration.tree()),
+            configuration=revealed(spec.configuration.tree(marked)),
             hitless=spec.hitless,
             target=dict(target),
             opts=renamed(child_opts, spec.was),

@@ -16,6 +16,8 @@ ELSEWHERE = {
     "TG012": "needs a Pulumi project: tested with the program",
     "TG013": "needs a stack: tested with the program",
     "TG413": "needs an image file of this machine: tested with the program",
+    "TG808": "needs a secret's value: tested with the program",
+    "TG809": "needs a secret's value: tested with the program",
     "TG501": "needs HAProxy's own words: tested with the program",
 }
 """Codes without a case here, and why."""

@@ -11,7 +11,7 @@ from tests.compiler.cases import CASES, Case
 from tests.components.engine import run
 from tidegate.components.secrets import revealed
 from tidegate.components.site import deploy
-from tidegate.program.secrets import unset_secrets
+from tidegate.program.secrets import secret_findings
 
 CASE = Case("secrets", CASES / "specs" / "secrets", "spec.yaml", CASES)
 SECRET = "4dabf18193072939515e22adb298388d"
@@ -57,9 +57,9 @@ def _is_true(value: bool) -> None:
 @pytest.mark.usefixtures("configured")
 def test_one_that_is_not_set_is_a_finding_at_its_place() -> None:
     compilation = CASE.compiled()
-    assert unset_secrets(compilation) == ()
+    assert secret_findings(compilation) == ()
     pulumi.runtime.set_all_config({"shop:second": "guest:two", "shop:cookie.key": "three"})
-    found = unset_secrets(compilation)
+    found = secret_findings(compilation)
     assert {(one.code, one.message, one.help) for one in found} == {
         ("TG013", "secret `statistics` is not set", "pulumi config set --secret statistics")
     }

@@ -35,7 +35,7 @@ def test_what_fits_no_field_is_raw(text: str, tree: dict[str, Any]) -> None:
         ("server a [fd00::1]:80", {"address": "fd00::1", "port": 80}),
         ("server a unix@/run/a.sock no-check", {"address": "unix@/run/a.sock", "check": False}),
         ("server a h:80 weight 3 novelty x", {"address": "h", "port": 80, "weight": 3, "raw": "novelty x"}),
-        ("server a h:80 crt '/a b' inter 2s", {"address": "h", "port": 80, "crt": "'/a b'", "inter": "2s"}),
+        ("server a h:80 crt '/a b' inter 2s", {"address": "h", "port": 80, "crt": "/a b", "inter": "2s"}),
     ],
 )
 def test_a_server_line(line: str, server: dict[str, Any]) -> None:

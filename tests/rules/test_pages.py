@@ -27,6 +27,8 @@ NOT_BY_CHECK = {
     "TG027": LOCK,
     "TG028": LOCK,
     "TG413": "needs an image file of this machine: the program emits it",
+    "TG808": "needs a secret's value: the program emits it",
+    "TG809": "needs a secret's value: the program emits it",
     "TG501": "needs HAProxy itself: the program emits it",
     **{f"TG{number}": "needs a second environment: tests/cases/environments" for number in range(901, 911)},
 }

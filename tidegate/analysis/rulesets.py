@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tidegate.analysis.proxies import Proxy
 from tidegate.compiler.blueprint import Path
+from tidegate.haproxy.syntax.misreadings import cut
 from tidegate.haproxy.syntax.words import split
 
 _FIELDS = ("tcp_request", "http_request", "redirect", "use_backend", "use_server", "tcp_response", "http_response",
@@ -97,7 +98,8 @@ def rules_of(proxy: Proxy) -> Iterator[ProxyRule]:
             path = (*proxy.path, keyword)
             for number, item in enumerate(getattr(proxy.section, field) or ()):
                 if isinstance(item, str):
-                    yield from _rule((*path, number), [keyword, *split(item)])
+                    cut_off = cut(item, literal_line=False) is not None
+                    yield from _rule((*path, number), [keyword, *split(item)], guarded=cut_off)
                 else:
                     yield from _literal((*path, number, "raw"), item["raw"])
     yield from _literal((*proxy.path, "raw"), proxy.section.raw or ())
@@ -114,7 +116,7 @@ def _literal(path: Path, lines: tuple[str, ...]) -> Iterator[ProxyRule]:
         elif words[:1] == [".endif"]:
             depth -= 1
         elif words and words[0] != "default_backend":
-            yield from _rule((*path, number), words, guarded=depth > 0)
+            yield from _rule((*path, number), words, guarded=depth > 0 or cut(line, literal_line=True) is not None)
 
 
 def _rule(path: Path, words: list[str], guarded: bool = False) -> Iterator[ProxyRule]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from tidegate.compiler.blueprint import Blueprint, Domain, Nic, Path
 from tidegate.compiler.secrets import PlainSecret
 
 if TYPE_CHECKING:
+    from tidegate.analysis.haproxy_values import HAProxyValue
     from tidegate.schemas.spec import Spec
 
 
@@ -26,6 +28,8 @@ class LinkedSite:
     today: date | None = None
     secrets: tuple[PlainSecret, ...] = ()
     """Secrets in plain text, and values that look like secrets."""
+    comment_behind: Callable[[Path], str] = field(default=lambda path: "", compare=False)
+    """The YAML comment after the value at a path that may have been meant as part of it; empty if there is none."""
 
     @cached_property
     def nics(self) -> tuple[tuple[Domain, Nic], ...]:
@@ -40,6 +44,13 @@ class LinkedSite:
             if nic.address is not None and not nic.automatic:
                 found.setdefault(nic.network_key, []).append((domain, nic, nic.address))
         return found
+
+    @cached_property
+    def haproxy_values(self) -> tuple[HAProxyValue, ...]:
+        """Every line and argument of the balancers, as the spec writes them."""
+        from tidegate.analysis.haproxy_values import haproxy_values
+
+        return tuple(haproxy_values(self.spec))
 
     def address_path(self, domain: Domain, nic: Nic) -> Path:
         """The path of a NIC's address: the element of the list, `from`, or the NIC itself if it is automatic."""

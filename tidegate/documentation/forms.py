@@ -23,6 +23,13 @@ class Types(Protocol):
         """The schema of a type."""
 
 
+_SECRET: Schema = {"$ref": "#/$defs/secret"}
+_ONE_SECRET: Schema = {
+    "required": ["secret"], "maxProperties": 1, "properties": {"secret": {"type": ["string", "integer"]}}
+}  # fmt: skip
+_USER: Schema = {"type": "string", "pattern": patterns.USER}
+
+
 def _or_one(item: Schema) -> Schema:
     return {"anyOf": [item, {"type": "array", "items": item}]}
 
@@ -35,7 +42,12 @@ def _names(types: Types) -> Schema:
 
 def _rule(types: Types) -> Schema:
     raw = {"type": "object", "properties": {"raw": _or_one(types.of(values.Line))}}
-    return {"anyOf": [types.of(values.Line), {**raw, "required": ["raw"], "additionalProperties": False}]}
+    return {
+        "anyOf": [
+            *types.of(values.Line).get("anyOf", [types.of(values.Line)]),
+            {**raw, "required": ["raw"], "additionalProperties": False},
+        ]
+    }
 
 
 def _options(types: Types) -> Schema:
@@ -47,7 +59,10 @@ def _options(types: Types) -> Schema:
 
 
 def _binds(types: Types) -> Schema:
-    line = types.of(values.Line)
+    line: Schema = {
+        "title": "a line, in HAProxy's syntax",
+        "anyOf": [{"type": "string", "pattern": patterns.FILLED}, {"type": "number"}, _SECRET],
+    }
     types.of(haproxy.Bind)
     bind = types.defs["Bind"]
     if bind:
@@ -61,14 +76,23 @@ def _binds(types: Types) -> Schema:
 
 def _words(types: Types) -> Schema:
     """A map of words to lines, but not a map with the single key `secret`, which is a secret."""
-    secret = {"required": ["secret"], "maxProperties": 1, "properties": {"secret": {"type": ["string", "integer"]}}}
-    entries = {"propertyNames": types.of(values.Word), "additionalProperties": types.of(values.Line)}
-    return {"type": "object", **entries, "not": secret}
+    entries = {"propertyNames": types.of(values.Word), "additionalProperties": types.of(values.Text)}
+    return {"type": "object", **entries, "not": _ONE_SECRET}
+
+
+def _credentials(types: Types) -> Schema:
+    """A text, a list of texts, or a map of users to passwords, but not a map that stands for a text."""
+    item = types.of(values.Text)
+    of_a_text = {"maxProperties": 1, "anyOf": [{"required": ["text"]}, {"required": ["join"]}, _ONE_SECRET]}
+    users = {"type": "object", "propertyNames": _USER, "additionalProperties": item, "not": of_a_text}
+    return {"anyOf": [*_or_one(item)["anyOf"], users]}
 
 
 LISTS: list[tuple[Any, Callable[[Types], Schema]]] = [
     (base.Names, _names),
     (values.Lines, lambda types: _or_one(types.of(values.Line))),
+    (values.Texts, lambda types: _or_one(types.of(values.Text))),
+    (values.Credentials, _credentials),
     (values.Rules, lambda types: {"title": "a rule, or a list of rules", **_or_one(_rule(types))}),
     (values.Options, _options),
     (Binds, _binds),

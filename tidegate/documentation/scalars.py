@@ -73,6 +73,27 @@ SECRET: Schema = {
 }
 """`{secret: name}`, which any text of HAProxy's configuration may be."""
 
+
+def _of(key: str, *forms: Schema) -> Schema:
+    """A map of one key."""
+    value = forms[0] if len(forms) == 1 else {"anyOf": list(forms)}
+    return {"type": "object", "properties": {key: value}, "required": [key], "additionalProperties": False}
+
+
+def _several(key: str, item: Schema) -> Schema:
+    return _of(key, {"type": "array", "items": item, "minItems": 1})
+
+
+_SECRET = {"$ref": "#/$defs/secret"}
+_ARGUMENT: Schema = {"$ref": "#/$defs/haproxy-text"}
+_UNBROKEN = {"type": "string", "pattern": patterns.UNBROKEN}
+_FILLED_TEXT = {"type": "string", "pattern": patterns.ARGUMENT}
+_LITERAL = _of("text", _FILLED_TEXT, {"type": "number"}, _SECRET)
+_JOINED = _several("join", {"anyOf": [_UNBROKEN, {"type": "number"}, _LITERAL, _SECRET]})
+WORDS = _several("words", _ARGUMENT)
+"""A line as a list of its words."""
+
+
 SCALARS: list[tuple[str, Any, str, Schema]] = [
     ("text", base.Text, "string", {"type": ["string", "number", "boolean"]}),
     ("line", base.Line, "string", text(patterns.LINE)),
@@ -92,7 +113,11 @@ SCALARS: list[tuple[str, Any, str, Schema]] = [
     ("cron", cron.Cron, "a cron expression, such as 0 9 * * 1-5", {"type": "string", "pattern": patterns.CRON}),
     ("port", units.Port, "a port", {"type": "integer", "minimum": 1, "maximum": 65535}),
     ("haproxy-count", haproxy.Count, "a number", {"anyOf": [{"type": "integer"}, _NUMBER]}),
-    ("haproxy-line", haproxy.Line, "string", plain({**_CLEAN, "pattern": patterns.FILLED}, "number")),
+    ("haproxy-text", haproxy.Text, "string",
+     {"anyOf": [*plain(_FILLED_TEXT, "number")["anyOf"], _LITERAL, _JOINED]}),
+    ("haproxy-spoken", haproxy.SpokenText, "string", {"anyOf": [_ARGUMENT]}),
+    ("haproxy-line", haproxy.Line, "a line",
+     {"anyOf": [*plain({**_CLEAN, "pattern": patterns.FILLED}, "number")["anyOf"], WORDS]}),
     ("haproxy-word", haproxy.Word, "a word", plain({**_CLEAN, "pattern": patterns.WORD}, "number")),
     ("haproxy-name", haproxy.Name, "the name of a section",
      {"anyOf": [{**_CLEAN, "pattern": patterns.NAME}, {"type": "number"}]}),
@@ -100,7 +125,11 @@ SCALARS: list[tuple[str, Any, str, Schema]] = [
      _natural({"type": "string", "pattern": patterns.HAPROXY_DURATION})),
     ("haproxy-size", haproxy.Size, "a size, such as 100k",
      _natural({"type": "string", "pattern": patterns.HAPROXY_SIZE})),
-    ("haproxy-stated", haproxy.Stated, "`true`, `false`, or arguments", plain(_CLEAN, "number", "boolean")),
+    ("haproxy-stated", haproxy.Stated, "`true`, `false`, or arguments",
+     {"anyOf": [*plain(_CLEAN, "number", "boolean")["anyOf"], WORDS]}),
+    ("haproxy-shown", haproxy.Shown, "`true`, `false`, or a string", {"anyOf": [{"type": "boolean"}, _ARGUMENT]}),
+    ("haproxy-shown-text", haproxy.SpokenShown, "`true`, `false`, or a string",
+     {"anyOf": [{"type": "boolean"}, _ARGUMENT]}),
     ("haproxy-balance", haproxy.Balance, "an algorithm, such as roundrobin or leastconn",
      {"type": "string", "pattern": patterns.BALANCE}),
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from tidegate.haproxy.hitless import DIGEST, ORIGIN, digest_of, hitless_lines
 from tidegate.haproxy.model import Configuration, Model, Path, Section, Sections, ordered
 from tidegate.haproxy.model.base import Arguments
 from tidegate.haproxy.model.keywords import Keyword, Kind, keywords
+from tidegate.haproxy.model.text import JoinedText, LiteralText
 from tidegate.haproxy.model.words import to_words
 from tidegate.haproxy.natural import natural
 from tidegate.haproxy.syntax import tree as syntax
@@ -120,7 +121,7 @@ def _keyword(word: str, keyword: Keyword, value: Any, path: Path) -> Iterator[Li
         case Kind.GROUP:
             yield from _group(f"{word} ", value, path)
         case Kind.LINES:
-            yield from _listed("" if keyword.name == "lines" else f"{word} ", value, path)
+            yield from _listed("" if keyword.name == "lines" else f"{word} ", keyword, value, path)
         case Kind.ARGUMENTS:
             yield " ".join([word, *to_words(value)]), path
         case Kind.ENTRIES:
@@ -129,22 +130,28 @@ def _keyword(word: str, keyword: Keyword, value: Any, path: Path) -> Iterator[Li
                 yield " ".join([word, *to_words(entry, name)]), (*path, name)
         case Kind.PAIRS | Kind.OPTIONS:
             for name in sorted(value, key=natural):
-                yield from _stated(f"{word} {name}", value[name], True, (*path, name))
+                yield from _stated(f"{word} {name}", keyword, value[name], (*path, name))
         case _:
-            yield from _stated(word, value, keyword.negatable, path)
+            yield from _stated(word, keyword, value, path)
 
 
-def _stated(word: str, value: bool | int | str, negatable: bool, path: Path) -> Iterator[Line]:
+def _stated(word: str, keyword: Keyword, value: bool | int | str, path: Path) -> Iterator[Line]:
     if value is False:
-        if negatable:
+        if keyword.negatable or keyword.kind in (Kind.PAIRS, Kind.OPTIONS):
             yield f"no {word}", path
         return
-    yield word if value is True else f"{word} {value}", path
+    yield word if value is True else f"{word} {keyword.written(value)}", path
 
 
-def _listed(prefix: str, items: tuple[Any, ...], path: Path) -> Iterator[Line]:
+def _listed(prefix: str, keyword: Keyword, items: Any, path: Path) -> Iterator[Line]:
+    """A line for each item; of a map of users to passwords, each user with the password."""
+    if isinstance(items, dict):
+        for user in sorted(items, key=natural):
+            word = keyword.written(JoinedText.of((LiteralText(f"{user}:"), items[user])))
+            yield f"{prefix}{word}", (*path, user)
+        return
     for at, item in enumerate(items):
         if isinstance(item, dict):
             yield from ((line, (*path, at, "raw", place)) for place, line in enumerate(item["raw"]))
         else:
-            yield f"{prefix}{item}", (*path, at)
+            yield f"{prefix}{keyword.written(item)}", (*path, at)

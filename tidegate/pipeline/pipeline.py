@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from tidegate.analysis.site import LinkedSite
+from tidegate.analysis.yaml_comments import YamlComments
 from tidegate.compiler.compile import Compilation, compile_spec
 from tidegate.compiler.findings import Finding
 from tidegate.compiler.source import Loader
@@ -40,7 +41,8 @@ def _judged(file: str, load: Loader, today: date | None, judge: Judge | None) ->
     compilation = compile_spec(file, load, today)
     if compilation.spec is None or compilation.blueprint is None:
         return compilation
-    site = LinkedSite(compilation.spec, compilation.blueprint, today, compilation.redactor.secrets)
+    comments = YamlComments(compilation)
+    site = LinkedSite(compilation.spec, compilation.blueprint, today, compilation.redactor.secrets, comments.behind)
     compilation = compilation.with_findings(tuple(_found(site, compilation)))
     return compilation.with_findings(tuple(judge(compilation))) if judge is not None else compilation
 

@@ -38,6 +38,16 @@ def _of_a_secret(balancer: Balancer, path: Path) -> bool:
             value = value.get(word)
         elif isinstance(value, list) and isinstance(word, int) and word < len(value):
             value = value[word]
+    return _is_secret(value, of_a_line=path[:1] == ("userlists",) and "users" in path)
+
+
+def _is_secret(value: Any, of_a_line: bool) -> bool:
+    """Whether a value is a placeholder, or composed of words (with `of_a_line`: of any keys) of which one is."""
+    if isinstance(value, dict):
+        composed = of_a_line or value.keys() in ({"words"}, {"join"}, {"text"})
+        return composed and any(_is_secret(inner, of_a_line) for inner in value.values())
+    if isinstance(value, list):
+        return any(_is_secret(inner, of_a_line) for inner in value)
     return isinstance(value, str) and stands_for(value) is not None
 
 

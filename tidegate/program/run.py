@@ -22,7 +22,7 @@ from tidegate.program.checksums import checksum_findings
 from tidegate.program.haproxy_check import haproxy_findings
 from tidegate.program.layers import deployable
 from tidegate.program.leases import write_leases
-from tidegate.program.secrets import unset_secrets
+from tidegate.program.secrets import secret_findings
 
 REPORTED = 32
 """The exit status by which the language host knows that the errors are already reported."""
@@ -54,7 +54,7 @@ def _compiled(file: str, lab: Description | None) -> Compilation:
 def _deploy_findings(compilation: Compilation, lab: Description | None) -> tuple[Finding, ...]:
     """The findings about secrets of the stack, files of this machine and, last, those of the target's HAProxy."""
     assert compilation.spec is not None
-    found = (*unset_secrets(compilation), *checksum_findings(compilation))
+    found = (*secret_findings(compilation), *checksum_findings(compilation))
     if compilation.spec.name != pulumi.get_project():
         found = (_other_project(compilation), *found)
     return found if compilation.errors or found else haproxy_findings(compilation, lab)

@@ -1,20 +1,79 @@
-"""The secrets that the spec refers to and that are not set for the stack."""
+"""The secrets that the spec refers to and that are not set for the stack, or that HAProxy cannot use."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pulumi
 
+from tidegate.compiler.blueprint import Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding
 from tidegate.compiler.secrets import command, secrets_in
+from tidegate.haproxy.model.scalars import BREAKS
+from tidegate.haproxy.syntax.words import read_words
+from tidegate.schemas.secrets import marked, stands_for
 
 
-def unset_secrets(compilation: Compilation) -> tuple[Finding, ...]:
-    """A finding for each reference to a secret that is not set for this stack."""
+def secret_findings(compilation: Compilation) -> tuple[Finding, ...]:
+    """A finding for each reference to a secret that is not set for this stack, or that HAProxy cannot use."""
     config = pulumi.Config()
     known = secrets_in(compilation.tree) if compilation.tree else {}
-    missing = ((name, path) for name, paths in known.items() if config.get_secret(name) is None for path in paths)
+    lines = frozenset(_lines(compilation))
     return tuple(
-        Finding("TG013", "error", f"secret `{name}` is not set", compilation.span(path), help=command(name))
-        for name, path in missing
+        finding
+        for name, paths in known.items()
+        for path in paths
+        for finding in _judged(name, config.get(name), name in lines, compilation, path)
     )
+
+
+def _judged(name: str, value: str | None, is_line: bool, compilation: Compilation, path: Path) -> Iterator[Finding]:
+    """The problems of the value of a secret. The findings contain no part of the value."""
+    span = compilation.span(path)
+    if value is None:
+        yield Finding("TG013", "error", f"secret `{name}` is not set", span, help=command(name))
+    elif BREAKS.search(value) or not value.strip():
+        what = "is empty" if not value.strip() else f"has {_character(value)}"
+        message = f"the value of secret `{name}` {what}: no line of haproxy.cfg can hold it"
+        yield Finding("TG808", "error", message, span, help=f"set it anew: `{command(name)}`")
+    elif is_line and (read_words(value).open or read_words(value).comment):
+        sign = "a quote that is not closed" if read_words(value).open else "an unquoted `#`"
+        message = (
+            f"the value of secret `{name}` stands for a whole line and has {sign}: HAProxy does not read all of it"
+        )
+        help_ = (
+            "quote the value as HAProxy's syntax has it, or write the line as `{words: […]}` with the secret as a word"
+        )
+        yield Finding("TG809", "error", message, span, help=help_)
+
+
+def _character(value: str) -> str:
+    """The first character of a value that it must not have, by its name."""
+    if value.endswith("\n") and not BREAKS.search(value[:-1]):
+        return "a line break at its end"
+    found = BREAKS.search(value)
+    named = {"\0": "a NUL character", "\n": "a line break", "\r": "a carriage return"}
+    return named.get(found[0] if found else "", "a control character")
+
+
+def _lines(compilation: Compilation) -> Iterator[str]:
+    """The names of the secrets that stand for a line in HAProxy's syntax."""
+    assert compilation.blueprint is not None
+    for balancer in compilation.blueprint.balancers:
+        yield from _unmarked(balancer.configuration.tree(marked))
+
+
+def _unmarked(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if value.keys() != {"text"}:
+            for inner in value.values():
+                yield from _unmarked(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _unmarked(inner)
+    elif isinstance(value, str):
+        name = stands_for(value)
+        if name is not None:
+            yield name

@@ -131,6 +131,10 @@ def kind_of(path: Path, value: str) -> str:
     words = [str(word) for word in path if not isinstance(word, int)]
     if words[:1] == ["haproxy"] and words[-1] == "secret":
         return ""  # `{secret: name}`
+    if words[:1] == ["haproxy"] and words[-1] == "text":
+        words.pop()  # `{text: …}`: what it is stands before it
+    if words[-3:-1] == ["stats", "auth"] and not _PLACEHOLDER.fullmatch(value):
+        return "the statistics' password"
     if words[-2:] == ["stats", "auth"] and _AUTH.fullmatch(value):
         return "the statistics' password"
     known = bool(words) and _compiled(_KEYS).search(words[-1]) is not None and len(value) >= _SHORTEST_PASSWORD

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from tidegate.haproxy.model.text import MARK
 from tidegate.haproxy.model.values import Count, Lines
 from tidegate.haproxy.natural import natural
 
@@ -35,9 +36,12 @@ class Model(BaseModel):
         extra="forbid", frozen=True, defer_build=True, alias_generator=spelled, use_attribute_docstrings=False
     )
 
-    def tree(self) -> dict[str, Any]:
-        """The canonical form as plain data: HAProxy's spelling, what was written, short forms made long."""
-        return self.model_dump(mode="json", by_alias=True, exclude_none=True)
+    def tree(self, argument: Callable[[str], Any] | None = None) -> dict[str, Any]:
+        """The canonical form as plain data: HAProxy's spelling, what was written, short forms made long.
+
+        `argument` gives what stands in the data for a plain text that becomes one word of a line.
+        """
+        return self.model_dump(mode="json", by_alias=True, exclude_none=True, context={MARK: argument})
 
 
 class Section(Model):

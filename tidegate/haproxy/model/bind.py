@@ -8,7 +8,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator
 
 from tidegate.haproxy.model.base import Arguments, described
-from tidegate.haproxy.model.values import Count, Duration, Flag, Line, Name, Word, text
+from tidegate.haproxy.model.scalars import text
+from tidegate.haproxy.model.values import Count, Duration, Flag, Line, Name, Text, Word
 from tidegate.haproxy.model.words import from_words
 from tidegate.haproxy.syntax.words import split
 
@@ -17,20 +18,20 @@ class Listening(Arguments):
     """What `bind` and `stats socket` have in common."""
 
     rows = (("user", "uid"), ("group", "gid"), ("crt", "crt-list"))
-    mode: Word | None = described("Permissions of a Unix socket, in octal.")
-    user: Word | None = described("Owner of a Unix socket.")
-    group: Word | None = described("Group of a Unix socket.")
+    mode: Text | None = described("Permissions of a Unix socket, in octal.")
+    user: Text | None = described("Owner of a Unix socket.")
+    group: Text | None = described("Group of a Unix socket.")
     uid: Count | None = described("Owner of a Unix socket, as a number.")
     gid: Count | None = described("Group of a Unix socket, as a number.")
-    level: Word | None = described("What a client of the socket may do: user, operator or admin.")
+    level: Text | None = described("What a client of the socket may do: user, operator or admin.")
     maxconn: Count | None = described("Most connections at once.")
     backlog: Count | None = described("Most connections that wait to be accepted.")
     accept_proxy: Flag | None = described("Clients speak the PROXY protocol.")
-    interface: Word | None = described("Network interface to listen on.")
-    namespace: Word | None = described("Network namespace to listen in.")
-    nice: Word | None = described("Priority of its connections, -1024 to 1024.")
-    process: Word | None = described("Threads that accept (old form).")
-    thread: Word | None = described("Threads that accept.")
+    interface: Text | None = described("Network interface to listen on.")
+    namespace: Text | None = described("Network namespace to listen in.")
+    nice: Text | None = described("Priority of its connections, -1024 to 1024.")
+    process: Text | None = described("Threads that accept (old form).")
+    thread: Text | None = described("Threads that accept.")
     transparent: Flag | None = described("Takes connections to addresses that are not the host's.")
     v4v6: Flag | None = described("IPv4 and IPv6 on one socket.")
     v6only: Flag | None = described("IPv6 only.")
@@ -38,22 +39,22 @@ class Listening(Arguments):
     tcp_ut: Duration | None = described("Time after which unacknowledged data ends a connection.")
     tfo: Flag | None = described("TCP fast open.")
     defer_accept: Flag | None = described("Accepts once data has come.")
-    proto: Word | None = described("Protocol without negotiation, such as h2.")
+    proto: Text | None = described("Protocol without negotiation, such as h2.")
     ssl: Flag | None = described("TLS.")
-    crt: Word | None = described("Certificate and key: a file or a directory.")
-    crt_list: Word | None = described("List of certificates.")
-    alpn: Word | None = described("Protocols that are offered, as h2,http/1.1.")
-    ca_file: Word | None = described("Authorities that sign the clients' certificates.")
-    ca_verify_file: Word | None = described("Authorities that are only used to verify.")
-    crl_file: Word | None = described("Certificates that were revoked.")
-    verify: Word | None = described("Whether clients need a certificate: none, optional, required.")
-    ca_ignore_err: Word | None = described("Errors of authorities that are ignored.")
-    crt_ignore_err: Word | None = described("Errors of clients' certificates that are ignored.")
-    ciphers: Word | None = described("Ciphers up to TLS 1.2.")
-    ciphersuites: Word | None = described("Cipher suites of TLS 1.3.")
-    curves: Word | None = described("Elliptic curves.")
-    ssl_min_ver: Word | None = described("Oldest version of TLS.")
-    ssl_max_ver: Word | None = described("Newest version of TLS.")
+    crt: Text | None = described("Certificate and key: a file or a directory.")
+    crt_list: Text | None = described("List of certificates.")
+    alpn: Text | None = described("Protocols that are offered, as h2,http/1.1.")
+    ca_file: Text | None = described("Authorities that sign the clients' certificates.")
+    ca_verify_file: Text | None = described("Authorities that are only used to verify.")
+    crl_file: Text | None = described("Certificates that were revoked.")
+    verify: Text | None = described("Whether clients need a certificate: none, optional, required.")
+    ca_ignore_err: Text | None = described("Errors of authorities that are ignored.")
+    crt_ignore_err: Text | None = described("Errors of clients' certificates that are ignored.")
+    ciphers: Text | None = described("Ciphers up to TLS 1.2.")
+    ciphersuites: Text | None = described("Cipher suites of TLS 1.3.")
+    curves: Text | None = described("Elliptic curves.")
+    ssl_min_ver: Text | None = described("Oldest version of TLS.")
+    ssl_max_ver: Text | None = described("Newest version of TLS.")
     strict_sni: Flag | None = described("No default certificate.")
     prefer_client_ciphers: Flag | None = described("The client's order of ciphers counts.")
     no_tls_tickets: Flag | None = described("No session tickets.")
@@ -64,7 +65,7 @@ class Listening(Arguments):
 class StatsSocket(Listening):
     """`stats socket PATH …`: the door of the runtime API."""
 
-    expose_fd: Word | None = described("Passes open sockets to a new process: listeners.")
+    expose_fd: Text | None = described("Passes open sockets to a new process: listeners.")
 
 
 class Bind(Listening):

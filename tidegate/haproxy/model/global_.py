@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from tidegate.haproxy.model.base import Section, described
 from tidegate.haproxy.model.stats import GlobalStats
-from tidegate.haproxy.model.values import Count, Duration, Flag, Line, Lines, Size, Stated, Switch, Word
+from tidegate.haproxy.model.values import Count, Duration, Flag, Line, Lines, Size, SpokenText, Stated, Switch, Text
 
 
 class Global(Section):
     """`global`: settings of the process, all in one place."""
 
     log: Lines | None = described("Where log lines go: target, facility, least level.")
-    log_tag: Word | None = described("Tag of the log lines.")
-    log_send_hostname: Word | None = described("Host name in the log lines.")
-    chroot: Word | None = described("Directory that the process locks itself into.")
+    log_tag: Text | None = described("Tag of the log lines; it may contain blanks.")
+    log_send_hostname: Text | None = described("Host name in the log lines.")
+    chroot: Text | None = described("Directory that the process locks itself into.")
     stats: GlobalStats | None = described("The runtime API's sockets.")
-    user: Word | None = described("User that the process becomes.")
-    group: Word | None = described("Group that the process becomes.")
+    user: Text | None = described("User that the process becomes.")
+    group: Text | None = described("Group that the process becomes.")
     uid: Count | None = described("User that the process becomes, as a number.")
     gid: Count | None = described("Group that the process becomes, as a number.")
     daemon: Flag | None = described("Goes into the background.")
@@ -24,10 +24,10 @@ class Global(Section):
     mworker_max_reloads: Count | None = described("Reloads that an old worker survives.")
     hard_stop_after: Duration | None = described("Time after which an old worker stops at any rate.")
     grace: Duration | None = described("Time between a soft stop and the end of listening.")
-    pidfile: Word | None = described("File of the process's number.")
-    node: Word | None = described("Name of the node.")
-    description: Line | None = described("Text about the node.")
-    localpeer: Word | None = described("Name of this process among its peers.")
+    pidfile: Text | None = described("File of the process's number.")
+    node: Text | None = described("Name of the node.")
+    description: SpokenText | None = described("Description of the node, any text.")
+    localpeer: Text | None = described("Name of this process among its peers.")
     nbthread: Count | None = described("Threads.")
     cpu_map: Lines | None = described("Which threads run on which processors.")
     maxconn: Count | None = described("Most connections of the process.")
@@ -38,23 +38,23 @@ class Global(Section):
     maxpipes: Count | None = described("Most pipes for splicing.")
     ulimit_n: Count | None = described("Most open files.")
     spread_checks: Count | None = described("Spread of the health checks in time, in percent.")
-    ca_base: Word | None = described("Directory of authorities.")
-    crt_base: Word | None = described("Directory of certificates.")
-    ssl_default_bind_ciphers: Word | None = described("Ciphers of binds, up to TLS 1.2.")
-    ssl_default_bind_ciphersuites: Word | None = described("Cipher suites of binds, TLS 1.3.")
-    ssl_default_bind_curves: Word | None = described("Elliptic curves of binds.")
+    ca_base: Text | None = described("Directory of authorities.")
+    crt_base: Text | None = described("Directory of certificates.")
+    ssl_default_bind_ciphers: Text | None = described("Ciphers of binds, up to TLS 1.2.")
+    ssl_default_bind_ciphersuites: Text | None = described("Cipher suites of binds, TLS 1.3.")
+    ssl_default_bind_curves: Text | None = described("Elliptic curves of binds.")
     ssl_default_bind_options: Line | None = described("Options of TLS binds.")
-    ssl_default_server_ciphers: Word | None = described("Ciphers to servers, up to TLS 1.2.")
-    ssl_default_server_ciphersuites: Word | None = described("Cipher suites to servers, TLS 1.3.")
+    ssl_default_server_ciphers: Text | None = described("Ciphers to servers, up to TLS 1.2.")
+    ssl_default_server_ciphersuites: Text | None = described("Cipher suites to servers, TLS 1.3.")
     ssl_default_server_options: Line | None = described("Options of TLS to servers.")
-    ssl_dh_param_file: Word | None = described("File of Diffie-Hellman parameters.")
-    ssl_server_verify: Word | None = described("Whether servers' certificates are verified.")
-    server_state_base: Word | None = described("Directory of state files.")
-    server_state_file: Word | None = described("File of the servers' state.")
+    ssl_dh_param_file: Text | None = described("File of Diffie-Hellman parameters.")
+    ssl_server_verify: Text | None = described("Whether servers' certificates are verified.")
+    server_state_base: Text | None = described("Directory of state files.")
+    server_state_file: Text | None = described("File of the servers' state.")
     lua_load: Lines | None = described("Lua files.")
     lua_load_per_thread: Lines | None = described("Lua files that each thread loads.")
     lua_prepend_path: Lines | None = described("Where Lua looks for modules.")
-    setenv: Lines | None = described("Environment variables: name and value.")
+    setenv: Lines | None = described("Environment variables: name and value; a value with blanks is quoted.")
     presetenv: Lines | None = described("Environment variables where they are not set yet.")
     unsetenv: Lines | None = described("Environment variables that are taken out.")
     resetenv: Line | None = described("The only environment variables that stay.")
@@ -66,8 +66,12 @@ class Global(Section):
     external_check: Flag | None = described("Allows external checks.")
     zero_warning: Flag | None = described("Refuses a configuration with warnings.")
     unix_bind: Line | None = described("Defaults of Unix sockets.")
-    tune_bufsize: Size | None = described("Size of a buffer.", alias="tune.bufsize")
-    tune_maxrewrite: Size | None = described("Part kept for rewriting.", alias="tune.maxrewrite")
+    tune_bufsize: Size | None = described(
+        "Size of a buffer, in bytes or as 32k; written to haproxy.cfg in bytes.", alias="tune.bufsize"
+    )
+    tune_maxrewrite: Size | None = described(
+        "Part of a buffer that is reserved for rewriting, in bytes or as 8k; written in bytes.", alias="tune.maxrewrite"
+    )
     tune_ssl_dh: Count | None = described("Diffie-Hellman size.", alias="tune.ssl.default-dh-param")
     tune_ssl_cache: Count | None = described("TLS sessions that are kept.", alias="tune.ssl.cachesize")
     tune_http_maxhdr: Count | None = described("Most headers.", alias="tune.http.maxhdr")

@@ -8,7 +8,9 @@ from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
 from tidegate.haproxy.model.base import Arguments, Model, spelled
-from tidegate.haproxy.model.values import Negatable, Spelled
+from tidegate.haproxy.model.text import OneWord, as_word
+from tidegate.haproxy.model.values import Bytes, Negatable, Spelled
+from tidegate.haproxy.sizes import bytes_of
 
 
 class Kind(Enum):
@@ -26,7 +28,11 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Keyword:
-    """One field as a keyword: `name` in the data, `word` in the file; `literal` lists take `{raw: […]}` too."""
+    """One field as a keyword: `name` in the data, `word` in the file; `literal` lists take `{raw: […]}` too.
+
+    `argument` says that each value is one word, which is quoted where necessary; `in_bytes` that it is a size without
+    a unit.
+    """
 
     attribute: str
     name: str
@@ -36,6 +42,14 @@ class Keyword:
     textual: bool
     literal: bool
     inner: type[Model] | None
+    argument: OneWord | None = None
+    in_bytes: bool = False
+
+    def written(self, value: str | int) -> str:
+        """The words of haproxy.cfg for a value."""
+        if self.argument is not None and isinstance(value, str):
+            return as_word(value, self.argument.spoken)
+        return bytes_of(str(value)) if self.in_bytes else str(value)
 
 
 @cache
@@ -56,8 +70,10 @@ def _keyword(attribute: str, name: str, annotation: tuple[Any, ...]) -> Keyword:
     inner = next((part for part in parts if isinstance(part, type) and issubclass(part, Model)), None)
     negatable = any(isinstance(part, Negatable) for part in parts)
     kind = _kind(name, parts, inner)
-    literal = kind is Kind.LINES and dict in parts
-    return Keyword(attribute, name, word, kind, negatable, str in parts, literal, inner)
+    argument = next((part for part in parts if isinstance(part, OneWord)), None)
+    literal = kind is Kind.LINES and dict in parts and argument is None
+    in_bytes = any(isinstance(part, Bytes) for part in parts)
+    return Keyword(attribute, name, word, kind, negatable, str in parts, literal, inner, argument, in_bytes)
 
 
 def _kind(name: str, parts: list[Any], inner: type[Model] | None) -> Kind:

@@ -18,7 +18,8 @@ from tidegate.haproxy.model.values import (
     Options,
     Rules,
     Spelled,
-    Word,
+    SpokenText,
+    Text,
     Words,
 )
 
@@ -53,8 +54,10 @@ class Shared(Section):
     disabled: Flag | None = described("The section is not used.")
     mode: Literal["http", "tcp"] | None = described("Protocol that is understood: http or tcp.")
     log: Lines | None = described("Where log lines go; `global` means as said there.")
-    log_tag: Word | None = described("Tag of the log lines.")
-    option: Options | None = described("Options: true, false (`no option …`), or their arguments.")
+    log_tag: Text | None = described("Tag of the log lines.")
+    option: Options | None = described(
+        "Options: true, false (`no option …`), or their arguments, as a line or as `{words: […]}`."
+    )
     timeout: Timeout | None = described("How long each side may be silent.")
     errorfile: Words | None = described("Files that are served for errors, by status.")
     errorloc: Words | None = described("Addresses that errors redirect to, by status.")
@@ -70,12 +73,12 @@ class Front(Section):
 
     maxconn: Count | None = described("Most connections at once.")
     backlog: Count | None = described("Most connections that wait to be accepted.")
-    monitor_uri: Word | None = described("Path that HAProxy answers itself, for outer checks.")
-    log_format: Line | None = described("Format of the log lines.")
-    log_format_sd: Line | None = described("Structured data of the log lines.")
-    error_log_format: Line | None = described("Format of log lines about failed connections.")
-    unique_id_format: Line | None = described("Format of the request's identifier.")
-    unique_id_header: Word | None = described("Header of the request's identifier.")
+    monitor_uri: Text | None = described("Path that HAProxy answers itself, for outer checks.")
+    log_format: Text | None = described("Format of the log lines; blanks and quotes, as in JSON, need no escapes.")
+    log_format_sd: Text | None = described("Structured data of the log lines.")
+    error_log_format: Text | None = described("Format of log lines about failed connections.")
+    unique_id_format: Text | None = described("Format of the request's identifier.")
+    unique_id_header: Text | None = described("Header of the request's identifier.")
     rate_limit: Words | None = described("Limits of new sessions a second: sessions.")
     default_backend: Name | None = described("Backend of what no `use_backend` takes.", alias="default_backend")
 
@@ -87,18 +90,22 @@ class Back(Section):
     hash_type: Line | None = described("How hashes map to servers: map-based or consistent.")
     hash_balance_factor: Count | None = described("Most load of one server in percent of the average.")
     cookie: Line | None = described("Cookie that keeps a client at its server.")
-    dynamic_cookie_key: Word | None = described("Key of cookies that are made from addresses.")
+    dynamic_cookie_key: Text | None = described("Key of cookies that are made from addresses.")
     retries: Count | None = described("Further tries to connect.")
     retry_on: Line | None = described("What is tried again: conn-failure, 503, …")
     fullconn: Count | None = described("Load at which servers reach their full maxconn.")
-    http_reuse: Word | None = described("When idle connections to servers are shared.")
-    http_send_name_header: Word | None = described("Header that carries the server's name.")
-    max_keep_alive_queue: Word | None = described("Queue beyond which a client changes its server.")
-    max_session_srv_conns: Word | None = described("Idle connections that one client may hold.")
-    load_server_state_from_file: Word | None = described("State file: global, local or none.")
+    http_reuse: Text | None = described("When idle connections to servers are shared.")
+    http_send_name_header: Text | None = described("Header that carries the server's name.")
+    max_keep_alive_queue: Text | None = described("Queue beyond which a client changes its server.")
+    max_session_srv_conns: Text | None = described("Idle connections that one client may hold.")
+    load_server_state_from_file: Text | None = described("State file: global, local or none.")
     source: Line | None = described("Address that connections to servers come from.")
-    http_check: Rules | None = described("Steps of a health check by HTTP, in order.")
-    tcp_check: Rules | None = described("Steps of a health check by TCP, in order.")
+    http_check: Rules | None = described(
+        "Steps of a health check by HTTP, in order; `{words: […]}` takes secrets as arguments."
+    )
+    tcp_check: Rules | None = described(
+        "Steps of a health check by TCP, in order; `{words: […]}` takes secrets as arguments."
+    )
     external_check: Words | None = described("External check: command and path.")
     default_server: DefaultServer | None = described("What holds for each server.")
 
@@ -107,10 +114,10 @@ class Ruled(Section):
     """Names, tables and rules of a proxy that is not `defaults`; the order within a list is kept."""
 
     from_: Name | None = described("Named `defaults` that hold for it.")
-    description: Line | None = described("Text about the section.")
+    description: SpokenText | None = described("Description of the section, any text.")
     id: Count | None = described("Number that the section keeps.")
     stats: StatsPage | None = described("The statistics page.")
-    guid: Word | None = described("Identifier that the section keeps.")
+    guid: Text | None = described("Identifier that the section keeps.")
     stick_table: Line | None = described("Table of what is known about clients.")
     acl: Lines | None = described("Conditions: name, test and values.")
     filter: Lines | None = described("Filters, in order.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, PrivateAttr, TypeAdapter, model_validator
@@ -11,6 +11,7 @@ from tidegate.haproxy.model.base import Model, Section, described
 from tidegate.haproxy.model.bind import Binds
 from tidegate.haproxy.model.global_ import Global
 from tidegate.haproxy.model.proxy import Back, Front, Routed, Ruled, Served, Shared
+from tidegate.haproxy.model.userlist import Userlist
 from tidegate.haproxy.model.values import Lines, Name
 
 
@@ -38,7 +39,7 @@ class Listen(Served, Routed, Ruled, Back, Front, Shared):
 
 
 class Plain(Section):
-    """A section of literal lines: userlist, peers, resolvers, cache and the rarer ones."""
+    """A section of literal lines: peers, resolvers, cache and the rarer ones."""
 
     lines: Lines | None = described("The section's lines.")
 
@@ -64,7 +65,7 @@ class Sections(Model):
         Defaults | tuple[Defaults, ...] | None,
         BeforeValidator(_one_or_many, json_schema_input_type=Defaults | list[Defaults]),
     ] = described("What holds for all proxies: one map, or a list of named and anonymous ones.")
-    userlists: Plains = Field({}, description="Users and groups, by name.")
+    userlists: dict[Name, Userlist] = Field({}, description="Users and groups, by name.")
     peers: Plains = Field({}, description="Processes that share tables, by name.")
     resolvers: Plains = Field({}, description="Name servers, by name.")
     caches: Plains = Field({}, description="Caches, by name.")
@@ -88,10 +89,10 @@ class Sections(Model):
             return [(("defaults", at), defaults) for at, defaults in enumerate(self.defaults)]
         return [] if self.defaults is None else [(("defaults",), self.defaults)]
 
-    def tree(self) -> dict[str, Any]:
+    def tree(self, argument: Callable[[str], Any] | None = None) -> dict[str, Any]:
         """The canonical form as plain data: what was written and nothing else."""
         sections = {"global", "defaults"}
-        return {key: value for key, value in super().tree().items() if value != {} or key in sections}
+        return {key: value for key, value in super().tree(argument).items() if value != {} or key in sections}
 
 
 class Part(Sections):
@@ -126,10 +127,10 @@ class Configuration(Sections):
         """Its own sections and what follows them, with their paths."""
         return [((), self), *((("then", at), part) for at, part in enumerate(self.then))]
 
-    def tree(self) -> dict[str, Any]:
+    def tree(self, argument: Callable[[str], Any] | None = None) -> dict[str, Any]:
         """The canonical form as plain data: what was written and nothing else."""
-        parts = [part.tree() for part in self.then]
-        own = {key: value for key, value in super().tree().items() if key != "then"}
+        parts = [part.tree(argument) for part in self.then]
+        own = {key: value for key, value in super().tree(argument).items() if key != "then"}
         return {**own, "then": parts} if parts else own
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from tidegate.haproxy.model.base import Model, described
 from tidegate.haproxy.model.bind import StatsSocket
-from tidegate.haproxy.model.values import Count, Duration, Flag, Line, Lines, Stated, Word
+from tidegate.haproxy.model.values import (
+    Count,
+    Credentials,
+    Duration,
+    Flag,
+    Lines,
+    Shown,
+    SpokenShown,
+    Text,
+    Texts,
+    Word,
+)
 
 
 class GlobalStats(Model):
@@ -19,16 +30,20 @@ class Stats(Model):
     """`stats` in a proxy: the statistics page."""
 
     enable: Flag | None = described("Serves the statistics page.")
-    uri: Word | None = described("Path of the page.")
-    realm: Line | None = described("Realm of its password, spaces escaped as in haproxy.cfg.")
-    auth: Lines | None = described("Who may see it: user:password, once for each.")
-    refresh: Duration | None = described("Time between two reloads of the page in the browser.")
+    uri: Text | None = described("Path of the page.")
+    realm: Text | None = described("Realm that browsers show when they ask for the password; it may contain blanks.")
+    auth: Credentials | None = described(
+        "Users who may see it: a map of user names to passwords, as `{ops: {secret: statistics}}`, or `user:password`."
+    )
+    refresh: Duration | None = described(
+        "Time between two reloads of the page in the browser; a number without a unit is in seconds."
+    )
     hide_version: Flag | None = described("Does not tell HAProxy's version.")
     show_legends: Flag | None = described("More details on the page.")
-    show_node: Stated | None = described("Shows the node's name, or the one given.")
-    show_desc: Stated | None = described("Shows the description, or the one given.")
+    show_node: Shown | None = described("Shows the node's name, or the one given.")
+    show_desc: SpokenShown | None = described("Shows the description, or the one given.")
     show_modules: Flag | None = described("Shows statistics of the modules.")
-    scope: Lines | None = described("Proxies that the page shows; `.` is this one.")
+    scope: Texts | None = described("Proxies that the page shows; `.` is this one.")
 
 
 class StatsPage(Stats):

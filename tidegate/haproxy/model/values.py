@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Strict
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainValidator, SerializationInfo, Strict
 
 from tidegate.haproxy.durations import is_duration
+from tidegate.haproxy.model.scalars import text
+from tidegate.haproxy.model.text import ComposedLine, OneWord, dumped, is_one, read_text, read_words_of
+from tidegate.haproxy.sizes import is_size
 
-CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 WORD = re.compile(r"""(?:[^\s'"\\#]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+""")
 NAME = re.compile(r"[A-Za-z0-9_.:-]+")
-SIZE = re.compile(r"[0-9]{1,18}[kKmMgG]?")
 BALANCE = re.compile(
     r"(roundrobin|static-rr|leastconn|first|hash|source|uri|url_param|random|hdr|rdp-cookie)(\(.*\))?( .+)?"
 )
@@ -27,25 +28,15 @@ class Negatable:
 
 
 @dataclass(frozen=True)
+class Bytes:
+    """Marks a size that is rendered as a number of bytes: its keyword's parser knows no units."""
+
+
+@dataclass(frozen=True)
 class Spelled:
     """Marks a field that HAProxy spells in another way than the model does."""
 
     word: str
-
-
-def text(value: Any) -> Any:
-    """The characters of a value; a whole float is a whole number, for some wires know no other."""
-    if isinstance(value, bool):
-        raise ValueError("should be text, not true or false")
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, int | float):
-        return str(value)
-    if not isinstance(value, str):
-        raise ValueError("should be text")
-    if CONTROL.search(value):
-        raise ValueError("line breaks and other control characters are not allowed")
-    return value
 
 
 def whole(value: Any) -> Any:
@@ -82,8 +73,8 @@ def _duration(value: str) -> str:
 
 
 def _size(value: str) -> str:
-    if not SIZE.fullmatch(value):
-        raise ValueError("should be a size as HAProxy writes it: 1024, 100k, 1m")
+    if not is_size(value):
+        raise ValueError("should be a size such as 16384, 32k or 1m")
     return value
 
 
@@ -106,9 +97,23 @@ def listed(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-def option_value(value: Any) -> Any:
-    """An option is true, false (`no option …`) or its arguments."""
-    return value if isinstance(value, bool) else text(value)
+def line(value: Any) -> str:
+    """A line in HAProxy's syntax, or one that is composed of words."""
+    if isinstance(value, ComposedLine):
+        return value
+    return read_words_of(value) if isinstance(value, Mapping) else _line(text(value))
+
+
+def option_value(value: Any) -> bool | str:
+    """An option is true, false (`no option …`) or its arguments, in HAProxy's syntax."""
+    if isinstance(value, bool | ComposedLine):
+        return value
+    return read_words_of(value) if isinstance(value, Mapping) else str(text(value))
+
+
+def shown(value: Any) -> bool | str:
+    """True, false, or a text."""
+    return value if isinstance(value, bool) else read_text(value)
 
 
 def optioned(value: Any) -> Any:
@@ -128,29 +133,106 @@ def optioned(value: Any) -> Any:
 
 def rule(value: Any) -> Any:
     """A line of an ordered list, or literal lines that stand at this place: `{raw: […]}`."""
-    if not isinstance(value, Mapping):
-        return _line(text(value))
+    if not isinstance(value, Mapping) or set(value) == {"words"}:
+        return line(value)
     if set(value) != {"raw"}:
-        raise ValueError("should be a line, or {raw: [literal lines]}")
-    return {"raw": tuple(_line(text(line)) for line in listed(value["raw"]))}
+        raise ValueError("should be a line, {words: [its words]} or {raw: [literal lines]}")
+    return {"raw": tuple(line(one) for one in listed(value["raw"]))}
+
+
+def credentials(value: Any) -> Any:
+    """Users and passwords: a map, or `user:password` in one text, or a list of these."""
+    if is_one(value):
+        return tuple(read_text(one) for one in listed(value))
+    for user in value:
+        if not str(user).strip() or ":" in str(user):
+            raise ValueError("a user's name is not empty and has no colon")
+    return {str(text(user)): _password(user, password) for user, password in value.items()}
+
+
+def _password(user: Any, value: Any) -> str:
+    try:
+        return read_text(value)
+    except ValueError as error:
+        raise ValueError(f"the password of `{user}` {error}") from None
+
+
+def _dumped(value: Any, info: SerializationInfo) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _dumped(inner, info) for key, inner in value.items()}
+    return [_dumped(one, info) for one in value] if isinstance(value, tuple) else dumped(value, info.context)
+
+
+def _dumped_line(value: Any, info: SerializationInfo) -> Any:
+    """Lines as data: a text that is a whole line is HAProxy's syntax, and no value that could be quoted."""
+    if isinstance(value, Mapping):
+        return {key: [_dumped_line(one, info) for one in lines] for key, lines in value.items()}
+    return dumped(value, info.context) if isinstance(value, ComposedLine) else value
 
 
 Flag = Annotated[bool, Strict()]
 Switch = Annotated[bool, Strict(), Negatable()]
 Count = Annotated[int, BeforeValidator(whole, json_schema_input_type=int | str)]
 _Text = Annotated[str, BeforeValidator(text, json_schema_input_type=str | int)]
-Line = Annotated[_Text, AfterValidator(_line)]
+Text = Annotated[
+    str,
+    PlainValidator(read_text, json_schema_input_type=str | int | dict[str, Any]),
+    PlainSerializer(_dumped),
+    OneWord(),
+]
+"""One argument, whatever is in it: it is quoted where that is necessary."""
+SpokenText = Annotated[
+    str,
+    PlainValidator(read_text, json_schema_input_type=str | int | dict[str, Any]),
+    PlainSerializer(_dumped),
+    OneWord(spoken=True),
+]
+"""Text to the end of the line, in which HAProxy puts one blank between two words."""
+Line = Annotated[
+    str,
+    PlainValidator(line, json_schema_input_type=str | int | dict[str, Any]),
+    PlainSerializer(_dumped_line),
+]
+"""Several arguments, in HAProxy's syntax."""
 Word = Annotated[_Text, AfterValidator(_word)]
 Name = Annotated[_Text, AfterValidator(_name)]
 Duration = Annotated[_Text, AfterValidator(_duration)]
-Size = Annotated[_Text, AfterValidator(_size)]
-Stated = Annotated[bool | str, BeforeValidator(option_value)]
-Balance = Annotated[Line, AfterValidator(_balance)]
+Size = Annotated[_Text, AfterValidator(_size), Bytes()]
+Stated = Annotated[
+    bool | str,
+    PlainValidator(option_value, json_schema_input_type=bool | str | int | dict[str, Any]),
+    PlainSerializer(_dumped_line),
+]
+Shown = Annotated[
+    bool | str,
+    PlainValidator(shown, json_schema_input_type=bool | str | int | dict[str, Any]),
+    PlainSerializer(_dumped),
+    OneWord(),
+]
+SpokenShown = Annotated[
+    bool | str,
+    PlainValidator(shown, json_schema_input_type=bool | str | int | dict[str, Any]),
+    PlainSerializer(_dumped),
+    OneWord(spoken=True),
+]
+Balance = Annotated[_Text, AfterValidator(_line), AfterValidator(_balance)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(listed, json_schema_input_type=Line | list[Line])]
-Rule = Annotated[str | dict[str, tuple[str, ...]], BeforeValidator(rule)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(listed, json_schema_input_type=Text | list[Text])]
+Credentials = Annotated[
+    tuple[str, ...] | dict[str, str],
+    PlainValidator(credentials, json_schema_input_type=Text | list[Text] | dict[str, Text]),
+    PlainSerializer(_dumped),
+    OneWord(),
+]
+"""`user:password`, once for each, or users and their passwords."""
+Rule = Annotated[
+    str | dict[str, tuple[str, ...]],
+    PlainValidator(rule, json_schema_input_type=str | int | dict[str, Any]),
+    PlainSerializer(_dumped_line),
+]
 Rules = Annotated[tuple[Rule, ...], BeforeValidator(listed, json_schema_input_type=Rule | list[Rule])]
 Options = Annotated[
     dict[Word, Stated],
     BeforeValidator(optioned, json_schema_input_type=dict[str, bool | str | int] | list[str] | str),
 ]
-Words = dict[Word, Line]
+Words = dict[Word, Text]

@@ -7,6 +7,8 @@ from typing import Any
 
 from tidegate.haproxy.model.base import Arguments
 from tidegate.haproxy.model.keywords import Keyword, Kind, keywords
+from tidegate.haproxy.model.text import natural_text
+from tidegate.haproxy.syntax.words import Word
 
 
 def to_words(arguments: Arguments, key: str = "") -> list[str]:
@@ -22,7 +24,7 @@ def _words(keyword: Keyword, value: Any) -> list[str]:
     if value is None:
         return []
     if keyword.kind is not Kind.FLAG:
-        return [keyword.word, str(value)]
+        return [keyword.word, keyword.written(value)]
     if value:
         return [keyword.word]
     return [f"no-{keyword.word}"] if keyword.negatable else []
@@ -44,13 +46,17 @@ def from_words(model: type[Arguments], words: Sequence[str]) -> tuple[str, dict[
             fields[keyword.name] = word == keyword.word
             at += 1
         elif word == keyword.word and at + 1 < len(rest):
-            fields[keyword.name] = rest[at + 1]
+            fields[keyword.name] = _read(keyword, rest[at + 1])
             at += 2
         else:
             break
     if at < len(rest):
         fields["raw"] = " ".join(rest[at:])
     return key, fields
+
+
+def _read(keyword: Keyword, word: str) -> Any:
+    return word if keyword.argument is None else natural_text([Word(word, 0)])
 
 
 def _binds_others(model: type[Arguments], word: str, fields: Mapping[str, Any], rest: Sequence[str]) -> bool:

@@ -9,7 +9,9 @@ from functools import cached_property
 SPACE = " \t\v\f\r\n"
 """The characters that separate words. HAProxy does not treat other characters as white space."""
 
-_ENVIRONMENT = r"\$\{[A-Za-z_.][A-Za-z0-9_]*(?:\[\*\])?(?:-[^}]{0,8192}+)?\}|\$[A-Za-z_.][A-Za-z0-9_]*"
+VARIABLE = r"\$\{[A-Za-z_.][A-Za-z0-9_]*(?:\[\*\])?(?:-[^}]{0,8192}+)?\}"
+"""`${NAME}`, and `${NAME-default}`: in double quotes HAProxy puts the environment's value in its place."""
+_ENVIRONMENT = rf"{VARIABLE}|\$[A-Za-z_.][A-Za-z0-9_]*"
 _ESCAPE = r"\\x[0-9A-Fa-f]{2}|\\[ \\trn#'\"]"
 _DOUBLE = rf'"(?>{_ENVIRONMENT}|{_ESCAPE}|\\\$|[^"\r])*+"'
 _SINGLE = r"'[^'\r]*'"
@@ -108,6 +110,11 @@ def _matches(line: str) -> list[re.Match[str]]:
 def split(line: str) -> list[str]:
     """The words of a line as written, including quotes, without the comment."""
     return [word.written for word in read_words(line).words]
+
+
+def pieces(word: str) -> list[str]:
+    """The quoted parts, escapes and single characters that a word consists of."""
+    return _PIECE.findall(word)
 
 
 def _value(piece: str) -> str | None:

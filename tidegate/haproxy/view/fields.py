@@ -10,6 +10,7 @@ from typing import Any
 from tidegate.haproxy.model import Model, Path
 from tidegate.haproxy.model.base import Arguments
 from tidegate.haproxy.model.keywords import Keyword, Kind, keywords
+from tidegate.haproxy.model.text import natural_text
 from tidegate.haproxy.model.words import from_words
 from tidegate.haproxy.natural import natural
 from tidegate.haproxy.syntax.words import Word
@@ -64,30 +65,40 @@ def _found(group: Tree, model: type[Model], words: Sequence[Word], negated: bool
     at, keyword = table[words[0].bare]
     inner = group.get(keyword.name)
     bare, written = [word.bare for word in words[1:]], [word.portable for word in words[1:]]
+    if keyword.argument is not None and len(words) > 1 and keyword.kind is not Kind.PAIRS:
+        value = natural_text(words[1:], keyword.argument.spoken)
+        found = _plain(inner, keyword, [value], negated)
+        return found and Place((keyword.name, *found.path), found.value, (at, *found.position))
     if keyword.kind is Kind.GROUP:
         if keyword.inner is None or negated:
             return None
         found = _found(inner or {}, keyword.inner, words[1:], False)
     elif keyword.kind in (Kind.OPTIONS, Kind.PAIRS):
-        found = _pair(inner or {}, keyword, [*bare[:1], *written[1:]], negated)
+        values = [natural_text(words[2:])] if keyword.argument is not None and words[2:] else written[1:]
+        found = _pair(inner or {}, keyword, [*bare[:1], *values], negated)
     else:
         found = _plain(inner, keyword, written if keyword.kind is Kind.LINES else bare, negated)
     return found and Place((keyword.name, *found.path), found.value, (at, *found.position))
 
 
-def _pair(inner: Tree, keyword: Keyword, words: Sequence[str], negated: bool) -> Place | None:
+def _pair(inner: Tree, keyword: Keyword, words: Sequence[Any], negated: bool) -> Place | None:
     """An entry of a map: `option NAME …`, `no option NAME`, `errorfile 503 …`."""
     if not words or words[0] in inner or (keyword.kind is Kind.PAIRS and (negated or len(words) < 2)):
         return None
-    value = " ".join(words[1:]) or True
+    value = _value(words[1:]) or True
     if negated and value is not True:
         return None
     return Place((words[0],), False if negated else value, natural(words[0]))
 
 
-def _plain(existing: Any, keyword: Keyword, words: Sequence[str], negated: bool) -> Place | None:
+def _value(words: Sequence[Any]) -> Any:
+    """A line of words. A single value is not changed, since it may be another type than text."""
+    return words[0] if len(words) == 1 else " ".join(words)
+
+
+def _plain(existing: Any, keyword: Keyword, words: Sequence[Any], negated: bool) -> Place | None:
     """The value of a keyword with its own field."""
-    line = " ".join(words)
+    line = _value(words)
     match keyword.kind:
         case Kind.LINES if words and not negated:
             return Place((len(existing or ()),), line, ())

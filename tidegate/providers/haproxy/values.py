@@ -8,6 +8,8 @@ from typing import Any
 from pulumi.provider.experimental.property_value import Computed, PropertyValue
 from pulumi.runtime.rpc import UNKNOWN
 
+from tidegate.haproxy.syntax.quoting import literal
+
 Properties = Mapping[str, PropertyValue]
 Path = tuple[str | int, ...]
 
@@ -71,8 +73,9 @@ def has_unknown(data: Any) -> bool:
 
 
 def secrets(properties: Properties) -> set[str]:
-    """All texts of secret properties."""
-    return {text for value in properties.values() for text in _secrets(value, False)}
+    """All texts of secret properties, also in the form in which they are quoted."""
+    found = {text for value in properties.values() for text in _secrets(value, False)}
+    return found | {literal(text).strip('"') for text in found if text.strip('"')}
 
 
 def _secrets(value: PropertyValue, inside: bool) -> Iterator[str]:

@@ -1,0 +1,25 @@
+"""Characters of values, as YAML and Pulumi's wire bring them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+BREAKS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029]")
+"""Control characters, except for the tab."""
+
+
+def text(value: Any, refused: re.Pattern[str] = CONTROL) -> Any:
+    """The characters of a value; a whole float is a whole number, for some wires know no other."""
+    if isinstance(value, bool):
+        raise ValueError("should be text, not true or false")
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int | float):
+        return str(value)
+    if not isinstance(value, str):
+        raise ValueError("should be text")
+    if refused.search(value):
+        raise ValueError("line breaks and other control characters are not allowed")
+    return value

@@ -1,0 +1,37 @@
+"""Number with a unit that HAProxy ignores.
+
+Some keywords read a number and ignore the letters behind it: to HAProxy 2.6 `maxconn 2k` is 2, and with
+`tune.bufsize 32k` it crashes. Since 3.1 some of them take sizes. Fields of the language such as `tune.bufsize` are
+written to haproxy.cfg in bytes; this rule checks literal lines.
+
+To fix it, write the number without a unit.
+
+Fails:
+
+    haproxy:
+      edge: {backends: {app-servers: {raw: ["fullconn 2k"]}}}
+
+Passes:
+
+    haproxy:
+      edge: {backends: {app-servers: {raw: ["fullconn 2048"]}}}
+
+When to accept: If the target's HAProxy is 3.1 or newer and the keyword takes sizes there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.literal_lines import literal_lines
+from tidegate.analysis.site import LinkedSite
+from tidegate.haproxy.plain_numbers import misread_numbers
+from tidegate.rules.rule import Violation, rule
+
+
+@rule("TG538", "number-with-unit", "warning")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for line in literal_lines(site):
+        for keyword, value, read, meant in misread_numbers(line.whole):
+            help_ = f"write `{keyword} {meant}`" if meant else "write the number without a unit"
+            yield Violation(line.path, f"HAProxy 2.6 reads `{keyword} {value}` as {read}", help=help_)

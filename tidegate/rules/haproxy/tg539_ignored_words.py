@@ -1,0 +1,44 @@
+"""Extra arguments that HAProxy ignores.
+
+Some keywords take one argument, and HAProxy ignores further words: to `stats realm Ops Team` the realm is
+`Ops`, and `setenv GREETING Good morning` sets `Good`. Fields of the language, such as `stats: {realm: Ops Team}`, are
+quoted by Tidegate; a literal line needs quotes of its own.
+
+To fix it, put the argument in quotes, or use the field of the language.
+
+Fails:
+
+    haproxy:
+      edge: {backends: {app-servers: {raw: [stats realm Ops Team]}}}
+
+Passes:
+
+    haproxy:
+      edge: {backends: {app-servers: {stats: {realm: Ops Team}}}}
+
+When to accept: If a newer HAProxy takes more arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.literal_lines import literal_lines
+from tidegate.analysis.site import LinkedSite
+from tidegate.haproxy.ignored_words import ignored_words
+from tidegate.rules.rule import Violation, rule
+
+_SECTIONS = ("global", "defaults", "frontends", "listens", "backends")
+"""Sections whose keywords the language has."""
+
+
+@rule("TG539", "ignored-words", "warning")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for line in literal_lines(site):
+        section = line.path[2]
+        found = ignored_words(line.whole, section == "global") if section in _SECTIONS else None
+        if found is not None:
+            message = f"HAProxy ignores {line.shown(found.words)}: the keyword takes one argument"
+            meant = found.meant.removeprefix(f"{line.keyword} ") if line.keyword else found.meant
+            help_ = line.suggested(meant, "")
+            yield Violation(line.path, message, help=f"quote the argument: {help_}".removesuffix(": "))
