@@ -1,14 +1,16 @@
 """Secret reference written as text.
 
-Everything is compiled with a placeholder, `{secret:NAME}`, in a secret's place. Text of that form would get the
-secret's value, though it names no secret that `tidegate check --secrets` lists; mostly it is a slip.
+`{secret: NAME}` is a map that stands for a whole value. Inside a text nothing replaces it: HAProxy would take the
+characters themselves, for example as a password that anyone can read in the spec. The forms of other tools, such as
+`${secret:NAME}` and `{{ secret("NAME") }}`, are refused as well. Templates in files of their own are not texts of
+the spec: there `secret("NAME")` is a function.
 
 Fails:
 
     haproxy:
       edge:
         frontends:
-          http-in: {stats: {enable: true, auth: "{secret:statistics}"}}
+          http-in: {stats: {enable: true, auth: "ops:{secret: statistics}"}}
 
 Passes:
 
@@ -17,7 +19,7 @@ Passes:
         frontends:
           http-in: {stats: {enable: true, auth: {secret: statistics}}}
 
-Wrong to fire: never: HAProxy has no such word.
+Wrong to fire: never: no value of the language has such a form.
 """
 
 from tidegate.rules.rule import Code
