@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
+_ANYWHERE = re.compile(r"\{secret:([A-Za-z0-9][A-Za-z0-9_.-]*)\}")
 _PLACEHOLDER = re.compile(r"\{secret:([A-Za-z0-9][A-Za-z0-9_.-]*)\}\Z")
 
 
@@ -27,3 +29,8 @@ def stands_for(text: str) -> str | None:
     """The name of the secret that a text is the placeholder of."""
     match = _PLACEHOLDER.match(text)
     return match[1] if match else None
+
+
+def with_values(text: str, value: Callable[[re.Match[str]], str]) -> str:
+    """A text with a value for each placeholder in it."""
+    return _ANYWHERE.sub(value, text)

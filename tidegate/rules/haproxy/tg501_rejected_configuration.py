@@ -1,7 +1,8 @@
 """HAProxy rejects the configuration.
 
-Under `pulumi preview` and `pulumi up` the balancer's own program judges the file (`haproxy -c`); what it says is
-shown on the line of the spec that caused it, with HAProxy's severity: an alert is an error.
+Where HAProxy is installed, `tidegate check` runs `haproxy -c` on the file of every balancer, with stand-ins for what
+only the target has. `pulumi preview` and `pulumi up` run the target's own program. What it says is shown on the line
+of the spec that caused it, with HAProxy's severity: an alert is an error.
 
 Fails:
 
@@ -13,7 +14,7 @@ Passes:
     haproxy:
       edge: {frontends: {http-in: {http-request: ["deny if { path /admin }"]}}}
 
-Wrong to fire: when this machine's HAProxy is older than the one that will run the file.
+Wrong to fire: when the target runs another version, or another build: `--haproxy PROGRAM` names the right one.
 """
 
 from tidegate.rules.rule import Code
