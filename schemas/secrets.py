@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
+_ANYWHERE = re.compile(r"\{secret:([A-Za-z0-9][A-Za-z0-9_.-]*)\}")
 _PLACEHOLDER = re.compile(r"\{secret:([A-Za-z0-9][A-Za-z0-9_.-]*)\}\Z")
 
 
@@ -32,3 +34,8 @@ def stands_for(text: str) -> str | None:
 def marked(text: str) -> Any:
     """A text of the configuration as data: a placeholder as `{text: …}`, since its value is a text and no syntax."""
     return {"text": text} if stands_for(text) is not None else text
+
+
+def with_values(text: str, value: Callable[[re.Match[str]], str]) -> str:
+    """A text with a value for each placeholder in it."""
+    return _ANYWHERE.sub(value, text)

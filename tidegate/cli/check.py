@@ -13,6 +13,7 @@ import click
 
 from tidegate.cli import exits
 from tidegate.cli.formats import FORMS, formatted, unique
+from tidegate.cli.haproxy import Asked
 from tidegate.cli.specs import compiled_together, print_findings
 from tidegate.environments import environments
 
@@ -26,21 +27,37 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", help="How findings are printed.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge by; today unless given.")
+@click.option("--haproxy", "program", metavar="PROGRAM", help="HAProxy's program; `haproxy` on the PATH unless given.")
+@click.option("--no-haproxy", "unasked", is_flag=True, help="Do not ask HAProxy about the balancers' files.")
 @click.option("--secrets", is_flag=True, help="Also name the secrets that are used, and how to set those that are not.")
-def command(environment: tuple[str, ...], form: str, strict: bool, day: datetime | None, secrets: bool) -> int:
-    """Print all findings of ENVIRONMENT, or of all environments; several are also compared with each other."""
+def command(
+    environment: tuple[str, ...],
+    form: str,
+    strict: bool,
+    day: datetime | None,
+    program: str | None,
+    unasked: bool,
+    secrets: bool,
+) -> int:
+    """Print all findings of ENVIRONMENT, or of all environments; several are also compared with each other.
+
+    Where HAProxy is installed, its own verdict on each balancer's file (`haproxy -c`) is among the findings.
+    """
     names = environment or environments(Path())
     if not names:
         raise click.UsageError("no environment: a project has its specs in `stacks/`")
     today = day.date() if day else date.today()
-    compilations = compiled_together(names, today)
+    asked = Asked(program, unasked)
+    compilations = compiled_together(names, today, asked.judge)
     _keep(compilations)
     findings = unique(one.findings for one in compilations)
     if form != "text":
-        click.echo(formatted(compilations, form, today), nl=False)
+        click.echo(formatted(compilations, form, today, asked.facts(compilations)), nl=False)
     for one in compilations if form == "text" else ():
         print_findings(one)
         click.echo(f"{chr(10) if one.findings else ''}{one.file}: {_counted(one.findings)} on {today}")
+    for line in asked.lines(compilations):
+        click.echo(line, err=form != "text")
     unset = _print_secrets(compilations, err=form != "text") if secrets else False
     failed = any(finding.is_error or (strict and finding.severity == "warning") for finding in findings)
     failed |= strict and unset

@@ -1,0 +1,1 @@
+"""What `tidegate check` asks beside the rules: HAProxy's own verdict on every balancer."""
