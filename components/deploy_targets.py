@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from tidegate.compiler.blueprint import Blueprint, Cloud, DirectBoot, Host, Image
 from tidegate.lab.description import Description
-
-LOCAL_SCHEMES = {"qemu", "qemu+unix"}
 
 
 class LabMissing(Exception):  # noqa: N818
@@ -73,9 +70,7 @@ def _missing(lab: Description, what: str, existing: Mapping[str, object]) -> Lab
 
 def _hypervisor(host: Host, lab: Description | None) -> Hypervisor:
     if host.lab is None:
-        address = urlsplit(host.uri)
-        local = address.scheme in LOCAL_SCHEMES and not address.netloc
-        return Hypervisor(host.uri, "kvm", {} if local else None)
+        return Hypervisor(host.uri, "kvm", {} if host.is_this_machine else None)
     running = _running(lab, f"host {host.name}")
     if host.lab not in running.hosts:
         raise _missing(running, f"host {host.lab}", running.hosts)

@@ -176,8 +176,9 @@ def entries_of(case: str) -> dict[SpecPath, Entry]:
 
 def outcome_of(spec: Any) -> Outcome:
     """What a spec as plain data comes to."""
+    written = json.dumps(spec, indent=1).encode()
     compilation = check_environment(
-        "dev.yaml", cases.only({"dev.yaml": json.dumps(spec, indent=1).encode()}), cases.TODAY
+        "dev.yaml", lambda file: written if file == "dev.yaml" else (FOLDER / file).read_bytes(), cases.TODAY
     )
     assert compilation.blueprint is not None, compilation.errors
     return Outcome(compilation, compilation.blueprint)

@@ -25,6 +25,8 @@ def shuffling(case: Case, seed: int) -> Loader:
     """The case's loader, every file with its keys in another order."""
 
     def load(file: str) -> bytes:
+        if not file.endswith(".yaml"):
+            return case.load(file)
         node, findings = parse(case.load(file), file)
         assert isinstance(node, MappingNode) and not findings
         tree = shuffled(node, random.Random(f"{seed}/{file}"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tidegate.compiler.findings import Finding
 
@@ -16,14 +16,19 @@ if TYPE_CHECKING:
 FORMS = ("text", "json", "sarif", "github")
 
 
-def formatted(compilations: Sequence[Compilation], form: str, day: date | None = None) -> str:
-    """The findings of all compilations as `json`, `sarif` or `github`, each once, ending with a newline."""
+def formatted(
+    compilations: Sequence[Compilation], form: str, day: date | None = None, haproxy: dict[str, Any] | None = None
+) -> str:
+    """The findings of all compilations as `json`, `sarif` or `github`, each once, ending with a newline.
+
+    `haproxy` contains the `version` of the HAProxy that checked the configurations (None: none), and its `failures`.
+    """
     findings = unique(one.findings for one in compilations)
     accepted = unique(one.suppressed for one in compilations)
     if form == "json":
         from tidegate.compiler.findings.machine import as_json
 
-        return as_json(findings, accepted, day) + "\n"
+        return as_json(findings, accepted, day, haproxy) + "\n"
     if form == "github":
         from tidegate.compiler.findings.github import as_github
 
@@ -32,7 +37,9 @@ def formatted(compilations: Sequence[Compilation], form: str, day: date | None =
 
     from tidegate.compiler.findings.sarif import as_sarif
 
-    return as_sarif(findings, _help, version("tidegate"), accepted, _fingerprints(compilations)) + "\n"
+    asked = haproxy["version"] if haproxy else None
+    extensions = {"HAProxy": str(asked)} if asked else {}
+    return as_sarif(findings, _help, version("tidegate"), accepted, _fingerprints(compilations), extensions) + "\n"
 
 
 def unique(groups: Iterable[Iterable[Finding]]) -> tuple[Finding, ...]:

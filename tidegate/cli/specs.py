@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tidegate.compiler.compile import Compilation
+    from tidegate.pipeline import Judge
 
 
 def compiled(environment: str, today: date | None = None) -> Compilation:
@@ -29,13 +30,15 @@ def compiled(environment: str, today: date | None = None) -> Compilation:
     return compiled_together([environment], today)[0]
 
 
-def compiled_together(names: Sequence[str], today: date | None = None) -> tuple[Compilation, ...]:
+def compiled_together(
+    names: Sequence[str], today: date | None = None, judge: Judge | None = None
+) -> tuple[Compilation, ...]:
     """The compilations of several environments, which are also compared with each other."""
     files = [_file(name) for name in names]
     gc.disable()  # compiling is short and creates few reference cycles
     from tidegate.pipeline import check_environments
 
-    return check_environments(files, loader, today)
+    return check_environments(files, loader, today, judge)
 
 
 def _file(environment: str) -> str:

@@ -14,7 +14,7 @@ from tidegate.compiler.findings import Finding, Span, ordered
 from tidegate.compiler.link import link
 from tidegate.compiler.lock import NOTHING, Lock, lock_file, read_lock, stale
 from tidegate.compiler.overlay import extended, finalize, with_profiles
-from tidegate.compiler.secrets import Redactor, written_as_text
+from tidegate.compiler.secrets import Redactor, references_in_text
 from tidegate.compiler.source import Loader, MappingNode, Sources
 from tidegate.compiler.source.node import at, walk
 from tidegate.compiler.validate import check_fragments, validate
@@ -84,7 +84,7 @@ def compile_spec(file: str, load: Loader, today: date | None = None) -> Compilat
         if unsure:
             incomplete |= {path for path, node in walk(tree) if node.span in unsure}
         spec, invalid = validate(tree, incomplete)
-        findings.extend((*invalid, *check_fragments(tree), *written_as_text(tree)))
+        findings.extend((*invalid, *check_fragments(tree), *references_in_text(tree, sources.texts.values())))
         findings = (
             [one for one in findings if not any(whole.holds(one.span) for whole in unsure)] if unsure else findings
         )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,13 +13,20 @@ from pydantic import ValidationError
 
 from tidegate.haproxy.model import Path
 from tidegate.haproxy.render import KINDS, Rendered
+from tidegate.haproxy.suspect import suspect
 from tidegate.haproxy.target import Instance, MissingError
 
 STDIN = "/dev/stdin"
 VALID, REJECTED, NO_LISTENER = 0, 1, 2
 HEAD = re.compile(r"\[(ALERT|WARNING)\]\s*\(\d+\) : (?:config : )?(.*)")
-PLACE = re.compile(rf"(?:parsing )?\[{STDIN}:(\d+)\] ?: ")
-PROXY = re.compile(r"(frontend|backend|listen|proxy|server) '([^'/ ]+)(?:/([^' ]+))?'")
+PLACE = re.compile(rf"(?:[Pp]arsing )?\[{STDIN}:(\d+)\] ?: ")
+LISTENER = re.compile(rf"for bind '[^']*' at \[{STDIN}:(\d+)\]")
+REQUIRED = re.compile(r"unable to find required (\w+): '([^']+)'")
+PROXY = re.compile(r"(frontend|backend|listen|[Pp]roxy|server) '([^'/ ]+)(?:/([^' ]+))?'")
+CRASHES = frozenset(
+    [signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGSYS, signal.SIGTRAP]
+)
+"""The signals of a crash; other signals are sent by other processes."""
 NOISE = re.compile(r"Error\(s\) found in configuration file|Fatal errors found in configuration")
 
 
@@ -32,21 +40,49 @@ class Complaint:
     message: str
 
 
-def examine(rendered: Rendered, instance: Instance, source: str = STDIN) -> tuple[Complaint, ...]:
-    """The complaints of the target's HAProxy about a rendered file; none where it is valid.
+Run = Callable[[str], subprocess.CompletedProcess[str]]
+"""Runs `haproxy -c` on a text. Raises `subprocess.TimeoutExpired`."""
 
-    HAProxy reads `source` if it is given, else standard input.
+
+def examine(rendered: Rendered, instance: Instance, source: str = STDIN) -> tuple[Complaint, ...]:
+    """The complaints of the target's HAProxy about a rendered file; empty if it is valid.
+
+    HAProxy reads `source` or, by default, standard input.
     """
     try:
-        result = instance.connector.run([instance.program(), "-c", "-f", source], rendered.text)
+        program = instance.program()
+        result = instance.connector.run([program, "-c", "-f", source], rendered.text)
+        return judged(result, rendered, lambda text: instance.connector.run([program, "-c", "-f", STDIN], text), source)
     except MissingError as error:
         return (Complaint("error", None, None, str(error)),)
     except subprocess.TimeoutExpired as error:
         return (Complaint("error", None, None, f"haproxy -c did not finish within {error.timeout:.0f} s"),)
+
+
+def judged(
+    result: subprocess.CompletedProcess[str], rendered: Rendered, run: Run, source: str = STDIN
+) -> tuple[Complaint, ...]:
+    """The complaints in the result of `haproxy -c`. If it was ended by a signal, `run` is called to find the cause."""
+    if result.returncode < 0:
+        return (_killed(-result.returncode, rendered, run),)
     complaints = tuple(complaints_of(result.stderr.replace(source, STDIN), rendered))
     if result.returncode == VALID or any(complaint.severity == "error" for complaint in complaints):
         return complaints
     return (*complaints, Complaint("error", None, None, _verdict(result)))
+
+
+def _killed(number: int, rendered: Rendered, run: Run) -> Complaint:
+    """The complaint about a HAProxy that a signal ended: the signal, and the line that causes it."""
+    name = signal.Signals(number).name if number in set(signal.Signals) else f"signal {number}"
+    message = f"haproxy -c was ended by {name}"
+    if number not in CRASHES:
+        return Complaint("error", None, None, message)
+    line = suspect(rendered.text, lambda text: run(text).returncode == -number)
+    if line is None:
+        return Complaint("error", None, None, f"{message}; the line that causes it was not found")
+    written = rendered.text.split("\n")[line - 1].strip()
+    path = _path_of_line(line, rendered)
+    return Complaint("error", line, path, f"{message}; the line `{written}` probably causes it")
 
 
 def _verdict(result: subprocess.CompletedProcess[str]) -> str:
@@ -62,7 +98,8 @@ def complaints_of(output: str, rendered: Rendered) -> Iterator[Complaint]:
         if NOISE.match(message):
             continue
         place = PLACE.match(message)
-        line = int(place[1]) if place else None
+        listener = place or LISTENER.search(message)
+        line = int(listener[1]) if listener else None
         words = (message[place.end() :] if place else message).replace(STDIN, "haproxy.cfg")
         path = _path_of_line(line, rendered) if line else _path_of_name(words, rendered)
         yield Complaint("error" if severity == "ALERT" else "warning", line, path, words)
@@ -88,7 +125,7 @@ def _path_of_line(line: int, rendered: Rendered) -> Path | None:
 
 
 def _path_of_name(message: str, rendered: Rendered) -> Path | None:
-    """The section or server that a message without a line refers to."""
+    """The section, server or reference that a message without a line is about."""
     match = PROXY.search(message)
     if match is None:
         return None
@@ -96,7 +133,20 @@ def _path_of_name(message: str, rendered: Rendered) -> Path | None:
     sections = [(plural, match[2]) for plural in plurals or ("frontends", "listens", "backends")]
     wanted: list[Path] = [(*section, "servers", match[3]) for section in sections if match[3]] + list(sections)
     parts = sorted({_part_of(path) for path in rendered.lines if path})
-    return next((path for each in wanted for part in parts if (path := (*part, *each)) in rendered.lines), None)
+    found = next((path for each in wanted for part in parts if (path := (*part, *each)) in rendered.lines), None)
+    return _path_of_reference(message, found, rendered) if found else None
+
+
+def _path_of_reference(message: str, section: Path, rendered: Rendered) -> Path:
+    """The line of a section with a reference to a missing section; otherwise the section."""
+    match = REQUIRED.search(message)
+    if match is None:
+        return section
+    named = re.compile(rf"\s*{re.escape(match[1])}\s+[\"']?{re.escape(match[2])}(?![\w.:-])")
+    lines = zip(rendered.text.split("\n"), rendered.lines, strict=False)
+    return next(
+        (path for line, path in lines if path and path[: len(section)] == section and named.match(line)), section
+    )
 
 
 def _part_of(path: Path) -> Path:

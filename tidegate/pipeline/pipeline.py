@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,10 +11,15 @@ from tidegate.analysis.yaml_comments import YamlComments
 from tidegate.compiler.compile import Compilation, compile_spec
 from tidegate.compiler.findings import Finding
 from tidegate.compiler.source import Loader
+from tidegate.pipeline.files import missing_files
 from tidegate.rules.registry import names, rules_for
 
-Judge = Callable[[Compilation], Sequence[Finding]]
-"""What has the last word on a spec that links: findings that need more than the spec, such as HAProxy's own."""
+Judge = Callable[[Compilation], Iterable[Finding]]
+"""What has the last word on a spec that links: findings that need more than the spec, such as HAProxy's own.
+
+It is called for all specs before the findings of the first are read: it may start its work at once and return a
+generator that waits for it.
+"""
 
 
 def check_environment(file: str, load: Loader, today: date | None = None, judge: Judge | None = None) -> Compilation:
@@ -22,14 +27,16 @@ def check_environment(file: str, load: Loader, today: date | None = None, judge:
 
     Rules that depend on the day report nothing without `today`.
     """
-    return _finished(_judged(file, load, today, judge))
+    return check_environments([file], load, today, judge)[0]
 
 
 def check_environments(
     files: Sequence[str], load: Loader, today: date | None = None, judge: Judge | None = None
 ) -> tuple[Compilation, ...]:
     """The same for several environments, which are also compared with each other."""
-    compilations = [_judged(file, load, today, judge) for file in files]
+    compilations = [_checked(file, load, today) for file in files]
+    if judge is not None:
+        compilations = _judged(compilations, judge)
     if len(compilations) > 1:
         from tidegate.rules.environments.compare import compare_environments
 
@@ -37,14 +44,19 @@ def check_environments(
     return tuple(map(_finished, compilations))
 
 
-def _judged(file: str, load: Loader, today: date | None, judge: Judge | None) -> Compilation:
+def _checked(file: str, load: Loader, today: date | None) -> Compilation:
     compilation = compile_spec(file, load, today)
+    compilation = compilation.with_findings(tuple(missing_files(compilation, load)))
     if compilation.spec is None or compilation.blueprint is None:
         return compilation
     comments = YamlComments(compilation)
     site = LinkedSite(compilation.spec, compilation.blueprint, today, compilation.redactor.secrets, comments.behind)
-    compilation = compilation.with_findings(tuple(_found(site, compilation)))
-    return compilation.with_findings(tuple(judge(compilation))) if judge is not None else compilation
+    return compilation.with_findings(tuple(_found(site, compilation)))
+
+
+def _judged(compilations: Sequence[Compilation], judge: Judge) -> list[Compilation]:
+    said = [judge(one) if one.blueprint is not None else () for one in compilations]
+    return [one.with_findings(tuple(found)) for one, found in zip(compilations, said, strict=True)]
 
 
 def _found(site: LinkedSite, compilation: Compilation) -> Iterator[Finding]:

@@ -40,12 +40,8 @@ def _judged(name: str, value: str | None, is_line: bool, compilation: Compilatio
         yield Finding("TG808", "error", message, span, help=f"set it again: `{command(name)}`")
     elif is_line and (read_words(value).open or read_words(value).comment):
         sign = "an unclosed quote" if read_words(value).open else "an unquoted `#`"
-        message = (
-            f"the value of secret `{name}` is a complete line with {sign}: HAProxy does not read all of it"
-        )
-        help_ = (
-            "quote the value in HAProxy's syntax, or write the line as `{words: […]}` with the secret as a word"
-        )
+        message = f"the value of secret `{name}` is a complete line with {sign}: HAProxy does not read all of it"
+        help_ = "quote the value in HAProxy's syntax, or write the line as `{words: […]}` with the secret as a word"
         yield Finding("TG809", "error", message, span, help=help_)
 
 

@@ -7,8 +7,11 @@ it; `was` is the former `resource` of what is renamed in the spec: it keeps name
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from tidegate.compiler.blueprint.path import Path
+
+LOCAL_SCHEMES = frozenset(["qemu", "qemu+unix"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,12 @@ class Host:
     def lab(self) -> str | None:
         """The name of the lab's host that this one is, if it is one."""
         return self.uri.removeprefix("lab:") if self.uri.startswith("lab:") else None
+
+    @property
+    def is_this_machine(self) -> bool:
+        """Whether it is the machine that deploys, by its URI."""
+        address = urlsplit(self.uri)
+        return address.scheme in LOCAL_SCHEMES and not address.netloc
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,12 @@ def as_sarif(
     version: str,
     accepted: Iterable[Finding] = (),
     prints: Mapping[Finding, str] | None = None,
+    extensions: Mapping[str, str] | None = None,
 ) -> str:
     """One run of Tidegate, with the pages of the codes that were found; `accepted` ones are marked as suppressed.
 
     `prints` are the fingerprints; without them findings are known by code and file.
+    `extensions` are other programs that were asked, by name, with their versions.
     """
     reported = tuple(findings)
     every = (*reported, *accepted)
@@ -48,6 +50,8 @@ def as_sarif(
         "columnKind": "unicodeCodePoints",
         "results": [_result(one, codes.index(one.code), known[one]) for one in every],
     }
+    if extensions:
+        run["tool"]["extensions"] = [{"name": name, "version": number} for name, number in extensions.items()]
     for result in run["results"][len(reported) :]:
         result["suppressions"] = [{"kind": "inSource"}]
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)

@@ -1,10 +1,11 @@
 """HAProxy rejects the configuration.
 
-HAProxy does not accept the generated configuration. Under `pulumi preview` and `pulumi up`, Tidegate checks it with
-`haproxy -c`. The finding points to the line of the spec that caused the message and has the severity that HAProxy
-reports; an alert is an error.
+HAProxy does not accept the generated configuration. If HAProxy is installed, `tidegate check` runs `haproxy -c` for
+every load balancer, with stand-ins for files, names and users that exist only on the target. `pulumi preview` and
+`pulumi up` run the program of the target. The finding points to the line of the spec that caused the message and has
+the severity that HAProxy reports; an alert is an error.
 
-To fix it, correct the line that HAProxy names.
+To fix it, correct the line that HAProxy names. If the target runs another version, name it by `--haproxy PROGRAM`.
 
 Fails:
 

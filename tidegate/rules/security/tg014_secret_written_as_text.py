@@ -1,8 +1,9 @@
 """Secret reference written as text.
 
-A value is a text that looks like a reference to a secret. While Tidegate compiles a spec, it uses placeholders of
-the form `{secret:NAME}` for secrets. A text of that form would be replaced by the value of the secret, although
-`tidegate check --secrets` does not list it.
+`{secret: NAME}` is a map that replaces a whole value. Inside a text it is not replaced: HAProxy would use the
+characters themselves, for example as a password that anyone can read in the spec. The forms of other tools, such as
+`${secret:NAME}` and `{{ secret("NAME") }}`, are refused as well. Templates in separate files are not affected: there
+`secret("NAME")` is a function.
 
 To fix it, write the reference as a map, without quotes: `{secret: NAME}`.
 
@@ -11,7 +12,7 @@ Fails:
     haproxy:
       edge:
         frontends:
-          http-in: {stats: {enable: true, auth: "{secret:statistics}"}}
+          http-in: {stats: {enable: true, auth: "ops:{secret: statistics}"}}
 
 Passes:
 

@@ -1,0 +1,1 @@
+"""`tidegate check`: checks the configuration of every load balancer with HAProxy."""
