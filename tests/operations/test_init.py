@@ -27,7 +27,7 @@ def test_the_new_project_has_nothing_to_report(
     assert capsys.readouterr().out.split() == [f"my-shop/{file}" for file in FILES]
     monkeypatch.chdir("my-shop")
     assert tidegate.main(["check", "--strict"], standalone_mode=False) == exits.DONE
-    assert capsys.readouterr().out.startswith("stacks/prod.yaml: nothing to report on ")
+    assert capsys.readouterr().out.startswith("stacks/prod.yaml: no findings on ")
 
 
 def test_what_stands_in_comments_is_valid_too(tmp_path: Path) -> None:
@@ -61,21 +61,21 @@ def test_nothing_is_overwritten(tmp_path: Path, there: str) -> None:
     file = tmp_path / there
     file.parent.mkdir(exist_ok=True)
     file.write_text("mine\n")
-    with pytest.raises(RefusedError, match=f"{there} is there already: nothing was written"):
+    with pytest.raises(RefusedError, match=f"{there} already exists; no files were written"):
         write(planned(tmp_path, "shop", None))
     assert [one for one in tmp_path.rglob("*") if one.is_file()] == [file] and file.read_text() == "mine\n"
 
 
 def test_half_a_project_is_taken_back(tmp_path: Path) -> None:
     (tmp_path / "stacks").touch()
-    with pytest.raises(RefusedError, match="nothing was written"):
+    with pytest.raises(RefusedError, match="no files were written"):
         write(planned(tmp_path, "shop", None))
     assert [one.name for one in tmp_path.iterdir()] == ["stacks"]
 
 
 @pytest.mark.parametrize("name", ["Shop", "9shop", "shop_1", "shop\n", "a" * 64])
 def test_a_name_that_cannot_be_one(tmp_path: Path, name: str) -> None:
-    with pytest.raises(RefusedError, match="no project's name"):
+    with pytest.raises(RefusedError, match="not a project name"):
         planned(tmp_path, name, None)
 
 
@@ -107,7 +107,7 @@ def test_from_an_installed_wheel(tmp_path: Path) -> None:
     command = str(venv / "bin" / "tidegate")
     _run(command, "init", str(tmp_path / "shop"), cwd=tmp_path)
     said = _run(command, "check", cwd=tmp_path / "shop")
-    assert said.startswith("stacks/prod.yaml: nothing to report on ")
+    assert said.startswith("stacks/prod.yaml: no findings on ")
     project = yaml.safe_load((tmp_path / "shop" / "Pulumi.yaml").read_text())
     provider = Path(project["plugins"]["providers"][0]["path"])
     assert provider.is_relative_to(venv) and os.access(provider / "pulumi-resource-haproxy", os.X_OK)

@@ -53,7 +53,7 @@ class Asked:
         return self._haproxy.failures if self._haproxy else []
 
     def lines(self, compilations: Sequence[Compilation]) -> Iterator[str]:
-        """The lines about HAProxy: its version, or why it was not used, and the configurations that were not checked."""
+        """Lines about HAProxy: its version, or why it was not used, and the configurations that were not checked."""
         if not self._wanted or not _has_balancers(compilations):
             return
         if self._program is None:
