@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -38,34 +38,59 @@ class Place:
         return self.values[2]
 
 
+class FieldTree:
+    """Fields as a tree of their words, so that one pass over a spec finds the places of all of them."""
+
+    __slots__ = ("below", "field")
+
+    def __init__(self) -> None:
+        self.field = ""
+        self.below: dict[str, FieldTree] = {}
+
+
+def field_tree(fields: Iterable[str]) -> FieldTree:
+    """The tree of these dotted fields; `a|b` in one stands for either word."""
+    tree = FieldTree()
+    for dotted in fields:
+        nodes = [tree]
+        for alternatives in dotted.split("."):
+            words = alternatives.split("|")
+            nodes = [node.below.setdefault(word, FieldTree()) for node in nodes for word in words]
+        for node in nodes:
+            node.field = dotted
+    return tree
+
+
 def places(spec: Spec, words: Sequence[str]) -> Iterator[Place]:
     """Where a field is written in the spec with a value that says something; empty maps and lists do not."""
-    if len(words) < 3 or words[1] != "*":
-        yield from _below(Place((), (spec,)), words)
-        return
-    section = getattr(spec, words[0])
-    names = {name for key in words[2].split("|") for name in (key, f"{key}_")}
-    for key, thing in section.items():
-        if words[2] == "*" or not names.isdisjoint(thing.model_fields_set):  # most things do not write most fields
-            yield from _below(Place((words[0], key), (spec, section, thing)), words[2:])
+    for found in places_of(spec, field_tree([".".join(words)])).values():
+        yield from found
 
 
-def _below(place: Place, words: Sequence[str]) -> Iterator[Place]:
-    if not words:
-        if place.value not in (None, "", [], {}):
-            yield place
-        return
-    for word, value in _inner(place.value, words[0]):
-        yield from _below(Place((*place.path, word), (*place.values, value)), words[1:])
+def places_of(spec: Spec, tree: FieldTree) -> dict[str, list[Place]]:
+    """Field → its places, in the order of the spec."""
+    found: dict[str, list[Place]] = {}
+    _visit(tree, (), (spec,), found)
+    return found
 
 
-def _inner(value: Any, word: str) -> Iterator[tuple[str | int, Any]]:
-    if isinstance(value, Mapping):
-        yield from value.items() if word == "*" else ()
-    elif isinstance(value, list):
-        yield from enumerate(value) if word == "*" else ()
-    else:
-        for key in word.split("|"):
-            name = key if hasattr(value, key) else f"{key}_"
-            if name in getattr(value, "model_fields_set", ()):
-                yield key, getattr(value, name)
+def _visit(node: FieldTree, path: Path, values: tuple[Any, ...], found: dict[str, list[Place]]) -> None:
+    value = values[-1]
+    if node.field and value not in (None, "", [], {}):
+        found.setdefault(node.field, []).append(Place(path, values))
+    if node.below:
+        for word, child, inner in _inner(node, value):
+            _visit(child, (*path, word), (*values, inner), found)
+
+
+def _inner(node: FieldTree, value: Any) -> list[tuple[str | int, FieldTree, Any]]:
+    """The children that are written in a value, each with its word and its own value."""
+    if isinstance(value, dict):
+        child = node.below.get("*")
+        return [(word, child, inner) for word, inner in value.items()] if child else []
+    if isinstance(value, list):
+        child = node.below.get("*")
+        return [(number, child, inner) for number, inner in enumerate(value)] if child else []
+    written = getattr(value, "__pydantic_fields_set__", ())
+    names = [(word, child, name) for word, child in node.below.items() for name in (word, f"{word}_")]
+    return [(word, child, getattr(value, name)) for word, child, name in names if name in written]

@@ -1,7 +1,8 @@
-"""Not deployed by this version.
+"""Key without effect in this version.
 
-The spec says something that is understood, linked and judged by the rules; `pulumi up` leaves it out. So a spec can
-already be complete, and nobody believes that something is there which is not.
+What the spec says there is understood and checked, but nothing that `pulumi up` makes follows from it: this version
+does not deploy it, deploys it only in part, or it can have no effect beside what else is written. One finding is
+reported for each key of the language, at its first place; its other places are related.
 
 Fails:
 
@@ -13,7 +14,7 @@ Passes:
     domains:
       app: {image: web}
 
-Wrong to fire: never: it says what this version does.
+Wrong to fire: never: it says what this version does. Accept it where something else does what the key asks for.
 """
 
 from __future__ import annotations
@@ -27,9 +28,5 @@ from tidegate.rules.rule import Violation, rule
 
 @rule("TG020", "not-deployed", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    found: dict[Violation, None] = {}
-    for place, status in not_deployed(site.spec):
-        what = status.what if isinstance(status.what, str) else status.what(place)
-        path = place.path[: len(place.path) - status.up]
-        found[Violation(path, f"{what}: not deployed by this version", on_key=True)] = None
-    yield from found
+    for entry, paths in not_deployed(site.spec):
+        yield Violation(paths[0], entry.message, on_key=True, places=tuple(paths), subject=entry.field)

@@ -6,7 +6,7 @@ place would be silenced unseen. Nothing is said while the spec has errors, for t
 Fails:
 
     accept:
-      no-drain: {code: TG020, at: domains.app, because: the agent comes in spring}
+      no-drain: {code: TG020, at: haproxy.edge, because: the agent comes in spring}
 
 Passes:
 
