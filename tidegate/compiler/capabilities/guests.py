@@ -54,8 +54,10 @@ def _is_file(place: Place) -> bool:
 
 def _is_file_to_install(place: Place) -> bool:
     """the disk is a file at a `path`, and the image is an installation (`location`, `iso`)"""
+    if not _is_file(place):
+        return False
     image = place.spec.images.get(place.thing.image)
-    return _is_file(place) and image is not None and image.source is None and image.lab is None
+    return image is not None and image.source is None and image.lab is None
 
 
 def _is_given_by_lab(place: Place) -> bool:

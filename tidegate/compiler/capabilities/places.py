@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tidegate.compiler.blueprint.path import Path
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from tidegate.schemas.spec import Spec
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A path of a spec with the values on the way: the spec itself, …, the value there."""
 
     path: Path
@@ -41,11 +39,17 @@ class Place:
 class FieldTree:
     """Fields as a tree of their words, so that one pass over a spec finds the places of all of them."""
 
-    __slots__ = ("below", "field")
+    __slots__ = ("attributes", "below", "field")
 
     def __init__(self) -> None:
         self.field = ""
         self.below: dict[str, FieldTree] = {}
+        self.attributes: dict[str, str] = {}
+        """Attribute of a model → word: Python's own words have an underscore behind them there."""
+
+    def child(self, word: str) -> FieldTree:
+        self.attributes |= {word: word, f"{word}_": word}
+        return self.below.setdefault(word, FieldTree())
 
 
 def field_tree(fields: Iterable[str]) -> FieldTree:
@@ -55,7 +59,7 @@ def field_tree(fields: Iterable[str]) -> FieldTree:
         nodes = [tree]
         for alternatives in dotted.split("."):
             words = alternatives.split("|")
-            nodes = [node.below.setdefault(word, FieldTree()) for node in nodes for word in words]
+            nodes = [node.child(word) for node in nodes for word in words]
         for node in nodes:
             node.field = dotted
     return tree
@@ -78,19 +82,13 @@ def _visit(node: FieldTree, path: Path, values: tuple[Any, ...], found: dict[str
     value = values[-1]
     if node.field and value not in (None, "", [], {}):
         found.setdefault(node.field, []).append(Place(path, values))
-    if node.below:
-        for word, child, inner in _inner(node, value):
-            _visit(child, (*path, word), (*values, inner), found)
-
-
-def _inner(node: FieldTree, value: Any) -> list[tuple[str | int, FieldTree, Any]]:
-    """The children that are written in a value, each with its word and its own value."""
-    if isinstance(value, dict):
-        child = node.below.get("*")
-        return [(word, child, inner) for word, inner in value.items()] if child else []
-    if isinstance(value, list):
-        child = node.below.get("*")
-        return [(number, child, inner) for number, inner in enumerate(value)] if child else []
-    written = getattr(value, "__pydantic_fields_set__", ())
-    names = [(word, child, name) for word, child in node.below.items() for name in (word, f"{word}_")]
-    return [(word, child, getattr(value, name)) for word, child, name in names if name in written]
+    if not node.below:
+        return
+    if isinstance(value, dict | list):
+        if (child := node.below.get("*")) is not None:
+            for word, inner in value.items() if isinstance(value, dict) else enumerate(value):
+                _visit(child, (*path, word), (*values, inner), found)
+        return
+    for name in getattr(value, "__pydantic_fields_set__", ()):
+        if (word := node.attributes.get(name)) is not None:
+            _visit(node.below[word], (*path, word), (*values, getattr(value, name)), found)

@@ -35,19 +35,23 @@ _REPORTED = field_tree(field for field, entries in BY_FIELD.items() if any(entry
 
 def not_deployed(spec: Spec) -> Iterator[tuple[Entry, list[Path]]]:
     """Every entry that TG020 reports, with the paths of the keys that it is reported at."""
-    for field, found in places_of(spec, _REPORTED).items():
-        entries = BY_FIELD[field]
-        paths: dict[int, dict[Path, None]] = {}
-        for place in found:
-            number = next((number for number, entry in enumerate(entries) if entry.holds(place)), None)
-            if number is not None and entries[number].reported:
-                paths.setdefault(number, {})[_reported_at(entries[number], place)] = None
-        yield from ((entries[number], list(at)) for number, at in paths.items())
+    for field, left in places_of(spec, _REPORTED).items():
+        for entry in BY_FIELD[field]:
+            held, left = _parted(entry, left)
+            if held and entry.reported:
+                up = entry.status.up if isinstance(entry.status, NotDeployed) else 0
+                yield entry, list(dict.fromkeys(place.path[: len(place.path) - up] for place in held))
 
 
-def _reported_at(entry: Entry, place: Place) -> Path:
-    up = entry.status.up if isinstance(entry.status, NotDeployed) else 0
-    return place.path[: len(place.path) - up]
+def _parted(entry: Entry, places: list[Place]) -> tuple[list[Place], list[Place]]:
+    """The places at which an entry holds, and the others."""
+    if entry.when is None:
+        return places, []
+    held: list[Place] = []
+    others: list[Place] = []
+    for place in places:
+        (held if entry.when(place) else others).append(place)
+    return held, others
 
 
 def not_in_blueprint(spec: Spec) -> Iterator[Place]:
