@@ -10,8 +10,8 @@ from tidegate.compiler.blueprint import Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding, Related, Span
 
-MOST = 1000
-"""So many places are shown at most: a large site has ten thousand of each kind."""
+MOST = 100
+"""So many places are shown at most: a large site has thousands of each kind."""
 _LABEL = "and here"
 
 

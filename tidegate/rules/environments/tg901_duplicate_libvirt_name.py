@@ -1,7 +1,8 @@
 """Two environments use one libvirt name on a host.
 
-Domains and networks by name, volumes by pool and name. libvirt refuses a second one; of a volume, its plugin would
-take the other environment's for its own. Two environments share a host when its `uri` is the same.
+Domains, networks and the bridges that libvirt makes by name, volumes by pool and name. libvirt refuses a second one;
+of a volume, its plugin would take the other environment's for its own. Two environments share a host when its `uri`
+is the same.
 
 Fails:
 
@@ -44,5 +45,10 @@ def _named(environment: Environment) -> Iterator[tuple[str, str, tuple[str, ...]
     blueprint = environment.blueprint
     yield from (("domain", one.host, (one.name,), one.path) for one in blueprint.domains)
     yield from (("network", one.host, (one.name,), one.path) for one in blueprint.networks)
+    yield from (
+        ("bridge", one.host, (one.bridge,), one.path)
+        for one in blueprint.networks
+        if one.bridge is not None and one.mode != "bridge"
+    )
     yield from (("volume", one.host, (one.pool, one.name), one.path) for one in blueprint.images)
     yield from (("volume", one.host, (one.pool, one.name), one.path) for one in blueprint.volumes)

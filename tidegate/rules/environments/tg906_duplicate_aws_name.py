@@ -1,7 +1,8 @@
 """Two environments use one name in an AWS account and region.
 
-Of Auto Scaling groups (their launch templates, policies and alarms are named after them), and of security groups
-in a VPC that exists already. AWS refuses the second one. Where no account is written, it is taken to be the same.
+Of Auto Scaling groups (their launch templates are named after them), of alarms, and of security groups in a VPC that
+exists already. AWS refuses the second group; the second alarm takes the place of the first. Where no account is
+written, it is taken to be the same.
 
 Fails:
 
@@ -16,9 +17,11 @@ Wrong to fire: when the two are deployed with credentials of different accounts;
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import partial
 
-from tidegate.compiler.blueprint import Cloud
+from tidegate.compiler.blueprint import Cloud, Group, StepScaling
 from tidegate.rules.environments.claim import Claim, conflicts
 from tidegate.rules.environments.environment import Conflict, Environment, SpecPlace, environment_rule
 
@@ -27,7 +30,9 @@ _HELP = "`naming: long`, or another name: AWS has each name once in an account a
 
 @environment_rule("TG906", "duplicate-aws-name", "error")
 def check(environments: Sequence[Environment]) -> Iterator[Conflict]:
-    yield from conflicts(claim for one in environments for claim in (*_groups(one), *_security_groups(one)))
+    shared = Counter(claim.thing for one in environments for claim in _groups(one))
+    for claims in (_groups, partial(_alarms, shared=shared), _security_groups):
+        yield from conflicts(claim for one in environments for claim in claims(one))
 
 
 def _groups(environment: Environment) -> Iterator[Claim]:
@@ -36,7 +41,21 @@ def _groups(environment: Environment) -> Iterator[Claim]:
         cloud = clouds[group.cloud]
         message = f"Auto Scaling group `{group.name}` is in {cloud.region} already"
         place = SpecPlace(environment, group.path, on_key=True)
-        yield Claim(("group", *_account_and_region(cloud), group.name), message, place, _HELP)
+        yield Claim(_group(cloud, group), message, place, _HELP)
+
+
+def _alarms(environment: Environment, shared: Mapping[Hashable, int]) -> Iterator[Claim]:
+    """Those of groups whose name no other environment has: its alarms are the same then."""
+    clouds = {cloud.resource: cloud for cloud in environment.blueprint.clouds}
+    for group in environment.blueprint.groups:
+        cloud = clouds[group.cloud]
+        own = shared[_group(cloud, group)] == 1
+        for policy in group.policies if own else ():
+            if isinstance(policy.kind, StepScaling):
+                name = policy.kind.alarm.name
+                place = SpecPlace(environment, policy.path, on_key=True)
+                message = f"alarm `{name}` is in {cloud.region} already"
+                yield Claim(("alarm", *_account_and_region(cloud), name), message, place, _HELP)
 
 
 def _security_groups(environment: Environment) -> Iterator[Claim]:
@@ -47,6 +66,10 @@ def _security_groups(environment: Environment) -> Iterator[Claim]:
                 thing = ("security group", *_account_and_region(cloud), cloud.vpc_existing, security.name)
                 message = f"security group `{security.name}` is in {cloud.vpc_existing} already"
                 yield Claim(thing, message, SpecPlace(environment, security.path, on_key=True), _HELP)
+
+
+def _group(cloud: Cloud, group: Group) -> Hashable:
+    return ("group", *_account_and_region(cloud), group.name)
 
 
 def _account_and_region(cloud: Cloud) -> tuple[str | None, ...]:

@@ -1,0 +1,39 @@
+"""Two pools of a host have the same folder.
+
+libvirt refuses the second pool ("Storage source conflict with pool"). Volumes of the same name in the two would be one
+file.
+
+Fails:
+
+    hosts:
+      kvm1: {pools: {default: {path: /var/lib/libvirt/images}, data: {path: /var/lib/libvirt/images/}}}
+
+Passes:
+
+    hosts:
+      kvm1: {pools: {default: {path: /var/lib/libvirt/images}, data: {path: /srv/data}}}
+
+Wrong to fire: never: libvirt refuses the second pool.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.site import LinkedSite
+from tidegate.rules.hosts.pool_folders import pool_folders
+from tidegate.rules.rule import Violation, rule
+
+
+@rule("TG414", "duplicate-pool-path", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for host in site.spec.hosts:
+        first: dict[str, str] = {}
+        for pool, folder in pool_folders(site, host).items():
+            if folder is None:
+                continue
+            other = first.setdefault(folder, pool)
+            if other != pool:
+                path = ("hosts", host, "pools", pool)
+                related = ((("hosts", host, "pools", other), f"`{other}` has it first"),)
+                yield Violation(path, f"pool `{pool}` has the folder of pool `{other}`", related=related, on_key=True)

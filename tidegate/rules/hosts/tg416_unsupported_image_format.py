@@ -1,0 +1,58 @@
+"""Image is compressed, an archive, or in a format other than qcow2 and raw.
+
+The file is copied into a pool byte by byte, and guests start from the copy: of a compressed image or an archive QEMU
+reads garbage, and formats of other hypervisors are taken for qcow2 and refused. `xz -d`, `gunzip`, `tar -x` or
+`qemu-img convert -O qcow2` makes an image of it. An ISO is written as `iso:`.
+
+Fails:
+
+    images:
+      web: {source: /srv/images/web.qcow2.xz}
+
+Passes:
+
+    images:
+      web: {source: /srv/images/web.qcow2}
+
+Wrong to fire: when a qcow2 image has such a name; then rename it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.site import LinkedSite
+from tidegate.rules.rule import Violation, rule
+
+_COMPRESSED = (".xz", ".gz", ".bz2", ".zst", ".lz4", ".lzma", ".z")
+_ARCHIVES = (".zip", ".tar", ".tgz", ".txz", ".tbz2", ".7z", ".rar", ".ova", ".box")
+_FOREIGN = (".vmdk", ".vdi", ".vhd", ".vhdx", ".ovf", ".dmg", ".wim")
+
+
+@rule("TG416", "unsupported-image-format", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for name, image in site.spec.images.items():
+        file = _file(image.source or "").lower()
+        suffix = f".{file.rpartition('.')[2]}"
+        what, help_ = _judged(suffix)
+        if image.source is not None and what:
+            message = f"image `{name}` is {what} (`{suffix}`): guests cannot start from it"
+            yield Violation(("images", name, "source"), message, help=help_)
+
+
+def _file(source: str) -> str:
+    """The file that a URL or a path names."""
+    return source.partition("?")[0].partition("#")[0] if "://" in source else source
+
+
+def _judged(suffix: str) -> tuple[str, str]:
+    """What a file with this suffix is, and what to do about it; nothing of the suffixes of disk images."""
+    if suffix in _COMPRESSED:
+        return "compressed", "unpack it first, and name the unpacked file"
+    if suffix in _ARCHIVES:
+        return "an archive", "unpack it first, and name the disk image in it"
+    if suffix in _FOREIGN:
+        return "in the format of another hypervisor", "`qemu-img convert -O qcow2` converts it"
+    if suffix == ".iso":
+        return "an ISO", "an image to install from is written `iso:`"
+    return "", ""
