@@ -37,7 +37,9 @@ def _claims(environment: Environment) -> Iterator[Claim]:
     for kind, host, name, path in _named(environment):
         uri = environment.uris[host]
         message = f"{kind} `{name[-1]}` is on {uri} already"
-        yield Claim((kind, uri, *name), message, SpecPlace(environment, path, on_key=True), _HELP)
+        yield Claim(
+            (kind, uri, *name), message, SpecPlace(environment, path, on_key=True), "" if kind == "bridge" else _HELP
+        )
 
 
 def _named(environment: Environment) -> Iterator[tuple[str, str, tuple[str, ...], Path]]:

@@ -1,7 +1,7 @@
 """Network is too small for libvirt.
 
 libvirt takes the first address of a nat or isolated network for the host, and its plugin refuses a network of fewer
-than four addresses ("netmask seems to be too strict").
+than eight addresses ("netmask seems to be too strict").
 
 Fails:
 
@@ -11,7 +11,7 @@ Fails:
 Passes:
 
     networks:
-      inner: {mode: nat, host: kvm1, cidr: 10.9.0.0/30}
+      inner: {mode: nat, host: kvm1, cidr: 10.9.0.0/29}
 
 Wrong to fire: never: the network is refused.
 """
@@ -24,7 +24,7 @@ from ipaddress import ip_network
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
-_FEWEST = 4
+_FEWEST = 8
 
 
 @rule("TG324", "network-too-small", "error")
