@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tidegate.analysis.site import LinkedSite
+from tidegate.haproxy.natural import natural
 from tidegate.rules.hosts.pool_folders import pool_folders
 from tidegate.rules.rule import Violation, rule
 
@@ -29,7 +30,9 @@ from tidegate.rules.rule import Violation, rule
 def check(site: LinkedSite) -> Iterator[Violation]:
     for host in site.spec.hosts:
         first: dict[str, str] = {}
-        for pool, folder in pool_folders(site, host).items():
+        folders = pool_folders(site, host)
+        for pool in sorted(folders, key=lambda name: (name != "default", natural(name))):
+            folder = folders[pool]
             if folder is None:
                 continue
             other = first.setdefault(folder, pool)
