@@ -35,9 +35,7 @@ def network(inputs: Inputs) -> Element:
     root = Element("network")
     SubElement(root, "name").text = inputs["name"]
     if inputs["mode"] != "none":
-        forward = SubElement(root, "forward", mode=inputs["mode"])
-        if inputs["mode"] != "bridge":
-            SubElement(SubElement(forward, "nat"), "port", start="1024", end="65535")
+        SubElement(root, "forward", mode=inputs["mode"])
     bridge = SubElement(root, "bridge", {"name": inputs["bridge"]} if inputs.get("bridge") else {})
     if inputs["mode"] != "bridge":
         bridge.set("stp", "on")
