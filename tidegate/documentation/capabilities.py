@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from tidegate.compiler.capabilities import BY_FIELD, TABLE, ChecksOnly, Deployed, Entry, NotDeployed, Silent
+from tidegate.compiler.capabilities import BY_FIELD, TABLE, ChecksOnly, Deployed, Entry, NoEffect, NotDeployed
 
 Schema = dict[str, Any]
 Remarks = dict[tuple[str, str], str]
@@ -15,12 +15,12 @@ _HEAD = """<!-- Generated from tidegate/compiler/capabilities by `python -m tide
 
 # What becomes of each field
 
-A field of the language is deployed, for checks only, or not deployed in this version; then TG020 says so. A field
-stands for all below it that is not listed itself. `*` is a name of yours, or a place in a list.
+Each field of the language is deployed, is for checks only, or gives TG020: **not deployed** in this version, **partly
+deployed**, or **no effect** beside what else is written. A field stands for all fields below it that are not listed
+themselves. `*` is a name that you choose, or a place in a list.
 
 - **deployed by** is the Pulumi resource that has the value; **rendered in** is the file or folder of `tidegate render`.
 - **where**: of several lines for one field, the first whose condition holds counts.
-- **no effect**: accepted, and nothing is made of it, though no finding says so yet.
 """
 _TITLES = {
     "Site": ("tidegate", "name", "naming", "labels", "profiles"),
@@ -71,9 +71,12 @@ def _words(entry: Entry) -> str:
             return how
         case ChecksOnly(why):
             return f"for checks only: {why}"
-        case NotDeployed(what):
-            return f"**not deployed**: {what}" if isinstance(what, str) else "**not deployed**"
-        case Silent(why):
+        case NotDeployed(elsewhere=elsewhere) if elsewhere:
+            return f"**not deployed**: reported at `{elsewhere}`".replace("|", "\\|")
+        case NotDeployed(why):
+            kind = "partly deployed" if entry.status.partly else "not deployed"
+            return ": ".join(filter(None, (f"**{kind}**", entry.status.what, why)))
+        case NoEffect(why):
             return f"**no effect**: {why}"
     return ""
 
@@ -102,8 +105,10 @@ def _together(texts: dict[str, str]) -> str:
 
 
 def _remark(entry: Entry) -> str:
-    words = {ChecksOnly: "For checks only", NotDeployed: "Not deployed by this version", Silent: "Without effect"}
+    words = {ChecksOnly: "For checks only", NotDeployed: "Not deployed by this version", NoEffect: "Without effect"}
     remark = words.get(type(entry.status), "")
+    if isinstance(entry.status, NotDeployed) and entry.status.partly:
+        remark = "Only partly deployed by this version"
     condition = f" where {_condition(entry)}" if entry.when is not None else ""
     return f"{remark}{condition}." if remark else ""
 
