@@ -11,7 +11,7 @@ from tidegate.components.aws.network import Network
 from tidegate.components.deploy_targets import resolve
 from tidegate.components.haproxy.load_balancer import LoadBalancer, haproxy_target
 from tidegate.components.kvm.domains import Domains
-from tidegate.components.kvm.host_resources import HostResources, deployed_domains, register_host_resources
+from tidegate.components.kvm.host_resources import HostResources, register_host_resources
 from tidegate.lab.description import Description
 
 
@@ -29,7 +29,7 @@ class Site(pulumi.ComponentResource):
         self.register_outputs({})
 
     def _domains(self, resources: HostResources) -> list[Domains]:
-        domains = deployed_domains(self.blueprint)
+        domains = self.blueprint.deployed_domains
         return [
             Domains(key, [domain for domain in domains if domain.key == key], resources, self.child_opts)
             for key in dict.fromkeys(domain.key for domain in domains)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pulumi
 import pulumi_libvirt as libvirt
 
-from tidegate.compiler.blueprint import Blueprint, DirectBoot, Domain, Image, Volume
+from tidegate.compiler.blueprint import Blueprint, DirectBoot, Domain, Volume
 from tidegate.components.deploy_targets import DeployTargets
 from tidegate.components.kvm import plugin
 from tidegate.components.kvm.network import Network
+from tidegate.render.devices import base_images
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,12 @@ class HostResources:
         return self.targets.sources[domain.image].boot if domain.image else None
 
 
-def deployed_domains(blueprint: Blueprint) -> tuple[Domain, ...]:
-    """The domains that this version deploys."""
-    return tuple(domain for domain in blueprint.domains if domain.deployed)
-
-
 def register_host_resources(blueprint: Blueprint, targets: DeployTargets, parent: pulumi.Resource) -> HostResources:
     """Registers the providers in use, all networks, and the base volumes of the deployed domains."""
     volumes = {volume.resource: volume for volume in blueprint.volumes}
-    images = _used_images(blueprint.images, volumes, deployed_domains(blueprint))
+    images = base_images(blueprint)
     used_hosts = {network.host for network in blueprint.networks}
-    used_hosts |= {domain.host for domain in deployed_domains(blueprint)} | {image.host for image in images}
+    used_hosts |= {domain.host for domain in blueprint.deployed_domains} | {image.host for image in images}
     providers = {
         host.name: plugin.provider(host.name, targets.hypervisors[host.name].uri, pulumi.ResourceOptions(parent=parent))
         for host in blueprint.hosts
@@ -65,11 +61,6 @@ def register_host_resources(blueprint: Blueprint, targets: DeployTargets, parent
         },
         volumes=volumes,
     )
-
-
-def _used_images(images: Iterable[Image], volumes: Mapping[str, Volume], domains: Iterable[Domain]) -> list[Image]:
-    bases = {volumes[disk.volume].base for domain in domains for disk in domain.disks if disk.volume}
-    return [image for image in images if image.resource in bases]
 
 
 def _networks(

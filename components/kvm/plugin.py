@@ -16,12 +16,11 @@ from tidegate.compiler.blueprint import DirectBoot, Disk, Domain, Image, Network
 from tidegate.components.kvm.cmdline import cmdlines, ordered_line
 from tidegate.components.kvm.stylesheet import domain_stylesheet, network_stylesheet
 from tidegate.components.renamed import renamed
-from tidegate.render.devices import CDROM_SUFFIX
+from tidegate.render.devices import CDROM_SUFFIX, image_format
 
 ISOLATED = "none"
 """The mode of the plugin for an isolated network."""
 MIB = 1 << 20
-RAW_SUFFIX = ".raw"
 DOMAIN_REPLACE_ON_CHANGES = ["networkInterfaces", "kernel", "initrd", "machine"]
 NETWORK_REPLACE_ON_CHANGES = ["mtu"]
 
@@ -41,7 +40,7 @@ def provider(name: str, uri: str, opts: pulumi.ResourceOptions) -> libvirt.Provi
 
 def network(spec: Network, opts: pulumi.ResourceOptions) -> libvirt.Network:
     """A network on an existing bridge, or one with a bridge, an address and a DHCP server that libvirt creates."""
-    own = spec.mode != "bridge"
+    own = spec.is_own
     return libvirt.Network(
         spec.resource,
         name=spec.name,
@@ -51,7 +50,7 @@ def network(spec: Network, opts: pulumi.ResourceOptions) -> libvirt.Network:
         domain=spec.domain if own else None,
         mtu=spec.mtu if own else None,
         dhcp=libvirt.NetworkDhcpArgs(enabled=spec.dhcp is not None) if own else None,
-        xml=libvirt.NetworkXmlArgs(xslt=network_stylesheet(spec.uuid, spec.dhcp if own else None)),
+        xml=libvirt.NetworkXmlArgs(xslt=network_stylesheet(spec)),
         autostart=True,
         opts=_merge(renamed(opts, spec.was), delete_before_replace=True, replace_on_changes=NETWORK_REPLACE_ON_CHANGES),
     )
@@ -63,7 +62,7 @@ def base_volume(spec: Image, location: str, opts: pulumi.ResourceOptions) -> lib
         spec.resource,
         name=spec.name,
         pool=spec.pool,
-        format="raw" if location.endswith(RAW_SUFFIX) else "qcow2",
+        format=image_format(location),
         source=location,
         opts=_merge(renamed(opts, spec.was), delete_before_replace=True),
     )

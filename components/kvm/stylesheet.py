@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from tidegate.compiler.blueprint import Disk
+from tidegate.compiler.blueprint import Disk, Network
 from tidegate.render.devices import VIRTIO, target_dev
 
 TEMPLATES = Environment(
@@ -26,6 +26,10 @@ def domain_stylesheet(uuid: str, disks: tuple[Disk, ...], cmdline: str | None = 
     return TEMPLATES.get_template("domain.xsl.j2").render(uuid=uuid, serials=serials, cmdline=cmdline)
 
 
-def network_stylesheet(uuid: str, dhcp: tuple[str, str] | None) -> str:
-    """Sets the UUID of a network, and its DHCP range, since the plugin would use the complete network."""
-    return TEMPLATES.get_template("network.xsl.j2").render(uuid=uuid, range=dhcp)
+def network_stylesheet(network: Network) -> str:
+    """Sets the UUID of a network, its DHCP range, since the plugin would use the complete network, and the NAT of IPv6
+    addresses.
+    """
+    template = TEMPLATES.get_template("network.xsl.j2")
+    dhcp = network.dhcp if network.is_own else None
+    return template.render(uuid=network.uuid, range=dhcp, translates_ipv6=network.translates_ipv6)

@@ -26,7 +26,7 @@ def test_raises_one_exception_with_all_findings() -> None:
     with pytest.raises(tidegate.SpecError) as raised:
         tidegate.compile(BROKEN.name, load=only({BROKEN.name: BROKEN.read_bytes()}))
     assert {finding.code for finding in raised.value.findings} >= {"TG301"}
-    assert str(raised.value).strip() == BROKEN.with_suffix(".txt").read_text().strip()
+    assert BROKEN.with_suffix(".txt").read_text().strip() in str(raised.value)
     assert pickle.loads(pickle.dumps(raised.value)).findings == raised.value.findings
 
 

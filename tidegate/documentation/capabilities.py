@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from tidegate.compiler.capabilities import BY_FIELD, TABLE, ChecksOnly, Deployed, Entry, NotDeployed, Silent
+from tidegate.compiler.capabilities import BY_FIELD, TABLE, ChecksOnly, Deployed, Entry, NoEffect, NotDeployed
 
 Schema = dict[str, Any]
 Remarks = dict[tuple[str, str], str]
@@ -16,14 +16,13 @@ _HEAD = """<!-- Generated from tidegate/compiler/capabilities by `python -m tide
 # Capabilities
 
 This page lists all fields of the language and whether this version deploys them. `tidegate check` reports fields that
-are not deployed as [TG020](rules.md#tg020). A row also covers the fields below it that are not listed separately. `*`
-stands for a name that you choose, or for an item of a list.
+are **not deployed**, **partly deployed** or have **no effect** as [TG020](rules.md#tg020). A row also covers the fields
+below it that are not listed separately. `*` stands for a name that you choose, or for an item of a list.
 
 - **condition**: if a field has several rows, the first row whose condition is true applies.
 - **deployed by**: the Pulumi resource that contains the value.
 - **rendered in**: the file or folder of `tidegate render` that contains the value.
 - **for checks only**: the value is not deployed, but `tidegate check` uses it.
-- **no effect**: the value is accepted and ignored, and no finding reports it.
 """
 _TITLES = {
     "Site": ("tidegate", "name", "naming", "labels", "profiles"),
@@ -75,9 +74,12 @@ def _words(entry: Entry) -> str:
             return how
         case ChecksOnly(why):
             return f"for checks only: {why}"
-        case NotDeployed(what):
-            return f"**not deployed**: {what}" if isinstance(what, str) else "**not deployed**"
-        case Silent(why):
+        case NotDeployed(elsewhere=elsewhere) if elsewhere:
+            return f"**not deployed**: reported at `{elsewhere}`".replace("|", "\\|")
+        case NotDeployed(why):
+            kind = "partly deployed" if entry.status.partly else "not deployed"
+            return ": ".join(filter(None, (f"**{kind}**", entry.status.what, why)))
+        case NoEffect(why):
             return f"**no effect**: {why}"
     return ""
 
@@ -106,8 +108,10 @@ def _together(texts: dict[str, str]) -> str:
 
 
 def _remark(entry: Entry) -> str:
-    words = {ChecksOnly: "For checks only", NotDeployed: "Not deployed by this version", Silent: "Has no effect"}
+    words = {ChecksOnly: "For checks only", NotDeployed: "Not deployed by this version", NoEffect: "Has no effect"}
     remark = words.get(type(entry.status), "")
+    if isinstance(entry.status, NotDeployed) and entry.status.partly:
+        remark = "Only partly deployed by this version"
     condition = f" if {_condition(entry)}" if entry.when is not None else ""
     return f"{remark}{condition}." if remark else ""
 

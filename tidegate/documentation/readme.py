@@ -27,10 +27,11 @@ def with_table(readme: str) -> str:
 
 
 def _table() -> str:
-    rows = ["| layer | deployed as | checked, but not deployed in this version |", "|---|---|---|"]
+    rows = ["| layer | deployed as | only partly deployed | not deployed in this version |", "|---|---|---|---|"]
     for layer, sections in _LAYERS.items():
         entries = [entry for entry in TABLE if entry.words[0] in sections]
-        rows.append(f"| {layer} | {_joined(_resources(entries))} | {_joined(_left_out(entries))} |")
+        left_out = (_joined(_left_out(entries, partly)) for partly in (True, False))
+        rows.append(f"| {layer} | {_joined(_resources(entries))} | {' | '.join(left_out)} |")
     return "\n".join(rows) + "\n"
 
 
@@ -40,12 +41,13 @@ def _resources(entries: Iterable[Entry]) -> Iterator[str]:
             yield f"`{entry.status.by}`"
 
 
-def _left_out(entries: Iterable[Entry]) -> Iterator[str]:
-    """What TG020 reports. If that depends on the path, the docstring of the function that decides it."""
+def _left_out(entries: Iterable[Entry], partly: bool) -> Iterator[str]:
+    """What TG020 reports as partly deployed, or as not deployed, without fields that have no effect in any version."""
     for entry in entries:
-        if isinstance(entry.status, NotDeployed) and not entry.status.elsewhere:
-            what = entry.status.what
-            yield what if isinstance(what, str) else (what.__doc__ or "").strip()
+        status = entry.status
+        if isinstance(status, NotDeployed) and not status.elsewhere and status.partly is partly:
+            where = f" where {(entry.when.__doc__ or '').strip()}" if entry.when is not None and not status.what else ""
+            yield f"{entry.subject}{where}"
 
 
 def _joined(words: Iterable[str]) -> str:

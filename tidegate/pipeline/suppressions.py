@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tidegate.compiler.blueprint.path import Path
@@ -11,6 +11,7 @@ from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding, ordered
 from tidegate.compiler.source.dotted import dotted
 from tidegate.pipeline.covers import covers
+from tidegate.rules.places import at_places
 from tidegate.rules.registry import code_of
 from tidegate.schemas.accept import Accepted
 
@@ -21,11 +22,12 @@ _NOT_BY_CHECK = re.compile(r"TG(501|9[0-9]{2})\Z")
 def apply_suppressions(compilation: Compilation) -> Compilation:
     """The compilation without the warnings and hints that it accepts, and with findings about `accept` itself.
 
-    What is set aside is in `suppressed`, each finding with the reason as its help.
+    What is set aside is in `suppressed`, each finding with the reason as its help. A finding about several places stays
+    as long as one of them is not accepted.
     """
     kept, suppressed = _parted(compilation)
     files = tuple(compilation.texts)
-    after = replace(compilation, findings=tuple(kept), suppressed=ordered(suppressed, files))
+    after = replace(compilation, findings=ordered(kept, files), suppressed=ordered(suppressed, files))
     return after.with_findings(tuple(_findings(compilation)))
 
 
@@ -33,28 +35,54 @@ def _parted(compilation: Compilation) -> tuple[list[Finding], list[Finding]]:
     kept: list[Finding] = []
     suppressed = list(compilation.suppressed)
     for finding in compilation.findings:
-        reason = None if finding.is_error else _reason(compilation, finding)
-        if reason is None:
+        accepted = () if finding.is_error else _accepted(compilation, finding)
+        if not accepted:
             kept.append(finding)
-        else:
-            suppressed.append(replace(finding, help=reason))
+            continue
+        suppressed += (replace(part, help=reason) for part, reason in accepted)
+        gone = {place for part, _ in accepted for place in part.places}
+        if left := [place for place in finding.places if place not in gone]:
+            kept.append(at_places(finding, left, compilation))
     return kept, suppressed
 
 
-def _reason(compilation: Compilation, finding: Finding) -> str | None:
+def _accepted(compilation: Compilation, finding: Finding) -> tuple[tuple[Finding, str], ...]:
+    """The accepted parts of a finding, each with the reason: all of it, or some of its places."""
     assert compilation.spec is not None
+    parts: list[tuple[Finding, str]] = []
+    left = list(finding.places)
     for name, accepted in compilation.spec.accept.items():
-        if not _has_expired(accepted, compilation) and _matches(compilation, accepted, finding):
-            return f"accepted by `{name}`: {accepted.because}"
-    return None
+        if _has_expired(accepted, compilation) or not _matches(compilation, accepted, finding):
+            continue
+        reason = f"accepted by `{name}`: {accepted.because}"
+        if not finding.places:
+            return ((finding, reason),)
+        if places := _places_within(compilation, accepted, left):
+            parts.append((at_places(finding, places, compilation), reason))
+            left = [place for place in left if place not in set(places)]
+    return tuple(parts)
 
 
 def _matches(compilation: Compilation, accepted: Accepted, finding: Finding) -> bool:
-    assert compilation.tree is not None
+    """Whether the finding stands, at least with one of its places, where it is accepted."""
     if finding.code != code_of(accepted.code):
         return False
+    if finding.places:
+        return bool(_places_within(compilation, accepted, finding.places))
+    assert compilation.tree is not None
     path = dotted(compilation.tree, accepted.at)
     return path is not None and covers(compilation.tree, path, finding.span)
+
+
+def _places_within(compilation: Compilation, accepted: Accepted, places: Sequence[Path]) -> list[Path]:
+    """The places at or below the path that is accepted; what comes from an accepted profile lies below it as well."""
+    assert compilation.tree is not None
+    tree, path = compilation.tree, dotted(compilation.tree, accepted.at)
+    if path is None:
+        return []
+    if path[:1] == ("profiles",):
+        return [place for place in places if covers(tree, path, compilation.key(place))]
+    return [place for place in places if place[: len(path)] == path]
 
 
 def _has_expired(accepted: Accepted, compilation: Compilation) -> bool:

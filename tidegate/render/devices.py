@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from tidegate.compiler.blueprint import Disk, Nic, Volume
+from tidegate.compiler.blueprint import Blueprint, Disk, Image, Network, Nic, Volume
 
-CDROM_SUFFIX = ".iso"
+CDROM, CDROM_SUFFIX = "cdrom", ".iso"
+RAW_SUFFIX = ".raw"
 DEVICES = "/dev/"
-VIRTIO, SATA = "vd", "sd"
+VIRTIO, IDE = "vd", "hd"
 """The prefixes of target devices by bus."""
 
 
@@ -21,6 +22,7 @@ class Drive:
     disk: Disk
     type: str
     device: str
+    format: str
     source: Mapping[str, str]
     bus: str
     target: str
@@ -35,18 +37,41 @@ class Interface:
     mac: str
 
 
-def drive(disk: Disk, index: int, volumes: Mapping[str, Volume]) -> Drive:
-    """The disk at this position of its domain: a volume, a block device, a file or an ISO image."""
+def image_format(location: str) -> str:
+    """The format of the disk image at a path or URL: raw if its name ends with .raw, otherwise qcow2."""
+    file = location.partition("?")[0] if "://" in location else location
+    return "raw" if file.endswith(RAW_SUFFIX) else "qcow2"
+
+
+def base_images(blueprint: Blueprint) -> list[Image]:
+    """The images on which disks of deployed domains are based. Only these are created."""
+    volumes = {volume.resource: volume for volume in blueprint.volumes}
+    domains = blueprint.deployed_domains
+    bases = {volumes[disk.volume].base for domain in domains for disk in domain.disks if disk.volume}
+    return [image for image in blueprint.images if image.resource in bases]
+
+
+def drives(disks: Sequence[Disk], volumes: Mapping[str, Volume]) -> list[Drive]:
+    """The disks of a domain in order. CD drives are hda, hdb, …; their position is skipped in the names of others."""
+    found: list[Drive] = []
+    for index, disk in enumerate(disks):
+        cdroms = sum(one.device == CDROM for one in found)
+        found.append(drive(disk, index, cdroms, volumes))
+    return found
+
+
+def drive(disk: Disk, index: int, cdroms: int, volumes: Mapping[str, Volume]) -> Drive:
+    """The disk at this position of its domain, after `cdroms` CD drives: a volume, a block device, a file or an ISO."""
     if disk.volume is not None:
         volume = volumes[disk.volume]
         source = {"pool": volume.pool, "volume": volume.name}
-        return Drive(disk, "volume", "disk", source, "virtio", target_dev(VIRTIO, index))
+        return Drive(disk, "volume", "disk", volume.format, source, "virtio", target_dev(VIRTIO, index))
     path = disk.file or ""
     if path.endswith(CDROM_SUFFIX):
-        return Drive(disk, "file", "cdrom", {"file": path}, "sata", target_dev(SATA, index))
+        return Drive(disk, "file", CDROM, "raw", {"file": path}, "ide", target_dev(IDE, cdroms))
     if path.startswith(DEVICES):
-        return Drive(disk, "block", "disk", {"dev": path}, "virtio", target_dev(VIRTIO, index))
-    return Drive(disk, "file", "disk", {"file": path}, "virtio", target_dev(VIRTIO, index))
+        return Drive(disk, "block", "disk", "raw", {"dev": path}, "virtio", target_dev(VIRTIO, index))
+    return Drive(disk, "file", "disk", disk.format, {"file": path}, "virtio", target_dev(VIRTIO, index))
 
 
 def target_dev(prefix: str, index: int) -> str:
@@ -58,8 +83,9 @@ def target_dev(prefix: str, index: int) -> str:
     return prefix + letters
 
 
-def interface(nic: Nic, networks: Mapping[str, str]) -> Interface:
+def interface(nic: Nic, networks: Mapping[str, Network]) -> Interface:
     """An interface on the host's bridge, or on a network of libvirt's, by its resource."""
-    if nic.bridge is not None:
-        return Interface("bridge", nic.bridge, nic.mac)
-    return Interface("network", networks[nic.network], nic.mac)
+    network = networks[nic.network]
+    if network.is_own:
+        return Interface("network", network.name, nic.mac)
+    return Interface("bridge", network.bridge or "", nic.mac)

@@ -16,38 +16,27 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tidegate.compiler.blueprint import Blueprint, DirectBoot, Domain, Host, Image, Install, Network, Volume
-from tidegate.render.devices import drive, interface
+from tidegate.render.devices import base_images, drives, image_format, interface
 
 DEFAULT_POOL = {"default": "/var/lib/libvirt/images"}
 """The path of libvirt's default pool, unless the spec sets one."""
-RAW_SUFFIX = ".raw"
-KIB = 1 << 10
-
-
-@dataclass(frozen=True, slots=True)
-class Lease:
-    """The static lease of a NIC."""
-
-    mac: str
-    name: str
-    address: str
+MIB = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Addressing:
-    """The address of the host in a network, which is the first one, and the range and leases of its DHCP server."""
+    """The address of the host in a network, which is the first one."""
 
     family: str
     address: str
     prefix: int
-    leases: tuple[Lease, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +74,8 @@ def documents(blueprint: Blueprint) -> dict[str, str]:
     files: dict[str, str] = {}
     for network in blueprint.networks:
         file = f"{network.host}/networks/{network.key}.xml"
-        files[file] = _network(file, hosts[network.host], network, blueprint.domains)
-    for image in blueprint.images:
+        files[file] = _network(file, hosts[network.host], network)
+    for image in base_images(blueprint):
         file = f"{image.host}/images/{image.key}.xml"
         files[file] = _image(file, hosts[image.host], image)
     for volume in blueprint.volumes:
@@ -98,26 +87,19 @@ def documents(blueprint: Blueprint) -> dict[str, str]:
     return files
 
 
-def _network(file: str, host: Host, network: Network, domains: Sequence[Domain]) -> str:
+def _network(file: str, host: Host, network: Network) -> str:
     notes = [
         _virsh(host, "net-define", file),
         _virsh(host, "net-autostart", network.name),
         _virsh(host, "net-start", network.name),
     ]
-    cidr = None if network.mode == "bridge" else network.cidr
-    ip = _addressing(network, cidr, domains) if cidr else None
+    ip = _addressing(network.cidr) if network.is_own and network.cidr else None
     return _render("network", notes, network=network, ip=ip)
 
 
-def _addressing(network: Network, cidr: str, domains: Sequence[Domain]) -> Addressing:
+def _addressing(cidr: str) -> Addressing:
     block = ip_network(cidr)
-    leases = tuple(
-        Lease(nic.mac, domain.name.replace("_", "-"), nic.address)
-        for domain in domains
-        for nic in domain.nics
-        if nic.network == network.resource and nic.address and ip_address(nic.address) in block
-    )
-    return Addressing(f"ipv{block.version}", str(block[1]), block.prefixlen, leases)
+    return Addressing(f"ipv{block.version}", str(block[1]), block.prefixlen)
 
 
 def _image(file: str, host: Host, image: Image) -> str:
@@ -146,7 +128,7 @@ def _volume(file: str, host: Host, volume: Volume, base: Image | None) -> str:
 
 def _domain(file: str, host: Host, domain: Domain, blueprint: Blueprint) -> str:
     volumes = {volume.resource: volume for volume in blueprint.volumes}
-    networks = {network.resource: network.name for network in blueprint.networks}
+    networks = {network.resource: network for network in blueprint.networks}
     notes = [*_remarks(domain, blueprint.images), _virsh(host, "define", file)]
     if domain.autostart:
         notes.append(_virsh(host, "autostart", domain.name))
@@ -155,9 +137,9 @@ def _domain(file: str, host: Host, domain: Domain, blueprint: Blueprint) -> str:
         "domain",
         notes,
         domain=domain,
-        memory=domain.memory // KIB,
+        memory=domain.memory // MIB,
         kernel=domain.boot if isinstance(domain.boot, DirectBoot) else None,
-        drives=[drive(disk, index, volumes) for index, disk in enumerate(domain.disks)],
+        drives=drives(domain.disks, volumes),
         interfaces=[interface(nic, networks) for nic in domain.nics],
     )
 
@@ -171,7 +153,7 @@ def _remarks(domain: Domain, images: Sequence[Image]) -> list[str]:
 
 
 def _format(image: Image) -> str:
-    return "raw" if (image.source or "").endswith(RAW_SUFFIX) else "qcow2"
+    return image_format(image.source or "")
 
 
 def _path(host: Host, image: Image) -> str:

@@ -16,7 +16,7 @@ AREAS: dict[str, tuple[str, ...]] = {
     "lock": (),
     "schema": (),
     "capabilities": ("networks", "domains", "haproxy", "aws", "autoscaling", "traffic"),
-    "references": ("domains", "networks", "autoscaling"),
+    "references": ("domains", "networks", "autoscaling", "aws"),
     "networks": ("networks", "hosts", "domains", "machines", "aws"),
     "hosts": ("hosts",),
     "haproxy": ("haproxy",),

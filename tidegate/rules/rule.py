@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
@@ -11,11 +11,15 @@ from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding, Related, Severity, Span
 from tidegate.compiler.source import MappingNode
 from tidegate.compiler.source.node import at, node_at
+from tidegate.rules.places import at_places
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A place that violates a rule; `related` are other paths that contribute to it, each with a label."""
+    """A place that violates a rule; `related` are other paths that contribute to it, each with a label.
+
+    `places`: the keys that violate it, if there are several; `subject`: what they have in common.
+    """
 
     path: Path
     message: str
@@ -23,6 +27,8 @@ class Violation:
     help: str = ""
     related: tuple[tuple[Path, str], ...] = ()
     on_key: bool = False
+    places: tuple[Path, ...] = ()
+    subject: str = ""
 
 
 Check = Callable[[LinkedSite], Iterable[Violation]]
@@ -51,7 +57,8 @@ class Rule(Code):
         for violation in self.check(site):
             span = at(tree, violation.path)[0] if violation.on_key else _span(tree, violation.path)
             related = tuple(Related(_span(tree, path), label) for path, label in dict.fromkeys(violation.related))
-            yield Finding(self.code, self.severity, violation.message, span, violation.label, related, violation.help)
+            found = Finding(self.code, self.severity, violation.message, span, violation.label, related, violation.help)
+            yield at_places(replace(found, subject=violation.subject), violation.places, compilation)
 
 
 def _span(tree: MappingNode, path: Path) -> Span:

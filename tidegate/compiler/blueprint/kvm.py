@@ -56,6 +56,16 @@ class Network:
     was: str | None = None
 
     @property
+    def is_own(self) -> bool:
+        """Whether libvirt makes the bridge, with an address and a DHCP server of its own."""
+        return self.mode != "bridge"
+
+    @property
+    def translates_ipv6(self) -> bool:
+        """Whether libvirt translates IPv6 addresses, which it does only where it is told to."""
+        return self.mode == "nat" and ":" in (self.cidr or "")
+
+    @property
     def former_key(self) -> str | None:
         """What its key was called."""
         return self.was.removeprefix(self.resource.removesuffix(self.key)) if self.was else None

@@ -28,3 +28,8 @@ class Blueprint:
     balancers: tuple[Balancer, ...]
     clouds: tuple[Cloud, ...]
     groups: tuple[Group, ...]
+
+    @property
+    def deployed_domains(self) -> tuple[Domain, ...]:
+        """The domains that this version makes."""
+        return tuple(domain for domain in self.domains if domain.deployed)

@@ -1,6 +1,6 @@
 """What becomes of each field of the language: deployed, for checks only, or left out by this version."""
 
-from tidegate.compiler.capabilities.entry import ChecksOnly, Deployed, Entry, NotDeployed, Silent, Status
+from tidegate.compiler.capabilities.entry import ChecksOnly, Deployed, Entry, NoEffect, NotDeployed, Status
 from tidegate.compiler.capabilities.places import Place, places
 from tidegate.compiler.capabilities.table import BY_FIELD, TABLE, not_deployed, not_in_blueprint
 
@@ -10,9 +10,9 @@ __all__ = [
     "ChecksOnly",
     "Deployed",
     "Entry",
+    "NoEffect",
     "NotDeployed",
     "Place",
-    "Silent",
     "Status",
     "not_deployed",
     "not_in_blueprint",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tidegate.compiler.capabilities.entry import Deployed, Entry, NotDeployed, Silent
+from tidegate.compiler.capabilities.entry import Deployed, Entry, NoEffect, NotDeployed
 from tidegate.compiler.capabilities.places import Place
 
 _CONFIGURATION = Deployed("haproxy:Configuration", "haproxy.cfg")
@@ -26,11 +26,6 @@ def _is_remote(place: Place) -> bool:
     return host is not None and not place.spec.hosts[host].uri.startswith(_LOCAL)
 
 
-def _on_remote_host(place: Place) -> str:
-    """a balancer on a remote host"""
-    return f"a balancer on a remote host (`{_host(place)}`)"
-
-
 def _is_pair(place: Place) -> bool:
     """the balancer is a pair (`hosts`)"""
     return bool(place.thing.target.hosts)
@@ -51,16 +46,21 @@ def _has_no_slots(place: Place) -> bool:
     return not _has_slots(place)
 
 
+_REMOTE = NotDeployed(what="a balancer on a remote host", rendered="haproxy.cfg", in_blueprint=True)
 _AGENT = NotDeployed(
-    "the agent that gives slots to instances", up=1, by=_CONFIGURATION.by, rendered="haproxy.cfg", in_blueprint=True
+    "no agent gives the slots to instances", by=_CONFIGURATION.by, rendered="haproxy.cfg", in_blueprint=True
 )
 _PAIR = NotDeployed(
-    "a pair of balancers", up=1, by="aws:SecurityGroup", rendered="security-group-ingress", in_blueprint=True
+    "its HAProxy is not configured",
+    what="a pair of balancers (`hosts`)",
+    by="aws:SecurityGroup",
+    rendered="security-group-ingress",
+    in_blueprint=True,
 )
-_ADDRESS_OF_PAIR = NotDeployed("a pair of balancers", elsewhere="haproxy.*.target.hosts", in_blueprint=True)
+_ADDRESS_OF_PAIR = NotDeployed(elsewhere="haproxy.*.target.hosts", in_blueprint=True)
 
 BALANCERS = (
-    Entry("haproxy.*", NotDeployed(_on_remote_host, rendered="haproxy.cfg", in_blueprint=True), _is_remote),
+    Entry("haproxy.*", _REMOTE, _is_remote),
     Entry("haproxy.*", _CONFIGURATION),
     Entry(
         "haproxy.*.target.host",
@@ -75,8 +75,8 @@ BALANCERS = (
     Entry(f"{_MEMBER}.machines", _CONFIGURATION),
     Entry(f"{_MEMBER}.autoscaling", _AGENT, _names_a_group),
     Entry(f"{_MEMBER}.port", _CONFIGURATION),
-    Entry(f"{_MEMBER}.slots", Silent("the member's servers are counted"), _has_no_slots),
+    Entry(f"{_MEMBER}.slots", NoEffect("only members that are Auto Scaling groups have slots"), _has_no_slots),
     Entry(f"{_MEMBER}.slots", _CONFIGURATION),
-    Entry(f"{_MEMBER}.each", Silent("slots are all alike"), _has_slots),
+    Entry(f"{_MEMBER}.each", NoEffect("all slots are alike"), _has_slots),
     Entry(f"{_MEMBER}.each", _CONFIGURATION),
 )

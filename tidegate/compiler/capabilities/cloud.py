@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tidegate.compiler.capabilities.entry import ChecksOnly, Deployed, Entry, NotDeployed, Silent
+from tidegate.compiler.capabilities.entry import ChecksOnly, Deployed, Entry, NoEffect, NotDeployed
 from tidegate.compiler.capabilities.places import Place
 
 _ACCOUNT = Deployed("aws:Provider")
+_ACCOUNT_OF_ENDPOINT = ChecksOnly("TG906 compares environments of one account", in_blueprint=True, in_check=False)
 _SUBNET = Deployed("aws:Subnet", "subnets")
 _SECURITY_GROUP = Deployed("aws:SecurityGroup", "security-groups")
 _INGRESS = Deployed("aws:SecurityGroup", "security-group-ingress")
@@ -39,12 +40,13 @@ def _has_grace_period(place: Place) -> bool:
 
 
 _GRACE_PERIOD = Deployed("aws:Group", "auto-scaling-groups", in_blueprint=False, how="it is the grace period")
-_AGENT = NotDeployed(
-    "the agent that publishes a balancer's measures", up=1, by=_ALARM.by, rendered="alarms", in_blueprint=True
-)
+_AGENT = NotDeployed("no agent publishes the balancer's measures", by=_ALARM.by, rendered="alarms", in_blueprint=True)
+_MEASURE = NotDeployed(elsewhere=f"{_STEPS}.alarm.metric.haproxy", by=_ALARM.by, rendered="alarms", in_blueprint=True)
+_OWN = NoEffect("the measures of a balancer have a namespace and dimensions of their own")
+_EXISTS = NoEffect("the security group exists already (`existing`)", in_blueprint=True)
 
 _AWS = (
-    Entry("aws.*.account", Silent("only AWS itself is asked for the account", in_blueprint=True), _has_endpoint),
+    Entry("aws.*.account", _ACCOUNT_OF_ENDPOINT, _has_endpoint),
     Entry("aws.*.account", _ACCOUNT),
     Entry("aws.*.region", _ACCOUNT),
     Entry("aws.*.endpoint", _ACCOUNT),
@@ -55,10 +57,10 @@ _AWS = (
     Entry("aws.*.vpc.subnets.*.cidr", ChecksOnly("TG307 and TG308 read it", in_blueprint=True), _exists),
     Entry("aws.*.vpc.subnets.*.cidr", _SUBNET),
     Entry("aws.*.vpc.subnets.*.existing", Deployed("aws:Group", "auto-scaling-groups", how="groups in it name it")),
-    Entry("aws.*.link", NotDeployed("the link to the rack")),
-    Entry("aws.*.security_groups.*.description", Silent("the group exists already", in_blueprint=True), _exists),
+    Entry("aws.*.link", NotDeployed("the connection to the rack must exist already")),
+    Entry("aws.*.security_groups.*.description", _EXISTS, _exists),
     Entry("aws.*.security_groups.*.description", _SECURITY_GROUP),
-    Entry("aws.*.security_groups.*.ingress", Silent("the group exists already", in_blueprint=True), _exists),
+    Entry("aws.*.security_groups.*.ingress", _EXISTS, _exists),
     Entry("aws.*.security_groups.*.ingress.*.port", _INGRESS),
     Entry("aws.*.security_groups.*.ingress.*.protocol", _INGRESS),
     Entry("aws.*.security_groups.*.ingress.*.from", _INGRESS),
@@ -90,11 +92,11 @@ _GROUPS = (
     Entry("autoscaling.*.serves.time", ChecksOnly("TG714 counts the requests in flight with it")),
     Entry(f"{_STEPS}.alarm.metric", _ALARM),
     Entry(f"{_STEPS}.alarm.metric.haproxy", _AGENT),
-    Entry(f"{_STEPS}.alarm.metric.measure", _AGENT),
-    Entry(f"{_STEPS}.alarm.metric.namespace", Silent("a balancer's measures have their own"), _is_balancers),
+    Entry(f"{_STEPS}.alarm.metric.measure", _MEASURE),
+    Entry(f"{_STEPS}.alarm.metric.namespace", _OWN, _is_balancers),
     Entry(f"{_STEPS}.alarm.metric.namespace", _ALARM),
     Entry(f"{_STEPS}.alarm.metric.name", _ALARM),
-    Entry(f"{_STEPS}.alarm.metric.dimensions", Silent("a balancer's measures have their own"), _is_balancers),
+    Entry(f"{_STEPS}.alarm.metric.dimensions", _OWN, _is_balancers),
     Entry(f"{_STEPS}.alarm.metric.dimensions", _ALARM),
     Entry(f"{_STEPS}.alarm.statistic", _ALARM),
     Entry(f"{_STEPS}.alarm.comparison", _ALARM),

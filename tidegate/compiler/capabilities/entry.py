@@ -30,7 +30,8 @@ class Deployed:
 class ChecksOnly:
     """Nothing is made of it; `why` names the checks that read it.
 
-    `in_check`: whether `tidegate check` reads it; else only the program does, before it registers anything.
+    `in_check`: whether the check of a single environment reads it; else the comparison of several does, or the program
+    before it registers anything.
     """
 
     why: str
@@ -40,29 +41,36 @@ class ChecksOnly:
 
 @dataclass(frozen=True, slots=True)
 class NotDeployed:
-    """Left out by this version. TG020 reports it at the key `up` levels above, with `what` in its message.
+    """Left out by this version, in whole or in part, which TG020 reports; a later version will deploy it.
 
-    `by` and `rendered`, as in `Deployed`, are what it changes all the same. `elsewhere`: the field at which TG020
-    reports it instead.
+    `why` completes the message. TG020 stands at the key `up` levels above. `by` and `rendered`, as in `Deployed`, are
+    what the field changes all the same. `elsewhere`: the field at which TG020 reports it instead. `what` is what is
+    left out, where the key does not say it.
     """
 
-    what: str | Callable[[Place], str]
+    why: str = ""
     up: int = 0
     by: str = ""
     rendered: str = ""
     elsewhere: str = ""
     in_blueprint: bool = False
+    what: str = ""
+
+    @property
+    def partly(self) -> bool:
+        """Whether a resource has it all the same."""
+        return bool(self.by)
 
 
 @dataclass(frozen=True, slots=True)
-class Silent:
-    """Accepted, and nothing is made of it, though no finding says so. None may be added; `why` says what is missing."""
+class NoEffect:
+    """Together with what else is written it can have no effect, in any version; TG020 reports it and says `why`."""
 
     why: str
     in_blueprint: bool = False
 
 
-Status = Deployed | ChecksOnly | NotDeployed | Silent
+Status = Deployed | ChecksOnly | NotDeployed | NoEffect
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +91,29 @@ class Entry:
 
     def holds(self, place: Place) -> bool:
         return self.when is None or self.when(place)
+
+    @property
+    def reported(self) -> bool:
+        """Whether TG020 reports it at a key of its own."""
+        return isinstance(self.status, NoEffect) or (isinstance(self.status, NotDeployed) and not self.status.elsewhere)
+
+    @property
+    def subject(self) -> str:
+        """What TG020 speaks of: the key, or what is left out."""
+        status = self.status
+        if isinstance(status, NotDeployed) and status.what:
+            return status.what
+        up = status.up if isinstance(status, NotDeployed) else 0
+        return f"`{self.words[len(self.words) - up - 1]}`"
+
+    @property
+    def message(self) -> str:
+        """TG020's message; empty where it reports nothing."""
+        status = self.status
+        if isinstance(status, NoEffect):
+            return f"{self.subject} has no effect: {status.why}"
+        if not isinstance(status, NotDeployed):
+            return ""
+        without = "is not deployed" if status.what else "has no effect"
+        words = "is only partly deployed" if status.partly else without
+        return f"{self.subject} {words} in this version" + (f": {status.why}" if status.why else "")

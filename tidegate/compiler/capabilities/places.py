@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tidegate.compiler.blueprint.path import Path
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from tidegate.schemas.spec import Spec
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A path of a spec with the values on the way: the spec itself, …, the value there."""
 
     path: Path
@@ -38,34 +36,59 @@ class Place:
         return self.values[2]
 
 
+class FieldTree:
+    """Fields as a tree of their words, so that one pass over a spec finds the places of all of them."""
+
+    __slots__ = ("attributes", "below", "field")
+
+    def __init__(self) -> None:
+        self.field = ""
+        self.below: dict[str, FieldTree] = {}
+        self.attributes: dict[str, str] = {}
+        """Attribute of a model → word: Python's own words have an underscore behind them there."""
+
+    def child(self, word: str) -> FieldTree:
+        self.attributes |= {word: word, f"{word}_": word}
+        return self.below.setdefault(word, FieldTree())
+
+
+def field_tree(fields: Iterable[str]) -> FieldTree:
+    """The tree of these dotted fields; `a|b` in one stands for either word."""
+    tree = FieldTree()
+    for dotted in fields:
+        nodes = [tree]
+        for alternatives in dotted.split("."):
+            words = alternatives.split("|")
+            nodes = [node.child(word) for node in nodes for word in words]
+        for node in nodes:
+            node.field = dotted
+    return tree
+
+
 def places(spec: Spec, words: Sequence[str]) -> Iterator[Place]:
     """Where a field is written in the spec with a value that says something; empty maps and lists do not."""
-    if len(words) < 3 or words[1] != "*":
-        yield from _below(Place((), (spec,)), words)
+    for found in places_of(spec, field_tree([".".join(words)])).values():
+        yield from found
+
+
+def places_of(spec: Spec, tree: FieldTree) -> dict[str, list[Place]]:
+    """Field → its places, in the order of the spec."""
+    found: dict[str, list[Place]] = {}
+    _visit(tree, (), (spec,), found)
+    return found
+
+
+def _visit(node: FieldTree, path: Path, values: tuple[Any, ...], found: dict[str, list[Place]]) -> None:
+    value = values[-1]
+    if node.field and value not in (None, "", [], {}):
+        found.setdefault(node.field, []).append(Place(path, values))
+    if not node.below:
         return
-    section = getattr(spec, words[0])
-    names = {name for key in words[2].split("|") for name in (key, f"{key}_")}
-    for key, thing in section.items():
-        if words[2] == "*" or not names.isdisjoint(thing.model_fields_set):  # most things do not write most fields
-            yield from _below(Place((words[0], key), (spec, section, thing)), words[2:])
-
-
-def _below(place: Place, words: Sequence[str]) -> Iterator[Place]:
-    if not words:
-        if place.value not in (None, "", [], {}):
-            yield place
+    if isinstance(value, dict | list):
+        if (child := node.below.get("*")) is not None:
+            for word, inner in value.items() if isinstance(value, dict) else enumerate(value):
+                _visit(child, (*path, word), (*values, inner), found)
         return
-    for word, value in _inner(place.value, words[0]):
-        yield from _below(Place((*place.path, word), (*place.values, value)), words[1:])
-
-
-def _inner(value: Any, word: str) -> Iterator[tuple[str | int, Any]]:
-    if isinstance(value, Mapping):
-        yield from value.items() if word == "*" else ()
-    elif isinstance(value, list):
-        yield from enumerate(value) if word == "*" else ()
-    else:
-        for key in word.split("|"):
-            name = key if hasattr(value, key) else f"{key}_"
-            if name in getattr(value, "model_fields_set", ()):
-                yield key, getattr(value, name)
+    for name in getattr(value, "__pydantic_fields_set__", ()):
+        if (word := node.attributes.get(name)) is not None:
+            _visit(node.below[word], (*path, word), (*values, getattr(value, name)), found)

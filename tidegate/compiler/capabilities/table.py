@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from tidegate.compiler.capabilities.balancers import BALANCERS
 from tidegate.compiler.capabilities.cloud import CLOUD
 from tidegate.compiler.capabilities.entry import Entry, NotDeployed, Status
-from tidegate.compiler.capabilities.places import Place, places
+from tidegate.compiler.capabilities.guests import GUESTS
+from tidegate.compiler.capabilities.images import IMAGES
+from tidegate.compiler.capabilities.places import Place, field_tree, places, places_of
 from tidegate.compiler.capabilities.rack import RACK
 from tidegate.compiler.capabilities.site import SITE
 
 if TYPE_CHECKING:
+    from tidegate.compiler.blueprint.path import Path
     from tidegate.schemas.spec import Spec
 
-TABLE: tuple[Entry, ...] = (*SITE, *RACK, *BALANCERS, *CLOUD)
+TABLE: tuple[Entry, ...] = (*SITE, *RACK, *IMAGES, *GUESTS, *BALANCERS, *CLOUD)
 
 
 def _by_field() -> Mapping[str, tuple[Entry, ...]]:
@@ -27,15 +30,28 @@ def _by_field() -> Mapping[str, tuple[Entry, ...]]:
 
 BY_FIELD = _by_field()
 """Field → its entries, the first whose condition holds counts."""
+_REPORTED = field_tree(field for field, entries in BY_FIELD.items() if any(entry.reported for entry in entries))
 
 
-def not_deployed(spec: Spec) -> Iterator[tuple[Place, NotDeployed]]:
-    """Every place that says what this version leaves out, and TG020 reports."""
-    for entries in BY_FIELD.values():
-        if any(isinstance(entry.status, NotDeployed) and not entry.status.elsewhere for entry in entries):
-            for place, status in _stated(spec, entries):
-                if isinstance(status, NotDeployed) and not status.elsewhere:
-                    yield place, status
+def not_deployed(spec: Spec) -> Iterator[tuple[Entry, list[Path]]]:
+    """Every entry that TG020 reports, with the paths of the keys that it is reported at."""
+    for field, left in places_of(spec, _REPORTED).items():
+        for entry in BY_FIELD[field]:
+            held, left = _parted(entry, left)
+            if held and entry.reported:
+                up = entry.status.up if isinstance(entry.status, NotDeployed) else 0
+                yield entry, list(dict.fromkeys(place.path[: len(place.path) - up] for place in held))
+
+
+def _parted(entry: Entry, places: list[Place]) -> tuple[list[Place], list[Place]]:
+    """The places at which an entry holds, and the others."""
+    if entry.when is None:
+        return places, []
+    held: list[Place] = []
+    others: list[Place] = []
+    for place in places:
+        (held if entry.when(place) else others).append(place)
+    return held, others
 
 
 def not_in_blueprint(spec: Spec) -> Iterator[Place]:

@@ -45,7 +45,9 @@ class Related:
 class Finding:
     """One diagnostic. `label` is the few words beside the caret, `help` says what to do.
 
-    `name` is the code's name, as duplicate-address; the pipeline sets it.
+    `name` is the code's name, as duplicate-address; the pipeline sets it. A finding about several keys of the spec has
+    the paths of all of them in `places`, stands at the first in reading order, and has the others in `related`;
+    `subject` is what they have in common, as a field of the language, and takes the path's place in its fingerprint.
     """
 
     code: str
@@ -56,6 +58,8 @@ class Finding:
     related: tuple[Related, ...] = ()
     help: str = ""
     name: str = ""
+    places: tuple[tuple[str | int, ...], ...] = ()
+    subject: str = ""
 
     @property
     def is_error(self) -> bool:

@@ -13,6 +13,8 @@ _COLOURS = {"error": "1;31", "warning": "1;33", "hint": "1;36", "blue": "1;34", 
 _WIDEST = 160
 """Characters of a line that are shown; of a longer one, those around the caret."""
 _BEFORE = 60
+_MOST = 12
+"""Related places that are shown."""
 
 
 class Sources(Protocol):
@@ -47,13 +49,15 @@ class _View:
     def finding(self, finding: Finding) -> str:
         severity: Severity = finding.severity
         marks = [_Mark(finding.span, "^", finding.label, severity)]
-        marks += [_Mark(related.span, "-", related.label, "blue") for related in finding.related]
+        marks += [_Mark(related.span, "-", related.label, "blue") for related in finding.related[:_MOST]]
         width = max(len(str(mark.span.line)) for mark in marks)
         head = self.painted(severity, f"{severity}[{finding.code}]")
         head += self.painted("bold", f": {printable(finding.message)}")
         rows = [f"{head} [{finding.name}]" if finding.name else head]
         for (file, number), same in groupby(marks, lambda mark: mark.span[:2]):
             rows += self.excerpt(str(file), int(number), list(same), "-->" if len(rows) == 1 else ":::", width)
+        if (more := len(finding.related) - _MOST) > 0:
+            rows.append(" " * width + self.painted("blue", " = ") + f"and {more:,} more places")
         if finding.help:
             rows.append(" " * width + self.painted("blue", " = ") + f"help: {printable(finding.help)}")
         return "\n".join(rows) + "\n"

@@ -72,11 +72,14 @@ class LinkContext:
         help_ = suggestion(reference.name, reference.known)
         self.findings.append(Finding("TG201", "error", message, span_of(self.tree, reference), help=help_))
 
-    def only(self, collection: Mapping[str, object], kind: str, word: str, path: Path) -> str | None:
-        """The one name of a collection where the spec may leave it out; a finding if there is a choice."""
+    def only(self, collection: Mapping[str, object], kind: str, word: str, path: Path, help: str = "") -> str | None:
+        """The one name of a collection where the spec may leave it out; a finding if there is a choice.
+
+        `help` is what else could be done where there are several.
+        """
         if len(collection) == 1:
             return next(iter(collection))
         message = f"there is more than one {kind}: say which with `{word}`" if collection else f"there is no {kind}"
-        help_ = suggestion("", collection)
+        help_ = help if help and collection else suggestion("", collection)
         self.report("TG202", path, message, on_key=True, help=help_)
         return None

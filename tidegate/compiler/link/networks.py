@@ -51,9 +51,15 @@ def _bridged(context: LinkContext, key: str, network: schema.Network) -> list[Ne
 
 def _own_host(context: LinkContext, key: str, network: schema.Network) -> str | None:
     if network.host is None:
-        return context.only(context.spec.hosts, "host", "host:", ("networks", key))
+        return context.only(context.spec.hosts, "host", "host:", ("networks", key), on_one_host(network.mode))
     known = context.known(("networks", key, "host"), network.host)
     return network.host if known else None
+
+
+def on_one_host(mode: str) -> str:
+    """The help for a network that is expected on several hosts."""
+    article = "an" if mode == "isolated" else "a"
+    return f"{article} {mode} network lives on one host; to span hosts use `mode: bridge`"
 
 
 def _network(context: LinkContext, key: str, network: schema.Network, host: str, resource: str) -> Network:

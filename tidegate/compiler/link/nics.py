@@ -9,6 +9,7 @@ from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.automatic import home, pool_of
 from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.names import counted, in_order
+from tidegate.compiler.link.networks import on_one_host
 from tidegate.schemas import domains as schema
 
 Networks = dict[tuple[str, str], Network]
@@ -97,7 +98,9 @@ def _network(
     name, path = nic.network or card, _place(key, card, nic)
     network = networks.get((host, name))
     if network is None and any(key == name for _, key in networks):
-        context.report("TG401", path, f"network `{name}` is on another host than `{host}`", on_key=not nic.network)
+        message = f"network `{name}` is on another host than `{host}`"
+        help_ = on_one_host(context.spec.networks[name].mode)
+        context.report("TG401", path, message, help=help_, on_key=not nic.network)
     return network
 
 

@@ -1,7 +1,8 @@
-"""Not deployed by this version.
+"""Key without effect in this version.
 
-The spec contains a setting that this version of Tidegate checks but does not deploy: `pulumi up` leaves it out. The
-finding tells you which parts of a complete spec do not exist yet after a deployment.
+The spec contains a key that is checked, but that `pulumi up` does not deploy: this version does not deploy it, deploys
+it only in part, or the key has no effect beside other keys of the spec. There is one finding for each key of the
+language, at the first place. The other places are related places.
 
 To fix it, remove the setting, or configure it by other means.
 
@@ -29,9 +30,5 @@ from tidegate.rules.rule import Violation, rule
 
 @rule("TG020", "not-deployed", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    found: dict[Violation, None] = {}
-    for place, status in not_deployed(site.spec):
-        what = status.what if isinstance(status.what, str) else status.what(place)
-        path = place.path[: len(place.path) - status.up]
-        found[Violation(path, f"{what}: not deployed by this version", on_key=True)] = None
-    yield from found
+    for entry, paths in not_deployed(site.spec):
+        yield Violation(paths[0], entry.message, on_key=True, places=tuple(paths), subject=entry.field)

@@ -1,8 +1,8 @@
 """Two environments use the same libvirt name on a host.
 
-Two environments have a domain, a network or a volume with the same name on the same host. Two hosts are the same if
-their `uri` is the same. libvirt refuses a second domain or network with the same name, and for a volume the plugin
-would adopt the one of the other environment.
+Two environments have a domain, a network, a bridge that libvirt creates or a volume with the same name on the same
+host. Two hosts are the same if their `uri` is the same. libvirt refuses a second domain or network with the same name,
+and for a volume the plugin would adopt the one of the other environment.
 
 To fix it, use `naming: long`, or rename one of the resources. If the same `uri` leads to different machines, as
 `qemu:///system` does on two workstations, use `qemu+ssh://…`.
@@ -39,7 +39,8 @@ def _claims(environment: Environment) -> Iterator[Claim]:
     for kind, host, name, path in _named(environment):
         uri = environment.uris[host]
         message = f"{kind} `{name[-1]}` already exists on {uri}"
-        yield Claim((kind, uri, *name), message, SpecPlace(environment, path, on_key=True), _HELP)
+        help_ = "" if kind == "bridge" else _HELP
+        yield Claim((kind, uri, *name), message, SpecPlace(environment, path, on_key=True), help_)
 
 
 def _named(environment: Environment) -> Iterator[tuple[str, str, tuple[str, ...], Path]]:
@@ -47,5 +48,10 @@ def _named(environment: Environment) -> Iterator[tuple[str, str, tuple[str, ...]
     blueprint = environment.blueprint
     yield from (("domain", one.host, (one.name,), one.path) for one in blueprint.domains)
     yield from (("network", one.host, (one.name,), one.path) for one in blueprint.networks)
+    yield from (
+        ("bridge", one.host, (one.bridge,), one.path)
+        for one in blueprint.networks
+        if one.bridge is not None and one.mode != "bridge"
+    )
     yield from (("volume", one.host, (one.pool, one.name), one.path) for one in blueprint.images)
     yield from (("volume", one.host, (one.pool, one.name), one.path) for one in blueprint.volumes)

@@ -20,17 +20,33 @@ When to accept: Never. Data would be lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 
+from tidegate.compiler.blueprint import Image, Volume
 from tidegate.rules.environments.claim import Claim, conflicts
 from tidegate.rules.environments.environment import Conflict, Environment, SpecPlace, environment_rule
+from tidegate.rules.hosts.pool_folders import folders_of
 
 _CDROM = ".iso"
 
 
 @environment_rule("TG909", "shared-disk-file", "error")
 def check(environments: Sequence[Environment]) -> Iterator[Conflict]:
-    yield from conflicts(claim for one in environments for claim in _claims(one))
+    files = {claim.thing for one in environments for claim in _claims(one)}
+    yield from conflicts(claim for one in environments for claim in (*_claims(one), *_volumes(one, files)))
+
+
+def _volumes(environment: Environment, files: Collection[Hashable]) -> Iterator[Claim]:
+    """The volumes whose file an environment names as a disk."""
+    spec, blueprint = environment.compilation.spec, environment.blueprint
+    every: tuple[Image | Volume, ...] = (*blueprint.images, *blueprint.volumes)
+    for volume in every if files and spec is not None else ():
+        uri = environment.uris[volume.host]
+        folder = folders_of(spec.hosts[volume.host]).get(volume.pool) if spec is not None else None
+        file = f"{folder}/{volume.name}"
+        if folder is not None and (uri, file) in files:
+            message = f"the volume {file} is a disk of another environment's on {uri}"
+            yield Claim((uri, file), message, SpecPlace(environment, volume.path, on_key=True))
 
 
 def _claims(environment: Environment) -> Iterator[Claim]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Disk, Domain
+from tidegate.schemas.hosts import Host
 
 DEFAULT = "/var/lib/libvirt/images"
 
@@ -16,7 +17,11 @@ CDROM = ".iso"
 
 def pool_folders(site: LinkedSite, name: str) -> dict[str, str | None]:
     """The folder of each pool of a host; None if only the host knows it."""
-    host = site.spec.hosts[name]
+    return folders_of(site.spec.hosts[name])
+
+
+def folders_of(host: Host) -> dict[str, str | None]:
+    """The folder of each pool of a host of the spec; None if only the host knows it."""
     usual = DEFAULT if host.uri.partition("?")[0].endswith("/system") else None
     return {
         pool: posixpath.normpath(values.path) if values.path else usual if pool == "default" else None

@@ -26,7 +26,7 @@ import posixpath
 from collections.abc import Iterator
 
 from tidegate.analysis.site import LinkedSite
-from tidegate.compiler.blueprint import Path
+from tidegate.compiler.blueprint import Image, Path, Volume
 from tidegate.rules.hosts.pool_folders import CDROM, disk_files, pool_folders
 from tidegate.rules.rule import Violation, rule
 
@@ -36,7 +36,8 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     first: dict[tuple[str, str], tuple[str, Path]] = {}
     reported: set[Path] = set()
     files = list(disk_files(site))
-    for volume in site.blueprint.volumes if files else ():
+    volumes: tuple[Image | Volume, ...] = (*site.blueprint.images, *site.blueprint.volumes)
+    for volume in volumes if files else ():
         folder = pool_folders(site, volume.host).get(volume.pool)
         if folder is not None:
             first[volume.host, posixpath.join(folder, volume.name)] = (volume.resource, volume.path)

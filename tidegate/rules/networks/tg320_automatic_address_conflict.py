@@ -10,9 +10,9 @@ has no free address, widen its range.
 Fails:
 
     networks:
-      inner: {mode: isolated, cidr: 10.9.0.0/30}
+      inner: {mode: isolated, cidr: 10.9.0.0/24, dhcp: {from: 10.9.0.2, to: 10.9.0.2}}
     domains:
-      a: {image: web, memory: 1GiB, nics: {inner: {addresses: [10.9.0.2]}}}
+      a: {image: web, memory: 1GiB, nics: {inner: {}}}
       b: {image: web, memory: 1GiB, nics: {inner: {}}}
 
 Passes:

@@ -31,6 +31,7 @@ from tidegate.analysis.capacity import maxconn_of
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
+from tidegate.schemas.haproxy import Member
 
 
 @rule("TG715", "maxconn-above-concurrency", "warning")
@@ -40,7 +41,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         for word in ("backends", "listens"):
             for name, section in getattr(spec, word).items():
                 for key, member in section.members.items():
-                    serves, where = _serves(site, member.domains, member.autoscaling)
+                    serves, where = _serves(site, member)
                     limit = maxconn_of(member, section)
                     if serves and limit and limit > serves:
                         own = ("members", key) if member.maxconn is not None else ("default-server",)
@@ -50,13 +51,17 @@ def check(site: LinkedSite) -> Iterator[Violation]:
                         yield Violation(path, message, related=related)
 
 
-def _serves(site: LinkedSite, domains: str | None, group: str | None) -> tuple[int | None, Path]:
-    """The concurrency of one server of a member, and its path in the spec."""
-    for word, key, collection in (
-        ("domains", domains, site.spec.domains),
-        ("autoscaling", group, site.spec.autoscaling),
-    ):
-        one = collection.get(key) if key else None
-        if one is not None and one.serves is not None:
-            return one.serves.concurrency, (word, str(key), "serves", "concurrency")
-    return None, ()
+def _serves(site: LinkedSite, member: Member) -> tuple[int | None, Path]:
+    """The concurrency of one server of a member (the smallest one of its machines), and its path in the spec."""
+    names: dict[str, list[str]] = {
+        "domains": [member.domains] if member.domains else [],
+        "machines": list(member.machines or ()),
+        "autoscaling": [member.autoscaling] if member.autoscaling else [],
+    }
+    found = [
+        (one.serves.concurrency, (section, name, "serves", "concurrency"))
+        for section, keys in names.items()
+        for name in keys
+        if (one := getattr(site.spec, section).get(name)) is not None and one.serves is not None
+    ]
+    return min((row for row in found if row[0] is not None), default=(None, ()), key=lambda row: row[0])

@@ -9,7 +9,7 @@ To fix it, remove the entry from `accept`.
 Fails:
 
     accept:
-      no-drain: {code: TG020, at: domains.app, because: the agent comes in spring}
+      no-drain: {code: TG020, at: haproxy.edge, because: the agent comes in spring}
 
 Passes:
 

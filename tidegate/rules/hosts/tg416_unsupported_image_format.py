@@ -1,0 +1,60 @@
+"""Image is compressed, an archive, or in an unsupported format.
+
+Tidegate copies the file into a storage pool without changes, and guests boot from the copy. QEMU cannot boot from a
+compressed image or an archive, and formats of other hypervisors are not supported.
+
+To fix it, extract the file with `xz -d`, `gunzip` or `tar -x`, or convert it with `qemu-img convert -O qcow2`. For an
+ISO image, use `iso`.
+
+Fails:
+
+    images:
+      web: {source: /srv/images/web.qcow2.xz}
+
+Passes:
+
+    images:
+      web: {source: /srv/images/web.qcow2}
+
+When to accept: Never. If a qcow2 image has such a name, rename it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.site import LinkedSite
+from tidegate.rules.rule import Violation, rule
+
+_COMPRESSED = (".xz", ".gz", ".bz2", ".zst", ".lz4", ".lzma", ".z")
+_ARCHIVES = (".zip", ".tar", ".tgz", ".txz", ".tbz2", ".7z", ".rar", ".ova", ".box")
+_FOREIGN = (".vmdk", ".vdi", ".vhd", ".vhdx", ".ovf", ".dmg", ".wim")
+
+
+@rule("TG416", "unsupported-image-format", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for name, image in site.spec.images.items():
+        file = _file(image.source or "").lower()
+        suffix = f".{file.rpartition('.')[2]}"
+        what, help_ = _judged(suffix)
+        if image.source is not None and what:
+            message = f"image `{name}` is {what} (`{suffix}`): guests cannot start from it"
+            yield Violation(("images", name, "source"), message, help=help_)
+
+
+def _file(source: str) -> str:
+    """The file that a URL or a path names."""
+    return source.partition("?")[0].partition("#")[0] if "://" in source else source
+
+
+def _judged(suffix: str) -> tuple[str, str]:
+    """What a file with this suffix is, and what to do about it; nothing of the suffixes of disk images."""
+    if suffix in _COMPRESSED:
+        return "compressed", "unpack it first, and name the unpacked file"
+    if suffix in _ARCHIVES:
+        return "an archive", "unpack it first, and name the disk image in it"
+    if suffix in _FOREIGN:
+        return "in the format of another hypervisor", "`qemu-img convert -O qcow2` converts it"
+    if suffix == ".iso":
+        return "an ISO", "an image to install from is written `iso:`"
+    return "", ""
