@@ -55,7 +55,7 @@ _AGENT = NotDeployed(
     "the agent that gives slots to instances", up=1, by=_CONFIGURATION.by, rendered="haproxy.cfg", in_blueprint=True
 )
 _PAIR = NotDeployed(
-    "a pair of balancers", up=1, by="aws:SecurityGroup", rendered="security-group-ingress", in_blueprint=True
+    "a pair of balancers", up=1, by="aws:SecurityGroupIngressRule", rendered="security-group-ingress", in_blueprint=True
 )
 _ADDRESS_OF_PAIR = NotDeployed("a pair of balancers", elsewhere="haproxy.*.target.hosts", in_blueprint=True)
 

@@ -8,7 +8,7 @@ from tidegate.compiler.capabilities.places import Place
 _ACCOUNT = Deployed("aws:Provider")
 _SUBNET = Deployed("aws:Subnet", "subnets")
 _SECURITY_GROUP = Deployed("aws:SecurityGroup", "security-groups")
-_INGRESS = Deployed("aws:SecurityGroup", "security-group-ingress")
+_INGRESS = Deployed("aws:SecurityGroupIngressRule", "security-group-ingress")
 _TEMPLATE = Deployed("aws:LaunchTemplate", "launch-templates")
 _GROUP = Deployed("aws:Group", "auto-scaling-groups")
 _POLICY = Deployed("aws:Policy", "policies")
@@ -114,7 +114,7 @@ _GROUPS = (
     Entry(f"{_STEPS}.aggregation", _POLICY),
     Entry(f"{_TRACKING}.metric", _POLICY),
     Entry(f"{_TRACKING}.target", _POLICY),
-    Entry(f"{_TRACKING}.resource_label", _POLICY),
+    Entry(f"{_TRACKING}.resource_label", ChecksOnly("TG617 and TG640 read it", in_blueprint=True)),
     Entry(f"{_TRACKING}.scale_in", _POLICY),
     Entry(f"{_TRACKING}.warmup", _POLICY),
     Entry("autoscaling.*.schedules.*.from", _SCHEDULE),

@@ -17,9 +17,13 @@ _SERVERS_ADDRESS = Deployed(
     how="balancers have it, and static leases that are rendered; no guest is given it",
 )
 _BALANCER_LET_IN = Deployed(
-    "aws:SecurityGroup", "security-group-ingress", how="`from: {balancer: …}` lets it in; stack outputs name it"
+    "aws:SecurityGroupIngressRule",
+    "security-group-ingress",
+    how="`from: {balancer: …}` lets it in; stack outputs name it",
 )
-_NETWORK_LET_IN = Deployed("aws:SecurityGroup", "security-group-ingress", how="`from: {network: …}` lets it in")
+_NETWORK_LET_IN = Deployed(
+    "aws:SecurityGroupIngressRule", "security-group-ingress", how="`from: {network: …}` lets it in"
+)
 _FORMAT_OF_FILE = Deployed("", "domains", in_blueprint=False, how="the domain's XML says it, its resource does not")
 _LEASES = "DHCP ranges and static leases of libvirt's networks"
 _NO_DHCP = NotDeployed(_LEASES, elsewhere="networks.*", in_blueprint=True)

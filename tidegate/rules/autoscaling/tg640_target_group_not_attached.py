@@ -1,0 +1,42 @@
+"""Metric of a target group that is not attached.
+
+`ALBRequestCountPerTarget` counts the requests for each target of a load balancer's target group. AWS refuses the policy
+unless that target group is attached to the Auto Scaling group, and this version of the language attaches none.
+
+Fails:
+
+    autoscaling:
+      web:
+        policies:
+          requests: {target_tracking: {metric: ALBRequestCountPerTarget, target: 1000, resource_label: app/shop/1234/targetgroup/shop/5678}}
+
+Passes:
+
+    autoscaling:
+      web:
+        policies:
+          cpu: {target_tracking: {metric: ASGAverageCPUUtilization, target: 50}}
+
+Wrong to fire: when the target group was attached by other means to an Auto Scaling group that is deployed already.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidegate.analysis.scaling_policies import target_tracking_policies
+from tidegate.analysis.site import LinkedSite
+from tidegate.rules.rule import Violation, rule
+
+HELP = (
+    "use ASGAverageCPUUtilization, or `step_scaling` with an alarm on "
+    "`{namespace: AWS/ApplicationELB, name: RequestCountPerTarget, dimensions: {TargetGroup: …}}`"
+)
+
+
+@rule("TG640", "target-group-not-attached", "error")
+def check(site: LinkedSite) -> Iterator[Violation]:
+    for group, policy, kind in target_tracking_policies(site):
+        if kind.metric == "ALBRequestCountPerTarget":
+            message = f"{kind.metric} needs a target group that is attached to `{group.key}`, and none can be attached"
+            yield Violation((*policy.path, "target_tracking", "metric"), message, help=HELP)
