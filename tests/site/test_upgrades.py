@@ -69,4 +69,5 @@ def test_a_second_cloud_beside_it_replaces_nothing(earlier: Site, release: str) 
     found = steps(earlier, release, SECOND_CLOUD) - set(upgrades.allowed(release))
     assert {(op, urn.rpartition("::")[2]) for op, urn in found} == {
         ("create", "second"), ("create", "second-d"), ("create", "second-db"),
+        ("create", "second-db-tcp-80-from-10.0.0.0/8"),
     }  # fmt: skip

@@ -69,8 +69,11 @@ def _ground(cloud: Cloud, vpc: str | None, groups: Mapping[str, str]) -> dict[st
     for group in made:
         if group.ingress:
             allowed = [_permission(permission, groups) for permission in permissions(group)]
-            ingress = given(GroupId=groups[group.resource], IpPermissions=allowed)
-            bodies[f"security-group-ingress/{group.key}.json"] = ingress
+            bodies[f"security-group-ingress/{group.key}.json"] = given(
+                GroupId=groups[group.resource],
+                IpPermissions=allowed,
+                TagSpecifications=tagged("security-group-rule", tags(cloud.tags)),
+            )
     return {f"{cloud.resource}/{file}": body for file, body in bodies.items()}
 
 

@@ -1,6 +1,6 @@
 """The lab's AWS API, which writes down each call and the ingress rules that all groups have after it.
 
-`python -m tests.site.recording_api FD FILE`: a line of JSON for each request of EC2's API, in order.
+`python -m tests.aws.recording_api FD FILE`: a line of JSON for each request of EC2's API, in order.
 """
 
 from __future__ import annotations
