@@ -32,7 +32,7 @@ _MOST_RULES, _MOST_GROUPS = 60, 5
 HELP = "AWS raises this quota on request"
 
 
-@rule("TG329", "security-group-quota-exceeded", "warning")
+@rule("TG329", "security-group-quota", "warning")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for cloud in site.blueprint.clouds:
         for group in cloud.security_groups:
