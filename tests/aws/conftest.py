@@ -54,7 +54,10 @@ class Stack:
     environment: Mapping[str, str]
 
     def write(self, spec: Mapping[str, Any]) -> None:
-        (self.folder / f"stacks/{self.NAME}.yaml").write_text(yaml.safe_dump(spec))
+        self.write_text(yaml.safe_dump(spec))
+
+    def write_text(self, spec: str) -> None:
+        (self.folder / f"stacks/{self.NAME}.yaml").write_text(spec)
 
     def program(self, text: str) -> None:
         (self.folder / "__main__.py").write_text(text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.aws.conftest import Api, Stack
 from tests.render.cases import SPECS, blueprint, files
@@ -22,7 +21,17 @@ class Held(Cloud):
     """Everything in the API, with each security group rule."""
 
     def layer(self) -> dict[str, Any]:
-        return super().layer() | {"rules": self.rules()}
+        """With one word for what is the same.
+
+        `render` cannot know the number of the newest version, which the engine writes; the plugin sends empty user data.
+        """
+        layer = super().layer() | {"rules": self.rules()}
+        for group in layer["groups"]:
+            assert group["LaunchTemplate"]["Version"] in ("$Latest", "1")
+            group["LaunchTemplate"]["Version"] = "1"
+        for template in layer["templates"]:
+            assert not template["LaunchTemplateData"].pop("UserData", "")
+        return layer
 
     def rules(self) -> list[Any]:
         """Without the ids that the API makes up; groups by their names."""
@@ -48,9 +57,9 @@ def by_hand(other_api: Api) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def deployed(stack: Stack) -> dict[str, Any]:
     """The same spec in another API, deployed by the engine; the stack is called as the spec's file."""
-    spec = yaml.safe_load(SPECS[CASE].read_text())
-    spec["aws"]["main"]["endpoint"] = stack.api.endpoint
-    stack.write(spec)
+    region = "    region: us-east-1\n"
+    spec = SPECS[CASE].read_text().replace(region, f"{region}    endpoint: {stack.api.endpoint}\n")
+    stack.write_text(spec)
     stack.up()
     return Held(stack.api.endpoint).layer()
 
