@@ -23,7 +23,7 @@ class Held(Cloud):
     def layer(self) -> dict[str, Any]:
         """With one word for what is the same.
 
-        `render` cannot know the number of the newest version, which the engine writes; the plugin sends empty user data.
+        `render` cannot know the number of the newest version, as the engine does; the plugin sends empty `UserData`.
         """
         layer = super().layer() | {"rules": self.rules()}
         for group in layer["groups"]:
