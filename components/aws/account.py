@@ -30,7 +30,6 @@ def provider(cloud: Cloud, api: Api, opts: pulumi.ResourceOptions) -> aws.Provid
         skip_credentials_validation=True,
         skip_metadata_api_check=True,
         skip_region_validation=True,
-        skip_requesting_account_id=True,
         max_retries=MAX_RETRIES,
         default_tags=tags,
         opts=opts,

@@ -69,7 +69,12 @@ class AutoScaling(pulumi.ComponentResource):
             ],
             wait_for_capacity_timeout="0",
             force_delete=True if lab else None,
-            opts=renamed(self.child_opts, spec.was),
+            opts=pulumi.ResourceOptions.merge(
+                renamed(self.child_opts, spec.was),
+                pulumi.ResourceOptions(
+                    depends_on=[rule for name in spec.security_groups for rule in network.rules[name]]
+                ),
+            ),
         )
 
     def _schedule(self, spec: Schedule) -> aws.autoscaling.Schedule:

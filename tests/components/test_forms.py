@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from tests.compiler.cases import only
-from tidegate.components.aws.network import in_order
 from tidegate.components.aws.policies import bound
 from tidegate.components.kvm.cmdline import cmdlines, ordered_line
 from tidegate.components.kvm.stylesheet import domain_stylesheet
-from tidegate.pipeline import check_environment
 
 CMDLINES = {
     "": [],
@@ -65,24 +60,3 @@ def test_only_an_order_that_means_something_needs_the_stylesheet() -> None:
 )
 def test_bounds_have_no_exponent(value: float | None, text: str | None) -> None:
     assert bound(value) == text
-
-
-GROUPS = b"""\
-tidegate: 1
-name: shop
-aws:
-  main:
-    region: eu-central-1
-    vpc: {cidr: 10.20.0.0/16}
-    security_groups:
-      app: {ingress: {web: {from: {security_group: web}}, peers: {from: {security_group: app}}}}
-      old: {existing: sg-0123456789abcdef0, ingress: {app: {from: {security_group: app}}}}
-      web: {ingress: {old: {from: {security_group: old}}}}
-"""
-
-
-def test_security_groups_come_after_those_that_their_rules_name() -> None:
-    blueprint = check_environment("prod.yaml", only({"prod.yaml": GROUPS}), date(2027, 1, 1)).blueprint
-    assert blueprint is not None
-    (cloud,) = blueprint.clouds
-    assert [group.key for group in in_order(cloud.security_groups)] == ["old", "web", "app"]

@@ -18,6 +18,11 @@ pytestmark = [pytest.mark.lab, pytest.mark.engine]
 
 LAB = "upgrade"
 IN_PLACE = {"same", "update"}
+RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
+"""No release has recorded one, and the API of this test holds none of the recorded groups, so it is made here.
+
+Where the API holds the rule it is imported: tests/aws/test_security_group_rules.py.
+"""
 SECOND_CLOUD = {
     "aws": {
         "second": {
@@ -55,7 +60,8 @@ def steps(site: Site, release: str, overlay: Mapping[str, Any] | None = None) ->
     assert status == 0, output
     found = json.loads(output[output.index("{") :])
     assert found["changeSummary"].get("same", 0) > 1, "everything is new: the state was not taken"
-    return {(step["op"], step["urn"]) for step in found["steps"] if step["op"] not in IN_PLACE}
+    steps = {(step["op"], step["urn"]) for step in found["steps"] if step["op"] not in IN_PLACE}
+    return {(op, urn) for op, urn in steps if not (op == "create" and RULE in urn)}
 
 
 @pytest.mark.parametrize("release", upgrades.releases())

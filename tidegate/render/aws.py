@@ -23,11 +23,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from tidegate.compiler.blueprint import Blueprint, Cloud, IngressRule, SecurityGroup, Subnet
+from tidegate.compiler.blueprint import Blueprint, Cloud, Permission, SecurityGroup, Subnet, permissions
 from tidegate.render import auto_scaling
 from tidegate.render.request import Request, answer, given, tagged, tags
-
-ANY_PROTOCOL = "-1"
 
 
 def requests(blueprint: Blueprint) -> dict[str, str]:
@@ -70,9 +68,12 @@ def _ground(cloud: Cloud, vpc: str | None, groups: Mapping[str, str]) -> dict[st
         bodies[f"security-groups/{group.key}.json"] = _security_group(cloud, group, vpc)
     for group in made:
         if group.ingress:
-            permissions = [_permission(rule, groups) for rule in group.ingress]
-            ingress = given(GroupId=groups[group.resource], IpPermissions=permissions)
-            bodies[f"security-group-ingress/{group.key}.json"] = ingress
+            allowed = [_permission(permission, groups) for permission in permissions(group)]
+            bodies[f"security-group-ingress/{group.key}.json"] = given(
+                GroupId=groups[group.resource],
+                IpPermissions=allowed,
+                TagSpecifications=tagged("security-group-rule", tags(cloud.tags)),
+            )
     return {f"{cloud.resource}/{file}": body for file, body in bodies.items()}
 
 
@@ -94,14 +95,14 @@ def _security_group(cloud: Cloud, group: SecurityGroup, vpc: str | None) -> Requ
     )
 
 
-def _permission(rule: IngressRule, groups: Mapping[str, str]) -> Request:
-    """One rule; with any protocol AWS takes no ports."""
-    ports = rule.protocol != ANY_PROTOCOL
+def _permission(permission: Permission, groups: Mapping[str, str]) -> Request:
+    """One rule, as the components register it."""
+    cidr, source, description = permission.cidr, permission.security_group, permission.rule
     return given(
-        IpProtocol=rule.protocol,
-        FromPort=rule.from_port if ports else None,
-        ToPort=rule.to_port if ports else None,
-        IpRanges=[{"CidrIp": cidr, "Description": rule.key} for cidr in rule.cidrs if ":" not in cidr],
-        Ipv6Ranges=[{"CidrIpv6": cidr, "Description": rule.key} for cidr in rule.cidrs if ":" in cidr],
-        UserIdGroupPairs=[{"GroupId": groups[name], "Description": rule.key} for name in rule.security_groups],
+        IpProtocol=permission.protocol,
+        FromPort=permission.from_port,
+        ToPort=permission.to_port,
+        IpRanges=[{"CidrIp": cidr, "Description": description}] if cidr and ":" not in cidr else [],
+        Ipv6Ranges=[{"CidrIpv6": cidr, "Description": description}] if cidr and ":" in cidr else [],
+        UserIdGroupPairs=[{"GroupId": groups[source], "Description": description}] if source else [],
     )

@@ -24,6 +24,7 @@ from tidegate.compiler.blueprint.kvm import (
     Nic,
     Volume,
 )
+from tidegate.compiler.blueprint.permission import Permission, permissions
 from tidegate.compiler.blueprint.site import Blueprint, Path
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Network",
     "Nic",
     "Path",
+    "Permission",
     "Policy",
     "Schedule",
     "SecurityGroup",
@@ -52,4 +54,5 @@ __all__ = [
     "Subnet",
     "TargetTracking",
     "Volume",
+    "permissions",
 ]

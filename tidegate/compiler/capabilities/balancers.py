@@ -53,7 +53,7 @@ _AGENT = NotDeployed(
 _PAIR = NotDeployed(
     "its HAProxy is not configured",
     what="a pair of balancers (`hosts`)",
-    by="aws:SecurityGroup",
+    by="aws:SecurityGroupIngressRule",
     rendered="security-group-ingress",
     in_blueprint=True,
 )

@@ -9,7 +9,7 @@ _ACCOUNT = Deployed("aws:Provider")
 _ACCOUNT_OF_ENDPOINT = ChecksOnly("TG906 compares environments of one account", in_blueprint=True, in_check=False)
 _SUBNET = Deployed("aws:Subnet", "subnets")
 _SECURITY_GROUP = Deployed("aws:SecurityGroup", "security-groups")
-_INGRESS = Deployed("aws:SecurityGroup", "security-group-ingress")
+_INGRESS = Deployed("aws:SecurityGroupIngressRule", "security-group-ingress")
 _TEMPLATE = Deployed("aws:LaunchTemplate", "launch-templates")
 _GROUP = Deployed("aws:Group", "auto-scaling-groups")
 _POLICY = Deployed("aws:Policy", "policies")
@@ -116,7 +116,7 @@ _GROUPS = (
     Entry(f"{_STEPS}.aggregation", _POLICY),
     Entry(f"{_TRACKING}.metric", _POLICY),
     Entry(f"{_TRACKING}.target", _POLICY),
-    Entry(f"{_TRACKING}.resource_label", _POLICY),
+    Entry(f"{_TRACKING}.resource_label", ChecksOnly("TG617 and TG640 read it", in_blueprint=True)),
     Entry(f"{_TRACKING}.scale_in", _POLICY),
     Entry(f"{_TRACKING}.warmup", _POLICY),
     Entry("autoscaling.*.schedules.*.from", _SCHEDULE),

@@ -10,9 +10,13 @@ from tidegate.compiler.capabilities.places import Place
 _CONNECTION = Deployed("libvirt:Provider", "domains")
 _NETWORK = Deployed("libvirt:Network", "networks")
 _BALANCER_LET_IN = Deployed(
-    "aws:SecurityGroup", "security-group-ingress", how="`from: {balancer: …}` lets it in; stack outputs name it"
+    "aws:SecurityGroupIngressRule",
+    "security-group-ingress",
+    how="`from: {balancer: …}` lets it in; stack outputs name it",
 )
-_NETWORK_LET_IN = Deployed("aws:SecurityGroup", "security-group-ingress", how="`from: {network: …}` lets it in")
+_NETWORK_LET_IN = Deployed(
+    "aws:SecurityGroupIngressRule", "security-group-ingress", how="`from: {network: …}` lets it in"
+)
 _RANGE_ON_BRIDGE = NotDeployed(
     "no guest is given an address of its range",
     up=1,

@@ -1,11 +1,18 @@
 """Patches of moto where it answers other than AWS does: what AWS documents decides, never what a client expects."""
 
-from tidegate.lab.moto_patches import autoscaling_groups, ec2, notifications, scaling_policies, scheduled_actions
+from tidegate.lab.moto_patches import (
+    autoscaling_groups,
+    ec2,
+    notifications,
+    scaling_policies,
+    scheduled_actions,
+    security_groups,
+)
 
 __all__ = ["apply"]
 
 
 def apply() -> None:
     """Applies all patches to the moto of this process."""
-    for topic in (autoscaling_groups, scaling_policies, scheduled_actions, notifications, ec2):
+    for topic in (autoscaling_groups, scaling_policies, scheduled_actions, notifications, ec2, security_groups):
         topic.apply()

@@ -1,10 +1,10 @@
-"""Missing or misplaced resource label.
+"""Invalid or misplaced resource label.
 
-A target tracking policy with the metric ALBRequestCountPerTarget has no valid `resource_label`, or a policy with
-another metric has one. ALBRequestCountPerTarget is the only predefined metric that belongs to a target group and
-not to the Auto Scaling group (API reference, PredefinedMetricSpecification, ResourceLabel).
+A target tracking policy has an invalid `resource_label`, or a policy has one although its metric does not take one.
+ALBRequestCountPerTarget is the only predefined metric that belongs to a target group and not to the Auto Scaling group
+(API reference, PredefinedMetricSpecification, ResourceLabel).
 
-To fix it, set `resource_label` to the last parts of the ARNs of the load balancer and the target group:
+To fix it, remove `resource_label`, or use the last parts of the ARNs of the load balancer and the target group:
 `app/NAME/ID/targetgroup/NAME/ID`.
 
 Fails:
@@ -12,14 +12,14 @@ Fails:
     autoscaling:
       web:
         policies:
-          requests: {target_tracking: {metric: ALBRequestCountPerTarget, target: 1000}}
+          cpu: {target_tracking: {metric: ASGAverageCPUUtilization, target: 50, resource_label: app/shop/1234/targetgroup/shop/5678}}
 
 Passes:
 
     autoscaling:
       web:
         policies:
-          requests: {target_tracking: {metric: ALBRequestCountPerTarget, target: 1000, resource_label: app/shop/1234/targetgroup/shop/5678}}
+          cpu: {target_tracking: {metric: ASGAverageCPUUtilization, target: 50}}
 
 When to accept: Never. AWS refuses the policy.
 """  # noqa: E501
@@ -39,14 +39,7 @@ _LABEL = re.compile(r"app/[^/]+/[0-9a-f]+/targetgroup/[^/]+/[0-9a-f]+")
 @rule("TG617", "invalid-resource-label", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for _, policy, kind in target_tracking_policies(site):
-        if kind.resource_label is None and kind.metric == "ALBRequestCountPerTarget":
-            help_ = "add `resource_label: app/NAME/ID/targetgroup/NAME/ID`"
-            yield Violation(
-                (*policy.path, "target_tracking", "metric"),
-                "ALBRequestCountPerTarget requires a `resource_label`",
-                help=help_,
-            )
-        elif kind.resource_label is not None and kind.metric != "ALBRequestCountPerTarget":
+        if kind.resource_label is not None and kind.metric != "ALBRequestCountPerTarget":
             path = (*policy.path, "target_tracking", "resource_label")
             yield Violation(path, f"{kind.metric} does not take a `resource_label`", help="remove it", on_key=True)
         elif kind.resource_label is not None and not _LABEL.fullmatch(kind.resource_label):
