@@ -46,7 +46,7 @@ def _left_out(entries: Iterable[Entry], partly: bool) -> Iterator[str]:
     for entry in entries:
         status = entry.status
         if isinstance(status, NotDeployed) and not status.elsewhere and status.partly is partly:
-            where = f" where {(entry.when.__doc__ or '').strip()}" if entry.when is not None and not status.what else ""
+            where = f" if {(entry.when.__doc__ or '').strip()}" if entry.when is not None and not status.what else ""
             yield f"{entry.subject}{where}"
 
 

@@ -1,4 +1,4 @@
-"""Load, merge, validate, link, rules, a judge that is handed in, environments compared, suppressions."""
+"""From files to findings: loading, merging, validation, linking, rules, a judge, comparison, accepted findings."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from tidegate.pipeline.files import missing_files
 from tidegate.rules.registry import names, rules_for
 
 Judge = Callable[[Compilation], Iterable[Finding]]
-"""What has the last word on a spec that links: findings that need more than the spec, such as HAProxy's own.
+"""Returns further findings for a spec that was linked, such as those of HAProxy.
 
-It is called for all specs before the findings of the first are read: it may start its work at once and return a
-generator that waits for it.
+It is called for all specs before the findings of the first one are read, so it can start its work immediately and
+return a generator that waits for the results.
 """
 
 
 def check_environment(file: str, load: Loader, today: date | None = None, judge: Judge | None = None) -> Compilation:
     """The compilation of the spec in `file` with all findings, without those that it accepts.
 
-    Rules that depend on the day report nothing without `today`.
+    Rules that depend on the date report nothing without `today`.
     """
     return check_environments([file], load, today, judge)[0]
 
@@ -33,7 +33,7 @@ def check_environment(file: str, load: Loader, today: date | None = None, judge:
 def check_environments(
     files: Sequence[str], load: Loader, today: date | None = None, judge: Judge | None = None
 ) -> tuple[Compilation, ...]:
-    """The same for several environments, which are also compared with each other."""
+    """The compilations of several environments, which are also compared with each other."""
     compilations = [_checked(file, load, today) for file in files]
     if judge is not None:
         compilations = _judged(compilations, judge)
@@ -65,7 +65,7 @@ def _found(site: LinkedSite, compilation: Compilation) -> Iterator[Finding]:
 
 
 def _finished(compilation: Compilation) -> Compilation:
-    """Without what the spec accepts; every finding with the name of its code."""
+    """The compilation without accepted findings, and with the names of the codes of all findings."""
     if compilation.spec is not None and compilation.blueprint is not None and compilation.spec.accept:
         from tidegate.pipeline.suppressions import apply_suppressions
 

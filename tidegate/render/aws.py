@@ -96,7 +96,7 @@ def _security_group(cloud: Cloud, group: SecurityGroup, vpc: str | None) -> Requ
 
 
 def _permission(permission: Permission, groups: Mapping[str, str]) -> Request:
-    """One rule, as the components register it."""
+    """A rule, with the same values as in the components."""
     cidr, source, description = permission.cidr, permission.security_group, permission.rule
     return given(
         IpProtocol=permission.protocol,

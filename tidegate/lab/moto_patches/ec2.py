@@ -1,4 +1,4 @@
-"""EC2: a launch template's own tags, and what is deleted with an instance or a VPC."""
+"""EC2: tags of launch templates, and resources that are deleted with an instance or a VPC."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _patch(owner: type, method: Any) -> None:
 
 
 def _keep_template_tags_apart() -> None:
-    """A launch template's own tags are not part of its versions' data; moto mixes them in."""
+    """Keeps the tags of a launch template out of the data of its versions, to which moto adds them."""
     original = LaunchTemplate.create_version
 
     def create_version(template: LaunchTemplate, data: dict[str, Any], description: str) -> Any:
@@ -35,7 +35,7 @@ def _keep_template_tags_apart() -> None:
 
 
 def _delete_interfaces_with_instance() -> None:
-    """A network interface created with an instance is deleted with it by default; moto keeps it."""
+    """Deletes a network interface with the instance with which it was created. moto keeps it."""
     original = Instance.prep_nics
 
     def prep_nics(instance: Instance, nic_spec: list[dict[str, Any]], *args: Any, **settings: Any) -> None:
@@ -51,7 +51,7 @@ def _delete_interfaces_with_instance() -> None:
 
 
 def _delete_network_acls_with_vpc() -> None:
-    """A VPC's network ACLs are deleted with it; moto keeps the default one."""
+    """Deletes the network ACLs of a VPC with it. moto keeps the default one."""
     original = EC2Backend.delete_vpc
 
     def delete_vpc(backend: EC2Backend, vpc_id: str) -> Any:
