@@ -40,7 +40,7 @@ def _has_no_source(place: Place) -> bool:
 
 IMAGES = (
     Entry("images.*.source", _IMAGE),
-    Entry("images.*.sha256", NoEffect("it is the checksum of `source`"), _has_no_source),
+    Entry("images.*.sha256", NoEffect("the image has no `source`"), _has_no_source),
     Entry("images.*.sha256", NotDeployed("downloaded images are not verified"), _is_fetched),
     Entry("images.*.sha256", _COMPARED),
     Entry("images.*.kernel", _INSTALLATION, _is_installation),
