@@ -31,3 +31,10 @@ def test_versions_read_back_as_written_and_the_api_still_describes_all_it_has(ap
     with urllib.request.urlopen(f"{api.endpoint}/moto-api/data.json", timeout=30) as dump:
         assert dump.status == 200
     assert aws.responds(api.endpoint, 1)
+
+
+def test_a_template_has_the_tags_that_it_was_given_last(api: Clients, groups: list[str]) -> None:
+    (template,) = api.ec2.describe_launch_templates()["LaunchTemplates"]
+    api.ec2.create_tags(Resources=[template["LaunchTemplateId"]], Tags=[{"Key": "team", "Value": "shop"}])
+    (template,) = api.ec2.describe_launch_templates()["LaunchTemplates"]
+    assert template["Tags"] == [{"Key": "team", "Value": "shop"}]

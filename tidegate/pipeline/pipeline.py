@@ -9,6 +9,7 @@ from datetime import date
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.compile import Compilation, compile_spec
 from tidegate.compiler.findings import Finding
+from tidegate.compiler.link.renamed import Former
 from tidegate.compiler.source import Loader
 from tidegate.rules.registry import names, rules_for
 
@@ -16,12 +17,18 @@ Judge = Callable[[Compilation], Sequence[Finding]]
 """What has the last word on a spec that links: findings that need more than the spec, such as HAProxy's own."""
 
 
-def check_environment(file: str, load: Loader, today: date | None = None, judge: Judge | None = None) -> Compilation:
+def check_environment(
+    file: str,
+    load: Loader,
+    today: date | None = None,
+    judge: Judge | None = None,
+    former: Former | None = None,
+) -> Compilation:
     """The compilation of the spec in `file` with all findings, without those that it accepts.
 
-    Rules that depend on the day report nothing without `today`.
+    Rules that depend on the day report nothing without `today`. `former` replaces what the spec says under `was`.
     """
-    return _finished(_judged(file, load, today, judge))
+    return _finished(_judged(file, load, today, judge, former))
 
 
 def check_environments(
@@ -36,8 +43,10 @@ def check_environments(
     return tuple(map(_finished, compilations))
 
 
-def _judged(file: str, load: Loader, today: date | None, judge: Judge | None) -> Compilation:
-    compilation = compile_spec(file, load, today)
+def _judged(
+    file: str, load: Loader, today: date | None, judge: Judge | None, former: Former | None = None
+) -> Compilation:
+    compilation = compile_spec(file, load, today, former)
     if compilation.spec is None or compilation.blueprint is None:
         return compilation
     site = LinkedSite(compilation.spec, compilation.blueprint, today, compilation.redactor.secrets)

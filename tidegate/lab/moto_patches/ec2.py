@@ -12,6 +12,7 @@ from moto.ec2.utils import parse_user_data
 
 def apply() -> None:
     _keep_template_tags_apart()
+    _update_template_tags()
     _parse_user_data_of_every_version()
     _delete_interfaces_with_instance()
     _delete_network_acls_with_vpc()
@@ -34,6 +35,18 @@ def _keep_template_tags_apart() -> None:
         return original(template, data, description)
 
     _patch(LaunchTemplate, create_version)
+
+
+def _update_template_tags() -> None:
+    """A launch template has the tags that it has now; moto answers those that it was created with."""
+
+    def tags(template: LaunchTemplate) -> Any:
+        return template.get_tags()
+
+    def ignore(template: LaunchTemplate, value: Any) -> None:
+        """The constructor's assignment."""
+
+    setattr(LaunchTemplate, "tags", property(tags, ignore))  # noqa: B010
 
 
 def _parse_user_data_of_every_version() -> None:
