@@ -24,7 +24,7 @@ from tidegate.lab.description import Description, load
 from tidegate.lab.layout import LabError, lab_name
 from tidegate.pipeline import check_environment
 from tidegate.program.checksums import checksum_findings
-from tidegate.program.deployed import deployed_names, target_as_text
+from tidegate.program.deployed import deployed_names, keep_outputs, target_as_text
 from tidegate.program.haproxy_check import haproxy_findings
 from tidegate.program.layers import deployable
 from tidegate.program.leases import write_leases
@@ -112,4 +112,5 @@ def _report(compilation: Compilation) -> None:
 
 def _exit_with(report: str) -> NoReturn:
     pulumi.log.error(report)
+    keep_outputs()
     sys.exit(REPORTED)
