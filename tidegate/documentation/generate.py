@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from tidegate.documentation.docstrings import description
 from tidegate.documentation.forms import LISTS, REFINED, SHORT
+from tidegate.documentation.messages import with_messages
 from tidegate.documentation.scalars import SCALARS, SECRET, text
 from tidegate.documentation.together import TOGETHER
 from tidegate.schemas.forms import WORDS
@@ -44,7 +45,7 @@ def spec_schema() -> Schema:
     types = Types()
     top = types.model(Spec)
     head = {"$schema": DIALECT, "title": "Tidegate: the merged spec of one environment"}
-    return {**head, **top, "$defs": dict(sorted(types.defs.items()))}
+    return with_messages({**head, **top, "$defs": dict(sorted(types.defs.items()))})
 
 
 _LENGTHS = {"array": "minItems", "object": "minProperties"}
