@@ -19,7 +19,7 @@ _INNER = ("anyOf", "oneOf", "allOf")
 
 
 def with_messages(schema: Schema, words: str = "") -> Schema:
-    """The schema, and beside each pattern what it accepts in words: its own, or those of the type that it is part of."""
+    """The schema, and beside each pattern what it accepts: in its own words, or in those of the type around it."""
     words = schema.get("title", words)
     made: Schema = {}
     for key, value in schema.items():
