@@ -8,9 +8,7 @@ import pytest
 import yaml
 
 from tests.compiler.cases import TODAY, only
-from tidegate.compiler.blueprint import Blueprint, StepScaling
-from tidegate.pipeline import check_environment
-from tidegate.program.renames import (
+from tidegate.analysis.renames import (
     BALANCER,
     DOMAIN,
     GROUP,
@@ -21,6 +19,8 @@ from tidegate.program.renames import (
     renamed,
     with_deployed_names,
 )
+from tidegate.compiler.blueprint import Blueprint, StepScaling
+from tidegate.pipeline import check_environment
 
 ROLES = ("bridge", "nat", "image", "group", "single", "disk", "balancer", "cloud")
 FIRST = {role: f"{role}-a" for role in ROLES}

@@ -10,7 +10,7 @@ import pulumi
 import pulumi.runtime
 from pulumi.runtime.invoke import InvokeResult
 
-from tidegate.program.renames import BALANCER, DOMAIN, GROUP, NETWORK, VOLUME, State
+from tidegate.analysis.renames import BALANCER, DOMAIN, GROUP, NETWORK, VOLUME, State
 
 READ_OUTPUTS = "pulumi:pulumi:readStackOutputs"
 READ_RESOURCES = "pulumi:pulumi:readStackResourceOutputs"

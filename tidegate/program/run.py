@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import pulumi
 
+from tidegate.analysis.renames import Renamed, as_former, renamed, with_deployed_names
 from tidegate.compiler.blueprint import Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding, Span
@@ -28,7 +29,6 @@ from tidegate.program.deployed import deployed_names, keep_outputs, target_as_te
 from tidegate.program.haproxy_check import haproxy_findings
 from tidegate.program.layers import deployable
 from tidegate.program.leases import write_leases
-from tidegate.program.renames import Renamed, as_former, renamed, with_deployed_names
 from tidegate.program.secrets import unset_secrets
 
 REPORTED = 32

@@ -6,16 +6,16 @@ spec alone cannot tell which those are; the state can.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from tidegate.compiler.blueprint import Blueprint, Path
+from tidegate.compiler.blueprint import Blueprint, Domain, Group, Image, Network, Path, Volume
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.link import link
 from tidegate.compiler.link.names import Naming
 from tidegate.compiler.link.renamed import Former, with_former_resources, with_was
 from tidegate.compiler.lock import Lock
-from tidegate.schemas.domains import Domain
+from tidegate.schemas import domains as schema
 from tidegate.schemas.spec import Spec
 
 BALANCER = "haproxy:index:Configuration"
@@ -89,6 +89,37 @@ def with_deployed_names(compilation: Compilation, found: Mapping[Path, Renamed])
     return with_former_resources(blueprint, link(deployed, tree, compilation.environment, lock)[0])
 
 
+def state_of(blueprint: Blueprint) -> State:
+    """What the state says after the blueprint is deployed; a balancer's target is its hosts."""
+    volumes: list[Image | Volume] = [*blueprint.images, *blueprint.volumes]
+    named: dict[str, Iterable[Domain | Network | Image | Volume | Group]] = {
+        DOMAIN: blueprint.domains,
+        NETWORK: blueprint.networks,
+        VOLUME: volumes,
+        GROUP: blueprint.groups,
+    }
+    state = {type_: {one.resource: one.name for one in things} for type_, things in named.items()}
+    return state | {BALANCER: targets_of(blueprint)}
+
+
+def targets_of(blueprint: Blueprint) -> Targets:
+    """The targets of the balancers, where only the blueprint is known."""
+    return {balancer.resource: ", ".join(balancer.hosts) for balancer in blueprint.balancers}
+
+
+def deployed_over(compilation: Compilation, state: State) -> tuple[Spec, Blueprint]:
+    """The spec and its blueprint with the names that its things have in the state, and will keep."""
+    spec, tree, blueprint = compilation.spec, compilation.tree, compilation.blueprint
+    assert spec is not None and tree is not None and blueprint is not None
+    found = renamed(spec, compilation.environment, state, targets_of(blueprint))
+    if not found:
+        return spec, blueprint
+    named = with_was(spec, as_former(found, lambda one: one.identity))
+    blueprint, _ = link(named, tree, compilation.environment, compilation.lock)
+    deployed = with_deployed_names(replace(compilation, spec=named, blueprint=blueprint), found)
+    return with_was(spec, as_former(found, lambda one: one.deployed)), deployed
+
+
 def _renamed(spec: Spec, naming: Naming, state: State) -> Iterator[tuple[Path, Renamed]]:
     outside, image = Affixes(naming.name("")), Affixes(naming.name(""), ".qcow2")
     on_hosts = [Affixes(f"{host}-") for host in spec.hosts]
@@ -124,7 +155,7 @@ def _known(naming: Naming, state: State) -> State:
 
 
 def _domain(
-    key: str, domain: Domain, things: Mapping[str, str | None], naming: Naming, state: State
+    key: str, domain: schema.Domain, things: Mapping[str, str | None], naming: Naming, state: State
 ) -> Iterator[tuple[Path, Renamed]]:
     """A domain, found by the first of its number, and its disks."""
     number = "" if domain.count is None else "1"
