@@ -107,17 +107,17 @@ def targets_of(blueprint: Blueprint) -> Targets:
     return {balancer.resource: ", ".join(balancer.hosts) for balancer in blueprint.balancers}
 
 
-def deployed_over(compilation: Compilation, state: State) -> tuple[Spec, Blueprint]:
-    """The spec and its blueprint with the names that its things have in the state, and will keep."""
+def deployed_over(compilation: Compilation, state: State) -> tuple[Spec, Blueprint, Mapping[Path, Renamed]]:
+    """The spec and its blueprint with the names that its things keep from the state; and which these are."""
     spec, tree, blueprint = compilation.spec, compilation.tree, compilation.blueprint
     assert spec is not None and tree is not None and blueprint is not None
     found = renamed(spec, compilation.environment, state, targets_of(blueprint))
     if not found:
-        return spec, blueprint
+        return spec, blueprint, found
     named = with_was(spec, as_former(found, lambda one: one.identity))
     blueprint, _ = link(named, tree, compilation.environment, compilation.lock)
     deployed = with_deployed_names(replace(compilation, spec=named, blueprint=blueprint), found)
-    return with_was(spec, as_former(found, lambda one: one.deployed)), deployed
+    return with_was(spec, as_former(found, lambda one: one.deployed)), deployed, found
 
 
 def _renamed(spec: Spec, naming: Naming, state: State) -> Iterator[tuple[Path, Renamed]]:

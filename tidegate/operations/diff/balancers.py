@@ -22,7 +22,7 @@ BALANCER = Kind(
         "address": ("disruption", "clients have to find it at the other address"),
     },
     otherwise=("balancer", ""),
-    apart=frozenset({"configuration", "name", "origins"}),
+    apart=frozenset({"configuration", "origins"}),
 )
 _LISTENING = ("frontends", "listens")
 _SERVERS = {"servers": "server", "server-template": "server template"}

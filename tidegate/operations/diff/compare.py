@@ -14,7 +14,7 @@ from tidegate.operations.diff.balancers import compare_balancers
 from tidegate.operations.diff.change import Change, gathered
 from tidegate.operations.diff.kvm import compare_kvm
 from tidegate.operations.diff.normalize import normalize
-from tidegate.operations.diff.renamed import in_new_names, renames
+from tidegate.operations.diff.renamed import in_new_names, kept, renames
 from tidegate.operations.diff.spec_only import spec_only
 
 
@@ -41,14 +41,17 @@ def compare(before: Side, after: Side) -> Comparison:
     old_spec, spec, old = before.compilation.spec, after.compilation.spec, _blueprint(before)
     assert old_spec is not None and spec is not None
     if before.compilation.environment == after.compilation.environment:
-        spec, new = deployed_over(after.compilation, state_of(old))
+        spec, new, found = deployed_over(after.compilation, state_of(old))
     else:
+        found = {}
         old, new = normalize(before.compilation), normalize(after.compilation)
     redactor = before.compilation.redactor.joined(after.compilation.redactor)
     return Comparison(
         before=before.name,
         after=after.name,
-        changes=gathered(_redacted(change, redactor) for change in (*_changes(old, new), *spec_only(old_spec, spec))),
+        changes=gathered(
+            _redacted(change, redactor) for change in (*_changes(old, new), *spec_only(old_spec, spec), *kept(found))
+        ),
         unchanged_text=dict(before.compilation.texts) == dict(after.compilation.texts),
     )
 
