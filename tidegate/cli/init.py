@@ -15,10 +15,14 @@ from tidegate.cli import exits
 @click.option(
     "--provider",
     type=click.Path(file_okay=False, path_type=Path),
-    help="The folder of the HAProxy provider; the one that came with Tidegate unless given.",
+    help="The folder of another HAProxy provider than the one that comes with Tidegate.",
 )
 def command(folder: Path, name: str | None, provider: Path | None) -> int:
-    """Write a new project into FOLDER: Pulumi.yaml, __main__.py, stacks/prod.yaml. Overwrites nothing."""
+    """Write a new project into FOLDER: Pulumi.yaml, __main__.py, stacks/prod.yaml. Overwrites nothing.
+
+    The project holds no path of this machine. Before the first `pulumi up`, here and in every clone, `pulumi install`
+    makes its virtual environment from requirements.txt.
+    """
     from tidegate.operations.init import RefusedError, planned, write
 
     try:

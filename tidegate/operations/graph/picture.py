@@ -11,12 +11,16 @@ Role = Literal["visitors", "balancer", "backend", "domain", "machine", "group"]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A thing with a title and a few lines; `lines` of (mark, text), the mark empty or a word in small letters."""
+    """A thing with a title and a few lines; `lines` of (mark, text), the mark empty or a word in small letters.
+
+    `deployed`: whether this version makes it.
+    """
 
     key: str
     role: Role
     title: str
     lines: tuple[tuple[str, str], ...] = ()
+    deployed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
