@@ -86,6 +86,16 @@ aws:
 """
 
 
+_IN_FLOW = """\
+  vm{number:06}:
+    image: debian-12
+    memory: 1GiB
+    nics: {{net{network}: {{addresses: [{address}], mac: "{mac}"}}}}
+    placement: {{host: kvm{host}}}
+    labels: {{role: batch, tier: "{tier}"}}
+"""
+
+
 def empty() -> str:
     """The smallest valid spec, to measure the time of the start."""
     return "tidegate: 1\nname: bench\n"
@@ -95,6 +105,25 @@ def site(domains: int) -> str:
     """The spec as YAML."""
     parts = (_TOP, _hosts(domains), *_networks(), "domains:\n", *_domains(domains), _balancer(), _AWS, *_groups())
     return "".join(parts)
+
+
+def in_flow_style(domains: int) -> str:
+    """Nothing but domains, hosts and networks; each domain has one NIC, its address and MAC on one line."""
+    return "".join((_TOP, _hosts(domains), *_networks(), "domains:\n", *_domains_in_flow_style(domains)))
+
+
+def _domains_in_flow_style(domains: int) -> Iterator[str]:
+    for number in range(domains):
+        network, place = number % NETWORKS, 16 + number // NETWORKS
+        digits = f"{number:06x}"
+        yield _IN_FLOW.format(
+            number=number,
+            network=network,
+            address=_network(network) + place,
+            mac=f"52:54:00:{digits[:2]}:{digits[2:4]}:{digits[4:]}",
+            host=number % HOSTS + 1,
+            tier=number % 7,
+        )
 
 
 def _hosts(domains: int) -> str:

@@ -63,7 +63,10 @@ def deploy(blueprint: Blueprint, lab: Description | None) -> Site:
 
 
 def export(site: Site) -> None:
-    """Exports the addresses of servers and load balancers by name, and the names of groups in AWS by key."""
+    """Exports the addresses of servers and load balancers by name, and the names of groups in AWS by key.
+
+    They are derived from the blueprint, so that the state keeps them also if a resource fails.
+    """
     hosts = {host.name: host.address for host in site.blueprint.hosts}
     servers = {name: address for domains in site.domains for name, address in domains.addresses.items()}
     balancers = {
@@ -73,4 +76,4 @@ def export(site: Site) -> None:
     }
     pulumi.export("servers", servers)
     pulumi.export("balancers", balancers)
-    pulumi.export("groups", {key: group.group.name for key, group in site.groups.items()})
+    pulumi.export("groups", {group.key: group.name for group in site.blueprint.groups if group.key in site.groups})

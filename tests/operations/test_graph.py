@@ -76,6 +76,21 @@ def _holds(box: Box, x: float, y: float) -> bool:
     return box.x <= x <= box.right and box.y <= y <= box.bottom
 
 
+def test_colours_need_nothing_that_renderers_lack() -> None:
+    """No custom properties; what the media query sets for dark pages is set before it as well."""
+    style = svg(picture(single(b"tidegate: 1\nname: shop\n"))).partition("<style>")[2].partition("</style>")[0]
+    assert "var(" not in style
+    light, _, dark = style.partition("@media (prefers-color-scheme:dark){")
+    rules = [dict(re.findall(r"([^{}]+)\{([^{}]*)\}", part.replace("\n", ""))) for part in (light, dark)]
+    assert rules[1] and set(rules[1]) <= set(rules[0])
+
+
+def test_addresses_are_a_range_only_where_they_are_one() -> None:
+    case = next(case for case in every() if case.name == "two-clouds")
+    drawn = svg(picture(case.compiled()))
+    assert "192.168.1.10 – 192.168.1.11<" in drawn and ">192.168.1.50<" in drawn
+
+
 def test_markup_in_a_spec_is_text() -> None:
     spec = b'tidegate: 1\nname: shop\nhosts: {k: {uri: "qemu:///<b>&\\"x\\""}}\n'
     compilation = single(spec)

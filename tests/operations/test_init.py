@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +18,9 @@ from tidegate.cli import exits
 from tidegate.cli.main import tidegate
 from tidegate.operations.init import RefusedError, files, planned, write
 
-FILES = ("Pulumi.yaml", "__main__.py", "stacks/prod.yaml", ".gitignore")
+PLUGIN = "plugins/haproxy/pulumi-resource-haproxy"
+FILES = ("Pulumi.yaml", "__main__.py", "requirements.txt", PLUGIN, "stacks/prod.yaml", ".gitignore",
+         "schemas/file.schema.json")  # fmt: skip
 
 
 def test_the_new_project_has_nothing_to_report(
@@ -44,7 +48,7 @@ def test_pulumi_yaml(tmp_path: Path) -> None:
     assert project["name"] == yaml.safe_load((tmp_path / "stacks" / "prod.yaml").read_text())["name"] == "shop"
     [provider] = project["plugins"]["providers"]
     assert provider["name"] == "haproxy"
-    assert os.access(Path(provider["path"], "pulumi-resource-haproxy"), os.X_OK)
+    assert os.access(tmp_path / provider["path"] / "pulumi-resource-haproxy", os.X_OK)
     assert len((tmp_path / "__main__.py").read_text().splitlines()) == 3
 
 
@@ -52,14 +56,25 @@ def test_what_lies_in_the_project_is_named_from_there(tmp_path: Path) -> None:
     provider = tmp_path / "own" / "haproxy"
     provider.mkdir(parents=True)
     (provider / "pulumi-resource-haproxy").touch()
-    text = files(planned(tmp_path, "shop", provider))["Pulumi.yaml"]
-    assert yaml.safe_load(text)["plugins"]["providers"][0]["path"] == "./own/haproxy"
+    texts = files(planned(tmp_path, "shop", provider))
+    assert yaml.safe_load(texts["Pulumi.yaml"])["plugins"]["providers"][0]["path"] == "./own/haproxy"
+    assert PLUGIN not in texts
+    beside = yaml.safe_load(files(planned(tmp_path / "shop", "shop", provider))["Pulumi.yaml"])
+    assert beside["plugins"]["providers"][0]["path"] == "../own/haproxy"
+
+
+def test_the_editor_finds_the_schema(tmp_path: Path) -> None:
+    write(planned(tmp_path, "shop", None))
+    first = (tmp_path / "stacks" / "prod.yaml").read_text().partition("\n")[0]
+    key, _, value = first.removeprefix("# ").partition("$schema=")
+    assert key == "yaml-language-server: "
+    assert json.loads((tmp_path / "stacks" / value).read_text())["title"] == "Tidegate: a file of a spec"
 
 
 @pytest.mark.parametrize("there", FILES)
 def test_nothing_is_overwritten(tmp_path: Path, there: str) -> None:
     file = tmp_path / there
-    file.parent.mkdir(exist_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("mine\n")
     with pytest.raises(RefusedError, match=f"{there} already exists; no files were written"):
         write(planned(tmp_path, "shop", None))
@@ -106,12 +121,25 @@ def test_from_an_installed_wheel(tmp_path: Path) -> None:
          "--ignore-installed", "--quiet", str(wheel))  # fmt: skip
     command = str(venv / "bin" / "tidegate")
     _run(command, "init", str(tmp_path / "shop"), cwd=tmp_path)
-    said = _run(command, "check", cwd=tmp_path / "shop")
-    assert said.startswith("stacks/prod.yaml: no findings on ")
-    project = yaml.safe_load((tmp_path / "shop" / "Pulumi.yaml").read_text())
-    provider = Path(project["plugins"]["providers"][0]["path"])
-    assert provider.is_relative_to(venv) and os.access(provider / "pulumi-resource-haproxy", os.X_OK)
-    assert project["runtime"]["options"]["virtualenv"] == str(venv)
+    colleague = _cloned(tmp_path / "shop", tmp_path / "elsewhere" / "shop")
+    shutil.rmtree(tmp_path / "shop")
+    assert [name for name in FILES if str(tmp_path) in (colleague / name).read_text()] == []
+    assert _run(command, "check", cwd=colleague).startswith("stacks/prod.yaml: no findings on ")
+    project = yaml.safe_load((colleague / "Pulumi.yaml").read_text())
+    assert project["runtime"]["options"]["virtualenv"] == ".venv"
+    plugin = [str(colleague / project["plugins"]["providers"][0]["path"] / "pulumi-resource-haproxy"), "--help"]
+    (colleague / ".venv").symlink_to(venv)
+    assert "pulumi-resource-haproxy" in _run(*plugin, cwd=tmp_path)
+
+
+def _cloned(project: Path, clone: Path) -> Path:
+    """The project as another machine gets it: what git has of it."""
+    git = ("git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-C", str(project))
+    _run(*git, "init", "--quiet")
+    _run(*git, "add", "--all")
+    _run(*git, "commit", "--quiet", "--message", "new")
+    _run("git", "clone", "--quiet", str(project), str(clone))
+    return clone
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -15,10 +15,14 @@ from tidegate.cli import exits
 @click.option(
     "--provider",
     type=click.Path(file_okay=False, path_type=Path),
-    help="The folder of the HAProxy provider; the installed one by default.",
+    help="The folder of another HAProxy provider.",
 )
 def command(folder: Path, name: str | None, provider: Path | None) -> int:
-    """Create a new project in FOLDER: Pulumi.yaml, __main__.py, stacks/prod.yaml. Existing files are kept."""
+    """Create a new project in FOLDER: Pulumi.yaml, __main__.py, stacks/prod.yaml. Existing files are kept.
+
+    The project contains no absolute paths. Before the first `pulumi up`, also in a clone, run `pulumi install` to
+    create its virtual environment from requirements.txt.
+    """
     from tidegate.operations.init import RefusedError, planned, write
 
     try:

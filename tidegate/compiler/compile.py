@@ -12,6 +12,7 @@ from tidegate.compiler.blueprint import Blueprint
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import Finding, Span, ordered
 from tidegate.compiler.link import link
+from tidegate.compiler.link.renamed import Former, with_was
 from tidegate.compiler.lock import NOTHING, Lock, lock_file, read_lock, stale
 from tidegate.compiler.overlay import extended, finalize, with_profiles
 from tidegate.compiler.secrets import Redactor, references_in_text
@@ -63,10 +64,11 @@ class Compilation:
         )
 
 
-def compile_spec(file: str, load: Loader, today: date | None = None) -> Compilation:
+def compile_spec(file: str, load: Loader, today: date | None = None, former: Former | None = None) -> Compilation:
     """Compiles the spec in `file`; everything a user can get wrong becomes a finding.
 
     The lock beside it (`prod.lock.yaml`) is read where there is one. Without `today` nothing is said that hangs on it.
+    `former` replaces what the spec says under `was`.
     """
     environment = posixpath.basename(file).removesuffix(".yaml").removesuffix(".yml")
     sources = Sources(load)
@@ -89,6 +91,7 @@ def compile_spec(file: str, load: Loader, today: date | None = None) -> Compilat
             [one for one in findings if not any(whole.holds(one.span) for whole in unsure)] if unsure else findings
         )
     if spec is not None and tree is not None:
+        spec = with_was(spec, former) if former else spec
         locked = sources.read_if_there(lock_file(file))
         lock, misformed = read_lock(locked) if locked is not None else (NOTHING, ())
         blueprint, unlinked = link(spec, tree, environment, lock)

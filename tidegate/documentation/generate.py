@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from tidegate.documentation.docstrings import description
 from tidegate.documentation.forms import LISTS, REFINED, SHORT
+from tidegate.documentation.messages import with_messages
 from tidegate.documentation.scalars import SCALARS, SECRET, text
 from tidegate.documentation.together import TOGETHER
 from tidegate.schemas.forms import WORDS
@@ -50,7 +51,7 @@ def schema_and_models() -> tuple[Schema, dict[str, type[BaseModel]]]:
     types = Types()
     top = types.model(Spec)
     head = {"$schema": DIALECT, "title": "Tidegate: the merged spec of one environment"}
-    return {**head, **top, "$defs": dict(sorted(types.defs.items()))}, types.owners
+    return with_messages({**head, **top, "$defs": dict(sorted(types.defs.items()))}), types.owners
 
 
 _LENGTHS = {"array": "minItems", "object": "minProperties"}

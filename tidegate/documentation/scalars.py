@@ -54,6 +54,7 @@ def _natural(schema: Schema) -> Schema:
 _NUMBER = {"type": "string", "pattern": patterns.WRITTEN_INTEGER}
 _CLEAN = {"type": "string", "pattern": patterns.CLEAN}
 
+SECRET_NAME = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
 SECRET: Schema = {
     "title": "a secret",
     "description": "A secret that is stored in the configuration of the stack by `pulumi config set --secret NAME`.",
@@ -62,7 +63,7 @@ SECRET: Schema = {
         "secret": {
             "description": "The name of the secret.",
             "anyOf": [
-                {"type": "string", "pattern": r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},
+                {"type": "string", "pattern": SECRET_NAME},
                 {"type": "integer", "minimum": 0},
             ],
         }

@@ -10,6 +10,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.analysis.yaml_comments import YamlComments
 from tidegate.compiler.compile import Compilation, compile_spec
 from tidegate.compiler.findings import Finding
+from tidegate.compiler.link.renamed import Former
 from tidegate.compiler.source import Loader
 from tidegate.pipeline.files import missing_files
 from tidegate.rules.registry import names, rules_for
@@ -22,19 +23,29 @@ return a generator that waits for the results.
 """
 
 
-def check_environment(file: str, load: Loader, today: date | None = None, judge: Judge | None = None) -> Compilation:
+def check_environment(
+    file: str,
+    load: Loader,
+    today: date | None = None,
+    judge: Judge | None = None,
+    former: Former | None = None,
+) -> Compilation:
     """The compilation of the spec in `file` with all findings, without those that it accepts.
 
-    Rules that depend on the date report nothing without `today`.
+    Rules that depend on the date report nothing without `today`. `former` replaces `was` in the spec.
     """
-    return check_environments([file], load, today, judge)[0]
+    return check_environments([file], load, today, judge, former)[0]
 
 
 def check_environments(
-    files: Sequence[str], load: Loader, today: date | None = None, judge: Judge | None = None
+    files: Sequence[str],
+    load: Loader,
+    today: date | None = None,
+    judge: Judge | None = None,
+    former: Former | None = None,
 ) -> tuple[Compilation, ...]:
     """The compilations of several environments, which are also compared with each other."""
-    compilations = [_checked(file, load, today) for file in files]
+    compilations = [_checked(file, load, today, former) for file in files]
     if judge is not None:
         compilations = _judged(compilations, judge)
     if len(compilations) > 1:
@@ -44,8 +55,8 @@ def check_environments(
     return tuple(map(_finished, compilations))
 
 
-def _checked(file: str, load: Loader, today: date | None) -> Compilation:
-    compilation = compile_spec(file, load, today)
+def _checked(file: str, load: Loader, today: date | None, former: Former | None) -> Compilation:
+    compilation = compile_spec(file, load, today, former)
     compilation = compilation.with_findings(tuple(missing_files(compilation, load)))
     if compilation.spec is None or compilation.blueprint is None:
         return compilation

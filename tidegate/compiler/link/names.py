@@ -32,8 +32,12 @@ class Naming:
     environment: str
     short: bool
 
+    @property
+    def long_prefix(self) -> str:
+        return f"{self.project}-{self.environment}-"
+
     def name(self, resource: str) -> str:
-        return resource if self.short else f"{self.project}-{self.environment}-{resource}"
+        return resource if self.short else f"{self.long_prefix}{resource}"
 
     def mac(self, resource: str, nic: str) -> str:
         """A stable MAC address, made from the names: locally administered, as QEMU's own range 52:54:00 is.

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import Related
 from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.names import in_order
+
+if TYPE_CHECKING:
+    from tidegate.schemas.spec import Spec
+
+T = TypeVar("T")
+Former = Mapping[Path, str | None]
+"""Path of a thing of the spec: the `was` that it has, or that replaces its own."""
 
 _SECTIONS = ("networks", "images", "domains", "machines", "haproxy", "autoscaling")
 
@@ -43,3 +52,47 @@ def _collections(context: LinkContext) -> Iterator[tuple[Path, Mapping[str, obje
     for key, domain in context.spec.domains.items():
         if domain.disks:
             yield ("domains", key, "disks"), domain.disks
+
+
+def with_was(spec: Spec, former: Former) -> Spec:
+    """The spec in which `was` of these things, of any section and of domains' disks, is another one."""
+    for (section, *words), was in former.items():
+        things = getattr(spec, str(section))
+        spec = spec.model_copy(update={str(section): _replaced(things, words, was)})
+    return spec
+
+
+def _replaced(things: Mapping[str, Any], words: list[str | int], was: str | None) -> dict[str, Any]:
+    """The things of a collection, one of them with another `was`, or with a disk that has another one."""
+    key, *rest = words
+    thing = things[str(key)]
+    update = {"disks": _replaced(thing.disks, rest[1:], was)} if rest else {"was": was}
+    return {**things, str(key): thing.model_copy(update=update)}
+
+
+def with_former_resources(blueprint: T, other: object) -> T:
+    """The first blueprint, each thing's `was` taken from the thing of the same resource in the other."""
+    changed: T = _with_former(blueprint, dict(_former_resources(other)))
+    return changed
+
+
+def _former_resources(value: object) -> Iterator[tuple[tuple[type, str], str | None]]:
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _former_resources(each)
+    elif is_dataclass(value):
+        if hasattr(value, "was") and hasattr(value, "resource"):
+            yield (type(value), value.resource), value.was
+        for each in fields(value):
+            yield from _former_resources(getattr(value, each.name))
+
+
+def _with_former(value: Any, former: Mapping[tuple[type, str], str | None]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_with_former(each, former) for each in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed: dict[str, Any] = {each.name: _with_former(getattr(value, each.name), former) for each in fields(value)}
+    if "was" in changed and "resource" in changed:
+        changed["was"] = former.get((type(value), changed["resource"]), changed["was"])
+    return replace(value, **changed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tidegate.compiler.blueprint.path import Path
@@ -25,10 +26,16 @@ def names_something(spec: Spec, path: Path, text: str) -> bool:
 
     Nearly all references are such, and this is a fraction of what `references_at` costs.
     """
-    rows = rows_at(path)
+    return any(text in getattr(spec, section) for section in _sections(path[0], path[2:]))
+
+
+@lru_cache(maxsize=1 << 16)
+def _sections(section: str | int, rest: Path) -> tuple[str, ...]:
+    """The sections of which a field may name a thing; it is the same field in every thing of its section."""
+    rows = rows_at((section, "*", *rest))
     if len(rows) != 1 or rows[0].reads in ("place", "before", "after"):
-        return False
-    return any(len(pattern) == 1 and text in getattr(spec, pattern[0]) for pattern in rows[0].patterns)
+        return ()
+    return tuple(pattern[0] for pattern in rows[0].patterns if len(pattern) == 1)
 
 
 def references_at(

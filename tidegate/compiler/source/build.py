@@ -109,7 +109,7 @@ class Builder:
             return self.anchored(event, depth)
         if kind is ScalarEvent:
             scalar = self.scalar(event)
-            return scalar, self.place(event)[2]
+            return scalar, scalar.place[2]
         before = len(self.findings)
         if event.tag is not None:
             self.tag(event)

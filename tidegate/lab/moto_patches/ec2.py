@@ -1,4 +1,4 @@
-"""EC2: tags of launch templates, and resources that are deleted with an instance or a VPC."""
+"""EC2: tags and user data of launch templates, and resources that are deleted with an instance or a VPC."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import Any
 from moto.ec2.models import EC2Backend
 from moto.ec2.models.instances import Instance
 from moto.ec2.models.launch_templates import LaunchTemplate
+from moto.ec2.utils import parse_user_data
 
 
 def apply() -> None:
     _keep_template_tags_apart()
+    _update_template_tags()
+    _parse_user_data_of_every_version()
     _delete_interfaces_with_instance()
     _delete_network_acls_with_vpc()
 
@@ -29,6 +32,33 @@ def _keep_template_tags_apart() -> None:
             launched = [entry for entry in specifications if entry.get("ResourceType") != "launch-template"]
             if launched:
                 data["TagSpecifications"] = launched
+        return original(template, data, description)
+
+    _patch(LaunchTemplate, create_version)
+
+
+def _update_template_tags() -> None:
+    """Returns the current tags of a launch template. moto returns those of its creation."""
+
+    def tags(template: LaunchTemplate) -> Any:
+        return template.get_tags()
+
+    def ignore(template: LaunchTemplate, value: Any) -> None:
+        """Ignores the assignment in the constructor."""
+
+    setattr(LaunchTemplate, "tags", property(tags, ignore))  # noqa: B010
+
+
+def _parse_user_data_of_every_version() -> None:
+    """Parses the user data of all versions. moto parses only the first version and then fails for the others."""
+    original = LaunchTemplate.create_version
+
+    def create_version(template: LaunchTemplate, data: dict[str, Any], description: str) -> Any:
+        user_data = data.get("UserData")
+        if isinstance(user_data, str):
+            data = {name: value for name, value in data.items() if name != "UserData"}
+            if user_data:
+                data["UserData"] = parse_user_data(user_data)
         return original(template, data, description)
 
     _patch(LaunchTemplate, create_version)

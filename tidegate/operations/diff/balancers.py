@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -24,7 +25,9 @@ BALANCER = Kind(
     apart=frozenset({"configuration", "origins"}),
 )
 _LISTENING = ("frontends", "listens")
-_SERVERS = ("servers", "server-template")
+_SERVERS = {"servers": "server", "server-template": "server template"}
+Difference = tuple[Path, Any, Any]
+"""Path in a configuration, value before, value after."""
 
 
 def compare_balancers(before: Blueprint, after: Blueprint) -> Iterator[Change]:
@@ -38,7 +41,12 @@ def compare_balancers(before: Blueprint, after: Blueprint) -> Iterator[Change]:
 
 
 def _configuration(old: Balancer, new: Balancer) -> Iterator[Change]:
-    for path, was, is_ in differences(old.configuration.tree(), new.configuration.tree()):
+    found = list(differences(old.configuration.tree(), new.configuration.tree()))
+    alike = Counter(_without_address(each) for each in found)
+    for path, was, is_ in found:
+        if _is_server(path):
+            yield _server(old, new, (path, was, is_), alone=alike[_without_address((path, was, is_))] == 1)
+            continue
         effect, consequence = meaning(path, was, is_)
         action: Action = "added" if was is None else "removed" if is_ is None else "changed"
         balancer = old if is_ is None else new
@@ -53,6 +61,40 @@ def _configuration(old: Balancer, new: Balancer) -> Iterator[Change]:
             consequence=consequence,
             path=spec_path(balancer, path),
         )
+
+
+def _is_server(path: Path) -> bool:
+    return path[0] in ("backends", "listens") and len(path) > 3 and path[2] in _SERVERS
+
+
+def _server(old: Balancer, new: Balancer, difference: Difference, *, alone: bool) -> Change:
+    """The change of a server. Servers that are added or removed together are one change, without their addresses."""
+    path, was, is_ = difference
+    effect, consequence = meaning(path, was, is_)
+    where = f"in {dotted(path[:2])} of {new.resource}"
+    before, after = (value if alone else _elsewhere(value) for value in (was, is_))
+    return Change(
+        effect=effect,
+        kind=_SERVERS[str(path[2])],
+        names=(str(path[3]),),
+        action="added" if was is None else "removed" if is_ is None else "changed",
+        property=dotted(path[4:]),
+        before=readable("", before),
+        after=readable("", after),
+        consequence=f"{where}: {consequence}" if consequence else where,
+        path=spec_path(old if is_ is None else new, path),
+    )
+
+
+def _without_address(difference: Difference) -> str:
+    """The difference as text, without the name and address of the server."""
+    path, was, is_ = difference
+    return repr((path[:3], path[4:], _elsewhere(was), _elsewhere(is_)))
+
+
+def _elsewhere(value: Any) -> Any:
+    """A server without its address; other values unchanged."""
+    return {key: one for key, one in value.items() if key != "address"} if isinstance(value, Mapping) else value
 
 
 def differences(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any, Any]]:
@@ -85,7 +127,7 @@ def meaning(path: Path, was: Any, is_: Any) -> Consequence:
         return ("outage", "no longer accepts connections") if is_ is None else ("balancer", "")
     if path[0] in _LISTENING and path[2] == "bind":
         return _bind(was, is_)
-    if path[0] in ("backends", "listens") and len(path) > 3 and path[2] in _SERVERS:
+    if _is_server(path):
         if len(path) == 4 and comes_or_goes:
             return "capacity", "no longer gets requests" if is_ is None else ""
         if path[-1] in ("address", "port"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tidegate.analysis.renames import deployed_over, state_of
 from tidegate.compiler.blueprint import Blueprint
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.secrets import Redactor
@@ -13,7 +14,7 @@ from tidegate.operations.diff.balancers import compare_balancers
 from tidegate.operations.diff.change import Change, gathered
 from tidegate.operations.diff.kvm import compare_kvm
 from tidegate.operations.diff.normalize import normalize
-from tidegate.operations.diff.renamed import in_new_names, renames
+from tidegate.operations.diff.renamed import in_new_names, kept, renames
 from tidegate.operations.diff.spec_only import spec_only
 
 
@@ -37,14 +38,20 @@ class Side:
 
 def compare(before: Side, after: Side) -> Comparison:
     """All changes of the site, the most severe first. For two environments, names of environments are ignored."""
-    old, new = _blueprint(before), _blueprint(after)
-    if before.compilation.environment != after.compilation.environment:
+    old_spec, spec, old = before.compilation.spec, after.compilation.spec, _blueprint(before)
+    assert old_spec is not None and spec is not None
+    if before.compilation.environment == after.compilation.environment:
+        spec, new, found = deployed_over(after.compilation, state_of(old))
+    else:
+        found = {}
         old, new = normalize(before.compilation), normalize(after.compilation)
     redactor = before.compilation.redactor.joined(after.compilation.redactor)
     return Comparison(
         before=before.name,
         after=after.name,
-        changes=gathered(_redacted(change, redactor) for change in (*_changes(old, new), *_spec_only(before, after))),
+        changes=gathered(
+            _redacted(change, redactor) for change in (*_changes(old, new), *spec_only(old_spec, spec), *kept(found))
+        ),
         unchanged_text=dict(before.compilation.texts) == dict(after.compilation.texts),
     )
 
@@ -66,9 +73,3 @@ def _changes(old: Blueprint, new: Blueprint) -> Iterator[Change]:
     yield from compare_kvm(old, new)
     yield from compare_balancers(old, new)
     yield from compare_aws(old, new)
-
-
-def _spec_only(before: Side, after: Side) -> Iterator[Change]:
-    old, new = before.compilation.spec, after.compilation.spec
-    assert old is not None and new is not None
-    return spec_only(old, new)

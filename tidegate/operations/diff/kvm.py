@@ -128,7 +128,7 @@ def _domain(old: Domain | None, new: Domain | None) -> Iterator[Change]:
         old = replace(old, nics=tuple(_moved(nic, new.nics) for nic in old.nics))
     for was, is_ in paired(old.nics, new.nics, lambda nic: nic.key):
         yield from _nic(new, was, is_)
-    if [disk.key for disk in old.disks] != [disk.key for disk in new.disks] or _files(old) != _files(new):
+    if _files(old) != _files(new):
         keys = [", ".join(disk.file or disk.key for disk in one.disks) or None for one in (old, new)]
         yield changed("domain", new.resource, "disks", keys[0], keys[1], new.path, _ANEW)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from tidegate.compiler.blueprint import Blueprint, Domain, Group, Network, Nic
+from tidegate.analysis.renames import Renamed
+from tidegate.compiler.blueprint import Blueprint, Domain, Group, Network, Nic, Path
 from tidegate.operations.diff.change import Change
 
 T = TypeVar("T")
@@ -19,6 +20,14 @@ _WORDS = {
     "groups": "Auto Scaling group",
 }
 
+_SECTIONS = {
+    "autoscaling": "Auto Scaling group",
+    "disks": "disk",
+    "domains": "domain",
+    "images": "image",
+    "networks": "network",
+}
+
 
 def renames(before: Blueprint, after: Blueprint) -> Iterator[Change]:
     """The resources that are only renamed."""
@@ -28,6 +37,15 @@ def renames(before: Blueprint, after: Blueprint) -> Iterator[Change]:
             if thing.was in old:
                 words = ("key", old[thing.was], _key(thing), "renamed: it keeps its identity")
                 yield Change("other", kind, (thing.resource,), "changed", *words, thing.path)
+
+
+def kept(found: Mapping[Path, Renamed]) -> Iterator[Change]:
+    """The resources whose `was` differs from the key of their deployed names."""
+    for path, one in found.items():
+        if one.identity != one.spoken:
+            consequence = "no effect: the deployed names are kept"
+            names, words = (str(path[-1]),), (one.identity, one.spoken)
+            yield Change("other", _SECTIONS[str(path[-2])], names, "changed", "was", *words, consequence, path)
 
 
 def _key(thing: Any) -> str:

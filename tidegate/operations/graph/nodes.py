@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from ipaddress import ip_address
 from itertools import groupby
 
-from tidegate.compiler.blueprint import BalancerMetric, Domain, Group, Metric, Policy, StepScaling, Volume
+from tidegate.compiler.blueprint import BalancerMetric, Domain, Group, Metric, Path, Policy, StepScaling, Volume
 from tidegate.operations.formatting.names import listed
 from tidegate.operations.formatting.values import SIGNS, binary, number, steps
 from tidegate.operations.graph.picture import Node
 from tidegate.schemas.autoscaling import Schedule
 
+MOST_RANGES = 3
+NOT_PUBLISHED = ", metric not published"
+NOT_DEPLOYED = "not deployed by this version"
 Lines = tuple[tuple[str, str], ...]
 
 
@@ -19,7 +23,8 @@ def domain_nodes(domains: Sequence[Domain], volumes: dict[str, Volume], host: st
     for key, found in groupby((one for one in domains if one.host == host), key=lambda one: one.key):
         group = list(found)
         title = group[0].resource if len(group) == 1 else f"{key} ×{len(group)}"
-        yield Node(domain_key(key, host), "domain", title, tuple(_domain_lines(group, volumes)))
+        deployed = all(domain.deployed for domain in group)
+        yield Node(domain_key(key, host), "domain", title, tuple(_domain_lines(group, volumes)), deployed)
 
 
 def domain_key(key: str, host: str) -> str:
@@ -33,31 +38,43 @@ def _domain_lines(group: list[Domain], volumes: dict[str, Volume]) -> Iterator[t
     yield "", f"{_plural(first.vcpus, 'vCPU')} · {binary(first.memory)}{image}"
     for index, first_nic in enumerate(first.nics):
         addresses = [nic.address for one in group if index < len(one.nics) and (nic := one.nics[index]).address]
-        yield first_nic.network_key, _between(addresses) or "no fixed address"
+        ranges = list(_ranges(addresses)) or ["no fixed address"]
+        rest = len(ranges) - MOST_RANGES
+        shown = ranges if rest <= 0 else [*ranges[:MOST_RANGES], f"and {_plural(rest, 'more range')}"]
+        yield from ((first_nic.network_key, words) for words in shown)
     disks = [f"{disk.key} (kept)" if _kept(disk.volume, volumes) else disk.key for disk in first.disks]
     yield "disks", ", ".join(disks)
     if not first.deployed:
-        yield "", "not deployed by this version"
+        yield "", NOT_DEPLOYED
 
 
 def _kept(volume: str | None, volumes: dict[str, Volume]) -> bool:
     return volume in volumes and volumes[volume].keep
 
 
-def _between(addresses: Sequence[str | None]) -> str:
-    words = [address for address in addresses if address]
-    return f"{words[0]} – {words[-1]}" if len(words) > 1 else "".join(words)
+def _ranges(addresses: Sequence[str | None]) -> Iterator[str]:
+    """The addresses: consecutive ones as a range, all others individually."""
+    runs: list[list[str]] = []
+    for address in filter(None, addresses):
+        if runs and ip_address(runs[-1][-1]) + 1 == ip_address(address):
+            runs[-1].append(address)
+        else:
+            runs.append([address])
+    return (f"{run[0]} – {run[-1]}" if len(run) > 1 else run[0] for run in runs)
 
 
 def _plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def group_node(group: Group, schedules: dict[str, Schedule]) -> Node:
-    """An Auto Scaling group: its sizes, policies and schedules."""
+def group_node(group: Group, schedules: dict[str, Schedule], unpublished: Container[Path]) -> Node:
+    """An Auto Scaling group: its sizes, policies and schedules. `unpublished` are policies with unpublished metrics."""
     title = f"{group.key} · {group.min_size} – {group.max_size} × {group.instance_type}"
     lines = [("", group.ami)]
-    lines += [(policy.key, policy_words(policy)) for policy in group.policies]
+    lines += [
+        (policy.key, policy_words(policy) + (NOT_PUBLISHED if policy.path in unpublished else ""))
+        for policy in group.policies
+    ]
     lines += [(key, _schedule(schedule)) for key, schedule in schedules.items()]
     return Node(f"autoscaling.{group.key}", "group", title, tuple(lines))
 

@@ -11,12 +11,16 @@ Role = Literal["visitors", "balancer", "backend", "domain", "machine", "group"]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A box with a title and lines. `lines` contains (mark, text); the mark is a small label, or empty."""
+    """A box with a title and lines. `lines` contains (mark, text); the mark is a small label, or empty.
+
+    `deployed` is whether this version deploys it.
+    """
 
     key: str
     role: Role
     title: str
     lines: tuple[tuple[str, str], ...] = ()
+    deployed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

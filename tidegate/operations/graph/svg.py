@@ -86,7 +86,7 @@ def _frame(frame: Frame, box: Box) -> Iterator[str]:
 
 
 def _node(node: Node, box: Box) -> Iterator[str]:
-    yield f'<g class="{node.role}">'
+    yield f'<g class="{node.role}">' if node.deployed else f'<g class="{node.role} undeployed">'
     yield _rect("card", box, 8)
     yield f'<path class="bar" d="M{box.x + 8} {box.y}h-1a7 7 0 0 0-7 7v{box.height - 14}a7 7 0 0 0 7 7h1z"/>'
     yield _text("card-title", box.x + 18, box.y + 22, node.title, 14, box.width - 28, bold=True)
