@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from tidegate.analysis.site import LinkedSite
-from tidegate.compiler.compile import Compilation, compile_spec
+from tidegate.compiler.compile import Compilation, Judged, compile_spec
 from tidegate.compiler.findings import Finding
 from tidegate.compiler.source import Loader
 from tidegate.rules.registry import names, rules_for
@@ -38,21 +38,25 @@ def check_environments(
 
 def _judged(file: str, load: Loader, today: date | None, judge: Judge | None) -> Compilation:
     compilation = compile_spec(file, load, today)
-    if compilation.spec is None or compilation.blueprint is None:
+    judged = compilation.judged
+    if judged is None:
         return compilation
-    site = LinkedSite(compilation.spec, compilation.blueprint, today, compilation.redactor.secrets)
-    compilation = compilation.with_findings(tuple(_found(site, compilation)))
-    return compilation.with_findings(tuple(judge(compilation))) if judge is not None else compilation
+    site = LinkedSite(judged.spec, judged.blueprint, today, compilation.redactor.secrets)
+    compilation = compilation.with_findings(tuple(_found(site, judged)))
+    if judge is None or compilation.blueprint is None:
+        return compilation
+    return compilation.with_findings(tuple(judge(compilation)))
 
 
-def _found(site: LinkedSite, compilation: Compilation) -> Iterator[Finding]:
+def _found(site: LinkedSite, judged: Judged) -> Iterator[Finding]:
     for rule in rules_for(site.spec.model_fields_set):
-        yield from rule.findings(site, compilation)
+        yield from rule.findings(site, judged)
 
 
 def _finished(compilation: Compilation) -> Compilation:
     """Without what the spec accepts; every finding with the name of its code."""
-    if compilation.spec is not None and compilation.blueprint is not None and compilation.spec.accept:
+    judged = compilation.judged
+    if judged is not None and (judged.spec.accept or judged.cuts.touch(("accept",))):
         from tidegate.pipeline.suppressions import apply_suppressions
 
         compilation = apply_suppressions(compilation)

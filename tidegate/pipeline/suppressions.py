@@ -9,6 +9,7 @@ from dataclasses import replace
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding, ordered
+from tidegate.compiler.source import plain
 from tidegate.compiler.source.dotted import dotted
 from tidegate.pipeline.covers import covers
 from tidegate.rules.registry import code_of
@@ -35,15 +36,37 @@ def _parted(compilation: Compilation) -> tuple[list[Finding], list[Finding]]:
     for finding in compilation.findings:
         reason = None if finding.is_error else _reason(compilation, finding)
         if reason is None:
-            kept.append(finding)
+            kept += [] if _may_be_accepted(compilation, finding) else [finding]
         else:
             suppressed.append(replace(finding, help=reason))
     return kept, suppressed
 
 
+def _may_be_accepted(compilation: Compilation, finding: Finding) -> bool:
+    """Whether an entry of `accept` that is invalid may mean the finding, as far as it can be read."""
+    judged, tree = compilation.judged, compilation.tree
+    if judged is None or tree is None or not judged.cuts.touch(("accept",)) or finding.is_error:
+        return False
+    written = plain(tree.entries["accept"].node) if "accept" in tree.entries else None
+    if not isinstance(written, dict):
+        return True
+    return any(_may_mean(compilation, written[name], finding) for name in written.keys() - judged.spec.accept.keys())
+
+
+def _may_mean(compilation: Compilation, entry: object, finding: Finding) -> bool:
+    code, place = (entry.get(key) if isinstance(entry, dict) else None for key in ("code", "at"))
+    named = code_of(code) if isinstance(code, str) else None
+    path = dotted(compilation.tree, place) if isinstance(place, str) and compilation.tree else None
+    right_place = path is None or compilation.tree is None or covers(compilation.tree, path, finding.span)
+    return named in (None, finding.code) and right_place
+
+
+def _accepted(compilation: Compilation) -> Iterable[tuple[str, Accepted]]:
+    return compilation.judged.spec.accept.items() if compilation.judged is not None else ()
+
+
 def _reason(compilation: Compilation, finding: Finding) -> str | None:
-    assert compilation.spec is not None
-    for name, accepted in compilation.spec.accept.items():
+    for name, accepted in _accepted(compilation):
         if not _has_expired(accepted, compilation) and _matches(compilation, accepted, finding):
             return f"accepted by `{name}`: {accepted.because}"
     return None
@@ -64,7 +87,7 @@ def _has_expired(accepted: Accepted, compilation: Compilation) -> bool:
 
 
 def _findings(compilation: Compilation) -> Iterator[Finding]:
-    for name, accepted in compilation.spec.accept.items() if compilation.spec else ():
+    for name, accepted in _accepted(compilation):
         path: Path = ("accept", name)
         matching = [one for one in compilation.findings if _matches(compilation, accepted, one)]
         if any(finding.is_error for finding in matching):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import Finding, Related, Severity, Span, suggestion
@@ -12,6 +12,7 @@ from tidegate.compiler.lock import Lock
 from tidegate.compiler.references import Reference, span_of
 from tidegate.compiler.references.resolve import names_something, references_at
 from tidegate.compiler.source import Node
+from tidegate.compiler.source.cuts import NONE, Cuts
 from tidegate.compiler.source.node import at
 from tidegate.haproxy.natural import natural
 
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
 class LinkContext:
     """One run of the linker over one spec."""
 
-    def __init__(self, spec: Spec, tree: Node, environment: str, lock: Lock) -> None:
-        self.spec, self.tree, self.lock = spec, tree, lock
+    def __init__(self, spec: Spec, tree: Node, environment: str, lock: Lock, cuts: Cuts = NONE) -> None:
+        self.spec, self.tree, self.lock, self.cuts = spec, tree, lock, cuts
         self.hosts = sorted(spec.hosts, key=natural)
         self.naming = Naming(spec.name, environment, spec.naming == "short")
         self.findings: list[Finding] = []
+
+    _SECTIONS: ClassVar[Mapping[str, Path]] = {"host": ("hosts",), "account": ("aws",)}
 
     def key(self, path: Path) -> Span:
         """Where the key of this path stands."""
@@ -47,7 +50,11 @@ class LinkContext:
         help: str = "",
         related: tuple[Related, ...] = (),
         on_key: bool = False,
+        needs: tuple[Path, ...] = (),
     ) -> None:
+        """A finding, unless something was cut out of the spec at this path or at one of the others that it `needs`."""
+        if any(map(self.cuts.touch, (path, *needs))):
+            return
         span = self.key(path) if on_key else self.value(path)
         self.findings.append(Finding(code, severity, message, span, label, related, help))
 
@@ -65,7 +72,9 @@ class LinkContext:
         return True
 
     def undefined(self, reference: Reference) -> None:
-        """A finding for a reference to nothing."""
+        """A finding for a reference to nothing, unless what it names may have been cut out of the spec."""
+        if any(map(self.cuts.touch, (reference.path, *reference.sought))):
+            return
         message = f"there is no {reference.kind} `{reference.name}`" + (
             f" {reference.where}" if reference.where else ""
         )
@@ -78,5 +87,5 @@ class LinkContext:
             return next(iter(collection))
         message = f"there is more than one {kind}: say which with `{word}`" if collection else f"there is no {kind}"
         help_ = suggestion("", collection)
-        self.report("TG202", path, message, on_key=True, help=help_)
+        self.report("TG202", path, message, on_key=True, help=help_, needs=(self._SECTIONS[kind],))
         return None

@@ -21,7 +21,8 @@ def check_addresses(context: LinkContext, key: str, domain: schema.Domain) -> No
     for card, nic in in_order(domain.nics):
         if isinstance(nic.addresses, list) and len(nic.addresses) != count:
             path: Path = ("domains", key, "nics", card, "addresses")
-            context.report("TG302", path, f"{counted(len(nic.addresses), 'address')} for {counted(count, 'domain')}")
+            message = f"{counted(len(nic.addresses), 'address')} for {counted(count, 'domain')}"
+            context.report("TG302", path, message, needs=(("domains", key, "count"),))
         if isinstance(nic.addresses, schema.AddressRange) and _nth(nic.addresses.from_, count - 1) is None:
             path = ("domains", key, "nics", card, "addresses")
             context.report("TG302", path, f"from {nic.addresses.from_} there are no {count} addresses")
@@ -97,7 +98,9 @@ def _network(
     name, path = nic.network or card, _place(key, card, nic)
     network = networks.get((host, name))
     if network is None and any(key == name for _, key in networks):
-        context.report("TG401", path, f"network `{name}` is on another host than `{host}`", on_key=not nic.network)
+        message = f"network `{name}` is on another host than `{host}`"
+        needs: tuple[Path, ...] = (("hosts",), ("networks", name), ("domains", key, "placement"))
+        context.report("TG401", path, message, on_key=not nic.network, needs=needs)
     return network
 
 

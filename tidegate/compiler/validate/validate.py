@@ -26,17 +26,6 @@ _TEXTS = frozenset({"string_type", "dict_type", "list_type", "tuple_type", "mode
 _BIND = 'a line, as `"*:80"`, or a map'
 
 
-def validate(tree: MappingNode, incomplete: Collection[Path] = ()) -> tuple[Spec | None, tuple[Finding, ...]]:
-    """The spec of a merged tree; None with findings where it is invalid.
-
-    Nothing is called missing in `incomplete` places: a profile of theirs was not found, and that has been said.
-    """
-    try:
-        return validated(tree), ()
-    except ValidationError as error:
-        return None, tuple(dict.fromkeys(findings_of(error.errors(include_url=False), tree, incomplete)))
-
-
 def validated(tree: MappingNode) -> Spec:
     """The spec of a tree, or pydantic's error."""
     data, model = plain(tree), partial_model(tree.entries)
@@ -77,15 +66,20 @@ def findings_of(errors: Sequence[Any], tree: MappingNode, incomplete: Collection
         if _of_no_section(loc):
             continue
         if kind == "extra_forbidden":
-            fields = (*fields_at(Spec, loc[:-1]), *(("profile",) if _of_a_thing(loc) else ()))
-            help_ = for_key(loc, fields)
-            yield Finding("TG101", "error", f"unknown key `{word}`", key, help=help_)
+            yield Finding("TG101", "error", f"unknown key `{word}`", key, help=for_key(loc, known_keys(loc)))
         elif kind == "missing":
             if loc not in meant and not {loc[:2], written(tree, loc[:-1])} & {*misspelt, *incomplete}:
                 yield Finding("TG103", "error", f"`{word}` is missing", key if loc[:-1] else _first(value))
         elif (key, value) not in seen:
             seen.add((key, value))
             yield _wrong_value(item, key, value, tree)
+
+
+def known_keys(loc: Path) -> tuple[str, ...]:
+    """The keys that are known where the key at this location of pydantic's is not."""
+    from tidegate.schemas.spec import Spec
+
+    return (*fields_at(Spec, loc[:-1]), *(("profile",) if _of_a_thing(loc) else ()))
 
 
 def _of_a_thing(loc: Path) -> bool:

@@ -25,7 +25,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG318", "host-address-outside-networks", "hint")
+@rule("TG318", "host-address-outside-networks", "hint", depends_on=("networks",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     if not any(network.cidr and network.mode == "bridge" for network in site.spec.networks.values()):
         return  # no network that a host is in by itself

@@ -29,7 +29,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG713", "peak-not-carried", "warning")
+@rule("TG713", "peak-not-carried", "warning", depends_on=("domains", "machines", "autoscaling", "haproxy", "hosts"))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for demand in demands(site):
         most = largest_capacity(site, demand)

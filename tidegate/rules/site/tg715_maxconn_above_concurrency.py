@@ -30,7 +30,7 @@ from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG715", "maxconn-above-concurrency", "warning")
+@rule("TG715", "maxconn-above-concurrency", "warning", depends_on=("haproxy",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for balancer in site.blueprint.balancers:
         spec = site.spec.haproxy[str(balancer.path[-1])]
