@@ -12,7 +12,8 @@ from tidegate.compiler.findings import Finding, ordered
 from tidegate.compiler.source import plain
 from tidegate.compiler.source.dotted import dotted
 from tidegate.pipeline.covers import covers
-from tidegate.rules.registry import code_of
+from tidegate.rules.registry import code_of, codes
+from tidegate.rules.rule import Rule
 from tidegate.schemas.accept import Accepted
 
 _NOT_BY_CHECK = re.compile(r"TG(501|9[0-9]{2})\Z")
@@ -36,29 +37,29 @@ def _parted(compilation: Compilation) -> tuple[list[Finding], list[Finding]]:
     for finding in compilation.findings:
         reason = None if finding.is_error else _reason(compilation, finding)
         if reason is None:
-            kept += [] if _may_be_accepted(compilation, finding) else [finding]
+            kept += [] if _would_be_accepted(compilation, finding) else [finding]
         else:
             suppressed.append(replace(finding, help=reason))
     return kept, suppressed
 
 
-def _may_be_accepted(compilation: Compilation, finding: Finding) -> bool:
-    """Whether an entry of `accept` that is invalid may mean the finding, as far as it can be read."""
+def _would_be_accepted(compilation: Compilation, finding: Finding) -> bool:
+    """Whether an entry of `accept` means the finding that is invalid otherwise: its reason is missing, or its day."""
     judged, tree = compilation.judged, compilation.tree
     if judged is None or tree is None or not judged.cuts.touch(("accept",)) or finding.is_error:
         return False
     written = plain(tree.entries["accept"].node) if "accept" in tree.entries else None
-    if not isinstance(written, dict):
-        return True
-    return any(_may_mean(compilation, written[name], finding) for name in written.keys() - judged.spec.accept.keys())
+    entries = written if isinstance(written, dict) else {}
+    cut = entries.keys() - judged.spec.accept.keys()
+    return any(_means(compilation, entries[name], finding) for name in cut)
 
 
-def _may_mean(compilation: Compilation, entry: object, finding: Finding) -> bool:
+def _means(compilation: Compilation, entry: object, finding: Finding) -> bool:
     code, place = (entry.get(key) if isinstance(entry, dict) else None for key in ("code", "at"))
-    named = code_of(code) if isinstance(code, str) else None
-    path = dotted(compilation.tree, place) if isinstance(place, str) and compilation.tree else None
-    right_place = path is None or compilation.tree is None or covers(compilation.tree, path, finding.span)
-    return named in (None, finding.code) and right_place
+    if compilation.tree is None or not isinstance(code, str) or not isinstance(place, str):
+        return False
+    path = dotted(compilation.tree, place)
+    return code_of(code) == finding.code and path is not None and covers(compilation.tree, path, finding.span)
 
 
 def _accepted(compilation: Compilation) -> Iterable[tuple[str, Accepted]]:
@@ -97,12 +98,19 @@ def _findings(compilation: Compilation) -> Iterator[Finding]:
             message = f"this held until {accepted.until}, and today is {compilation.today}"
             help_ = "repair what it accepted, or decide anew" if matching else "nothing is left to accept: take it out"
             yield Finding("TG022", "warning", message, compilation.span((*path, "until")), help=help_)
-        elif not matching and _is_conclusive(accepted, compilation.findings):
+        elif not matching and _is_conclusive(accepted, compilation):
             message = f"there is no {accepted.code} at {accepted.at} to accept"
             yield Finding("TG021", "warning", message, compilation.key(path), help="take it out")
 
 
-def _is_conclusive(accepted: Accepted, findings: Iterable[Finding]) -> bool:
-    """Whether everything that could have found it has run: errors keep rules from running."""
-    own = (finding for finding in findings if not _NOT_BY_CHECK.match(finding.code))
-    return not any(finding.is_error for finding in own) and not _NOT_BY_CHECK.match(code_of(accepted.code) or "")
+def _is_conclusive(accepted: Accepted, compilation: Compilation) -> bool:
+    """Whether everything that could have found it has run, on all that it looks at."""
+    code, judged = code_of(accepted.code) or "", compilation.judged
+    if not code or _NOT_BY_CHECK.match(code) or judged is None or not judged.is_whole:
+        return False
+    return not any(finding.is_error and _keeps_from_linking(finding) for finding in compilation.findings)
+
+
+def _keeps_from_linking(finding: Finding) -> bool:
+    """Whether the rules do not see something because of the error, as where a reference is undefined."""
+    return not isinstance(codes()[finding.code], Rule) and not _NOT_BY_CHECK.match(finding.code)

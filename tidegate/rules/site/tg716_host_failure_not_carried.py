@@ -37,7 +37,17 @@ from tidegate.analysis.demand import demands
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
-_DEPENDS_ON = ("domains", "machines", "autoscaling", "haproxy", "hosts", "networks")
+_DEPENDS_ON = (
+    "domains.*.count",
+    "domains.*.serves",
+    "machines.*.serves",
+    "autoscaling.*.min_size",
+    "autoscaling.*.max_size",
+    "autoscaling.*.serves",
+    "haproxy",
+    "hosts",
+    "networks",
+)
 
 
 @rule("TG716", "host-failure-not-carried", "warning", depends_on=_DEPENDS_ON)
