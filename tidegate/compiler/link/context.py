@@ -20,6 +20,22 @@ if TYPE_CHECKING:
     from tidegate.schemas.spec import Spec
 
 
+_IDS = {
+    "security group": ("sg-", "security_groups: {{web: {{existing: {0}}}}}"),
+    "subnet": ("subnet-", "vpc: {{subnets: {{a: {{existing: {0}}}}}}}"),
+}
+"""Kinds of things of an account → how AWS's ids of them begin, and how one that exists is declared."""
+
+
+def _existing(reference: Reference) -> str:
+    """The help line where an id of AWS's stands instead of a name."""
+    prefix, declared = _IDS.get(reference.kind, ("", ""))
+    if not prefix or not reference.name.startswith(prefix):
+        return ""
+    account = reference.sought[0][1] if reference.sought else "main"
+    return f"declare the existing one and name its key: `aws: {{{account}: {{{declared.format(reference.name)}}}}}`"
+
+
 class LinkContext:
     """One run of the linker over one spec."""
 
@@ -78,7 +94,7 @@ class LinkContext:
         message = f"there is no {reference.kind} `{reference.name}`" + (
             f" {reference.where}" if reference.where else ""
         )
-        help_ = suggestion(reference.name, reference.known)
+        help_ = _existing(reference) or suggestion(reference.name, reference.known)
         self.findings.append(Finding("TG201", "error", message, span_of(self.tree, reference), help=help_))
 
     def only(self, collection: Mapping[str, object], kind: str, word: str, path: Path) -> str | None:

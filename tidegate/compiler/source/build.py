@@ -43,6 +43,9 @@ _TAGS: dict[type, frozenset[str]] = {
 }
 
 
+_NOUNS: dict[type, str] = {MappingStartEvent: "a map", SequenceStartEvent: "a list"}
+
+
 new = tuple.__new__
 """Makes a node without the call of its class: half the time of making it."""
 
@@ -168,7 +171,9 @@ class Builder:
         if event.tag is None or event.tag in _TAGS.get(event.__class__, _SCALAR_TAGS):
             return
         known = event.tag in _SCALAR_TAGS or any(event.tag in tags for tags in _TAGS.values())
-        message = f"tag `{event.tag}` on something else" if known else f"unknown tag `{event.tag}`"
+        short = event.tag.replace(_CORE, "!!")
+        what = _NOUNS.get(event.__class__, "a scalar")
+        message = f"`{short}` does not fit {what}" if known else f"unknown tag `{short}`"
         self.findings.append(Finding("TG003", "error", message, spanned(self.place(event))))
 
     def sequence(self, event: Any, depth: int) -> tuple[SequenceNode, Any]:

@@ -13,9 +13,8 @@ from tidegate.compiler.findings import Finding, Span
 from tidegate.compiler.source import MappingNode, ScalarNode
 from tidegate.compiler.source.cuts import NONE, Cuts, places, without
 from tidegate.compiler.source.node import Entry, at, written
-from tidegate.compiler.validate.advice import for_key
 from tidegate.compiler.validate.fragments import misspelt_sections
-from tidegate.compiler.validate.validate import findings_of, known_keys, validated
+from tidegate.compiler.validate.validate import findings_of, help_for, validated
 from tidegate.compiler.validate.words import suggested
 from tidegate.schemas.either import TooManyError
 
@@ -84,7 +83,7 @@ def _misspelt(errors: Sequence[Any], tree: MappingNode) -> frozenset[Path]:
     """The places that unknown keys were meant for, as far as one can tell."""
     found: set[Path] = set()
     for loc in (item["loc"] for item in errors if item["type"] == "extra_forbidden"):
-        meant = (*written(tree, loc[:-1]), suggested(for_key(loc, known_keys(loc))))
+        meant = (*written(tree, loc[:-1]), suggested(help_for(loc, tree)))
         beside = at(tree, meant)[0].file == at(tree, loc)[0].file if written(tree, meant) == meant else False
         if meant[-1] and not beside:
             found.add(meant)  # where the file has that key as well, the unknown one means something else
