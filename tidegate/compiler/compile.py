@@ -115,7 +115,7 @@ def compile_spec(file: str, load: Loader, today: date | None = None) -> Compilat
         if valid.spec is not None:
             locked = sources.read_if_there(lock_file(file))
             lock, misformed = read_lock(locked) if locked is not None else (NOTHING, ())
-            blueprint, unlinked = link(valid.spec, valid.tree, environment, lock, valid.cuts)
+            blueprint, unlinked = link(valid.spec, valid.tree, environment, lock, valid.cuts, tree)
             judged = Judged(valid.tree, valid.spec, blueprint, valid.cuts, valid.tree is tree)
             findings.extend((*misformed, *unlinked))
             if locked is not None and not any(finding.is_error for finding in findings):

@@ -83,13 +83,14 @@ class LinkContext:
             return True
         for reference in references_at(self.spec, self.tree, path, text, scope):
             if reference.dangling:
-                self.undefined(reference)
+                if not self.cuts.touch(path):
+                    self.undefined(reference)
                 return False
         return True
 
     def undefined(self, reference: Reference) -> None:
         """A finding for a reference to nothing, unless what it names may have been cut out of the spec."""
-        if any(map(self.cuts.touch, (reference.path, *reference.sought))):
+        if any(map(self.cuts.touch, reference.sought)):
             return
         message = f"there is no {reference.kind} `{reference.name}`" + (
             f" {reference.where}" if reference.where else ""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.time_zones import time_zone
+from tidegate.compiler.references.every import names_at
+from tidegate.compiler.references.resolve import references_at
+from tidegate.compiler.source import Node
+from tidegate.compiler.source.node import node_at, walk, written
 
 
 def check_unlinked_references(context: LinkContext) -> None:
@@ -21,3 +25,16 @@ def check_unlinked_references(context: LinkContext) -> None:
         context.known(("traffic", key, "to"), traffic.to)
     for key, accepted in spec.accept.items():
         context.known(("accept", key, "at"), accepted.at)
+
+
+def check_cut_references(context: LinkContext, tree: Node) -> None:
+    """A finding for each that names nothing in what was cut out, as in a domain whose memory is invalid."""
+    whole = LinkContext(context.spec, tree, context.naming.environment, context.lock, context.cuts)
+    for place in context.cuts.places:
+        below = walk(node_at(tree, place), place) if written(tree, place) == place else ()
+        named = ((field, text) for path, node in below for field, text in names_at(path, node))
+        for field, text in named:
+            for reference in references_at(context.spec, tree, field, text):
+                if reference.dangling and field not in context.cuts.places:
+                    whole.undefined(reference)
+    context.findings.extend(dict.fromkeys(whole.findings))

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _STAND_INS: dict[str, str | int] = {"tidegate": 1, "name": "site"}
 """What a spec cannot be without → what stands in for it while the rest is judged."""
 
+_DECISIVE = {("domains", "placement")}
+"""Sections and fields: where such a field is invalid, its thing cannot be judged at all."""
+
 
 @dataclass(frozen=True)
 class Validated:
@@ -76,6 +79,7 @@ def _invalid(item: Any, tree: MappingNode) -> Iterator[Path]:
     """The paths of what an error makes useless: the value, or what lacks it."""
     loc = item["loc"]
     path = written(tree, loc[:-1] if item["type"] == "missing" else loc)
+    path = path[:2] if path[::2][:2] in _DECISIVE else path
     yield path or (str(loc[-1]),) if loc else ()
 
 
