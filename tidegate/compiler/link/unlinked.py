@@ -6,6 +6,7 @@ from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.time_zones import time_zone
 from tidegate.compiler.references.every import names_at
 from tidegate.compiler.references.resolve import references_at
+from tidegate.compiler.references.table import rows_at
 from tidegate.compiler.source import Node
 from tidegate.compiler.source.node import node_at, walk, written
 
@@ -35,6 +36,7 @@ def check_cut_references(context: LinkContext, tree: Node) -> None:
         named = ((field, text) for path, node in below for field, text in names_at(path, node))
         for field, text in named:
             for reference in references_at(context.spec, tree, field, text):
-                if reference.dangling and field not in context.cuts.places:
+                nowhere = rows_at(field)[0].scoped and not reference.known
+                if reference.dangling and not nowhere and field not in context.cuts.places:
                     whole.undefined(reference)
     context.findings.extend(dict.fromkeys(whole.findings))
