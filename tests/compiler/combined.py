@@ -31,7 +31,7 @@ class Difference(NamedTuple):
 
 
 FILE = "pair.yaml"
-UNUSED = "TG021"
+UNUSED, UNDEFINED = "TG021", "TG201"
 
 Found = tuple[int, str, str]
 """Line, code and message of a finding."""
@@ -76,8 +76,8 @@ def pairs() -> list[tuple[Case, Case]]:
 def difference(one: Case, two: Case) -> Difference:
     """What is lost and what is added when the two are one spec.
 
-    A finding that names lines of both is about the two; and that something is accepted in vain is said only where
-    everything else links.
+    A finding that names lines of both is about the two; the one may declare what the other refers to; and that
+    something is accepted in vain is said only where everything else links.
     """
     first = one.load(one.file)
     lines = first.rstrip(b"\n").count(b"\n") + 1
@@ -85,12 +85,21 @@ def difference(one: Case, two: Case) -> Difference:
     about_both = {item for item in findings if len({line <= lines for line in _lines(item)}) > 1}
     expected = alone(one) | frozenset((line + lines, code, message) for line, code, message in alone(two))
     there = found(tuple(item for item in findings if item not in about_both))
-    lost = frozenset(row for row in expected - there if row[1] != UNUSED)
+    declared = {one: two.load(two.file), two: first}
+    lost = frozenset(
+        (line, code, message)
+        for line, code, message in expected - there
+        if code != UNUSED and not (code == UNDEFINED and _named(message) in declared[one if line <= lines else two])
+    )
     return Difference(lost, there - expected, frozenset(row for row in lost if _depends(row[1], _of(one) ^ _of(two))))
 
 
 def _of(case: Case) -> frozenset[str]:
     return sections(case) or frozenset()
+
+
+def _named(message: str) -> bytes:
+    return message.split("`")[1].encode()
 
 
 def _depends(code: str, sections: frozenset[str]) -> bool:

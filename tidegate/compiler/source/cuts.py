@@ -22,6 +22,8 @@ class Cuts:
     """
 
     places: frozenset[Path] = frozenset()
+    things: frozenset[Path] = frozenset()
+    """Of these, the maps that are valid in part: they lack something, or their parts exclude each other."""
 
     def __bool__(self) -> bool:
         return bool(self.places)

@@ -59,7 +59,8 @@ def validate(tree: MappingNode, incomplete: Collection[Path] = (), unreadable: C
         causes = [item for item in errors if not _follows(item, left, cuts)]
         found |= dict.fromkeys(findings_of(causes, left, incomplete))
         paths = {path for item in errors for path in _invalid(item, left)}
-        cuts = Cuts(cuts.places | places(paths) | _misspelt(causes, left) | places(incomplete))
+        meant = _misspelt(causes, left) | places(incomplete)
+        cuts = Cuts(cuts.places | places(paths) | meant, cuts.things | set(_things(errors, left)))
         invalid += [span for path in paths for span in at(left, path)]
         smaller = _without(left, paths)
         if smaller == left:
@@ -81,6 +82,13 @@ def _invalid(item: Any, tree: MappingNode) -> Iterator[Path]:
     path = written(tree, loc[:-1] if item["type"] == "missing" else loc)
     path = path[:2] if path[::2][:2] in _DECISIVE else path
     yield path or (str(loc[-1]),) if loc else ()
+
+
+def _things(errors: Sequence[Any], tree: MappingNode) -> Iterator[Path]:
+    """The maps that errors make useless, though what they hold may be valid."""
+    for item in errors:
+        whole = item["type"] == "missing" or (item["type"] == "value_error" and isinstance(item["input"], dict))
+        yield from _invalid(item, tree) if whole else ()
 
 
 def _misspelt(errors: Sequence[Any], tree: MappingNode) -> frozenset[Path]:
