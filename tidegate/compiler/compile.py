@@ -112,11 +112,12 @@ def compile_spec(file: str, load: Loader, today: date | None = None) -> Compilat
             tree = finalize(tree, findings)  # type: ignore[assignment]
             assert tree is not None
         valid = _validated(tree, unknown, sources, findings)
+        is_whole = valid.tree is tree and not any(finding.is_error for finding in sources.findings)
         if valid.spec is not None:
             locked = sources.read_if_there(lock_file(file))
             lock, misformed = read_lock(locked) if locked is not None else (NOTHING, ())
             blueprint, unlinked = link(valid.spec, valid.tree, environment, lock, valid.cuts, tree)
-            judged = Judged(valid.tree, valid.spec, blueprint, valid.cuts, valid.tree is tree)
+            judged = Judged(valid.tree, valid.spec, blueprint, valid.cuts, is_whole)
             findings.extend((*misformed, *unlinked))
             if locked is not None and not any(finding.is_error for finding in findings):
                 findings.extend(stale(locked, blueprint))
