@@ -11,9 +11,11 @@ from tidegate.agent.metrics import Measure
 from tidegate.schemas import forms
 from tidegate.schemas.base import Labels, Line, Model, Name, Names, Text
 from tidegate.schemas.cron import Cron
+from tidegate.schemas.either import TooManyError, at_most_one, exactly_one
 from tidegate.schemas.serves import Serves
 from tidegate.schemas.units import Duration
 
+_CHANGES = ("add", "remove", "add_percent", "remove_percent", "exactly")
 Count = Annotated[int, Field(ge=0, le=10_000)]
 _BACKEND = re.compile(r"[^.\s]+\.\S+\Z")
 _LOCAL_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?\Z")
@@ -47,6 +49,7 @@ class Metric(Model):
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
+        at_most_one("a metric", haproxy=self.haproxy, name=self.name)
         if (self.haproxy is None) == (self.name is None) or (self.haproxy is None) != (self.measure is None):
             raise ValueError("a metric is a name, `{namespace, name, dimensions}`, or `{haproxy, measure}`")
         return self
@@ -96,9 +99,7 @@ class Step(Model):
 
     @model_validator(mode="after")
     def _one(self) -> Self:
-        words = (self.add, self.remove, self.add_percent, self.remove_percent, self.exactly)
-        if sum(word is not None for word in words) != 1:
-            raise ValueError("a step has one of `add`, `remove`, `add_percent`, `remove_percent`, `exactly`")
+        exactly_one("a step", **{word: getattr(self, word) for word in _CHANGES})
         return self
 
 
@@ -144,8 +145,7 @@ class Policy(Model):
 
     @model_validator(mode="after")
     def _one(self) -> Self:
-        if (self.step_scaling is None) == (self.target_tracking is None):
-            raise ValueError("a policy has `step_scaling` or `target_tracking`")
+        exactly_one("a policy", step_scaling=self.step_scaling, target_tracking=self.target_tracking)
         return self
 
 
@@ -171,10 +171,12 @@ class Schedule(Model):
     def _one_form(self) -> Self:
         once = self.from_ is not None and self.until is not None
         again = self.cron is not None and self.for_ is not None
-        if once == again or (once and (self.cron or self.for_)) or (again and (self.from_ or self.until)):
-            raise ValueError("a schedule has `from` and `until`, or `cron` and `for`")
+        if (self.from_ or self.until) and (self.cron or self.for_):
+            raise TooManyError("a schedule has `from` and `until`, or `cron` and `for`, not both")
+        if not once and not again:
+            raise ValueError("a schedule needs `from` and `until`, or `cron` and `for`")
         if self.min_size is None and self.max_size is None:
-            raise ValueError("a schedule sets `min_size`, `max_size`, or both")
+            raise ValueError("a schedule needs `min_size`, `max_size`, or both")
         return self
 
 

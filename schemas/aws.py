@@ -8,6 +8,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from tidegate.schemas import forms
 from tidegate.schemas.base import Labels, Line, Model, Name, Names, Text, by_shape
+from tidegate.schemas.either import at_most_one, exactly_one
 from tidegate.schemas.units import Address, Bandwidth, Cidr, Duration, Port
 
 Account = Annotated[Text, forms.ACCOUNT.constraint]
@@ -27,7 +28,7 @@ class Subnet(Model):
     @model_validator(mode="after")
     def _made_or_existing(self) -> Self:
         if self.existing is None and (self.zone is None or self.cidr is None):
-            raise ValueError("a subnet has `zone` and `cidr`, or `existing`")
+            raise ValueError("a subnet needs `zone` and `cidr`, or `existing`")
         return self
 
 
@@ -43,8 +44,7 @@ class Vpc(Model):
 
     @model_validator(mode="after")
     def _made_or_existing(self) -> Self:
-        if (self.existing is None) == (self.cidr is None):
-            raise ValueError("a VPC has `cidr` or `existing`")
+        exactly_one("a VPC", cidr=self.cidr, existing=self.existing)
         return self
 
 
@@ -71,8 +71,7 @@ class Link(Model):
 
     @model_validator(mode="after")
     def _one_gateway(self) -> Self:
-        if self.vpn is not None and self.existing is not None:
-            raise ValueError("a link has `vpn` or `existing`")
+        at_most_one("a link", vpn=self.vpn, existing=self.existing)
         return self
 
 
@@ -88,8 +87,8 @@ class Source(Model):
 
     @model_validator(mode="after")
     def _one(self) -> Self:
-        if sum(value is not None for value in (self.balancer, self.network, self.security_group)) != 1:
-            raise ValueError("`from` has one of `balancer`, `network`, `security_group`, or is a CIDR")
+        sources = {"balancer": self.balancer, "network": self.network, "security_group": self.security_group}
+        exactly_one("`from`, where it is no CIDR,", **sources)
         return self
 
 

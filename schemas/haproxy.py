@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from tidegate.haproxy import model as haproxy
 from tidegate.schemas.base import Model, Name, Names
+from tidegate.schemas.either import at_most_one, exactly_one
 from tidegate.schemas.secrets import with_placeholders
 from tidegate.schemas.units import Address, Port
 
@@ -24,8 +25,7 @@ class Target(Model):
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
-        if self.host is not None and self.hosts:
-            raise ValueError("a target has `host` or `hosts`")
+        at_most_one("a target", host=self.host, hosts=self.hosts or None)
         return self
 
 
@@ -48,8 +48,7 @@ class Member(haproxy.ServerOptions):
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        if sum(kind is not None for kind in (self.domains, self.machines, self.autoscaling)) != 1:
-            raise ValueError("a member has one of `domains`, `machines`, `autoscaling`")
+        exactly_one("a member", domains=self.domains, machines=self.machines, autoscaling=self.autoscaling)
         return self
 
 

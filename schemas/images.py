@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from tidegate.schemas.base import Line, Model, Name
+from tidegate.schemas.either import exactly_one
 from tidegate.schemas.units import Sha256
 
 _KINDS = ("source", "location", "iso", "lab")
@@ -40,7 +41,5 @@ class Image(Model):
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        given = [kind for kind in _KINDS if getattr(self, kind) is not None]
-        if len(given) != 1:
-            raise ValueError("an image has one of `source`, `location`, `iso` and `lab`")
+        exactly_one("an image", **{kind: getattr(self, kind) for kind in _KINDS})
         return self

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from tidegate.schemas.base import Line, Model
 from tidegate.schemas.days import Day
+from tidegate.schemas.either import at_most_one, exactly_one
 from tidegate.schemas.units import Duration, Rate, Size, SomeRate
 
 
@@ -41,12 +42,12 @@ class Traffic(Model):
 
     @model_validator(mode="after")
     def _one_source(self) -> Self:
-        if (self.shape is None) == (self.csv is None):
-            raise ValueError("traffic has a `shape` or a `csv`")
+        exactly_one("traffic", shape=self.shape, csv=self.csv)
         return self
 
     @model_validator(mode="after")
     def _one_peak(self) -> Self:
-        if (self.users is None) != (self.each is None) or (self.users is not None and self.peak is not None):
-            raise ValueError("a peak is `peak`, or `users` and `each`")
+        at_most_one("traffic", peak=self.peak, users=self.users)
+        if (self.users is None) != (self.each is None):
+            raise ValueError("`users` and `each` go together: a peak is their product")
         return self

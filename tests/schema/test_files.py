@@ -14,6 +14,7 @@ IN_A_FILE = ("TG101", "TG102", "TG104")
 """Codes about a single value: wrong wherever it stands."""
 ACROSS = {
     "TG104_none_or_two_of_several": "an overlay may delete one of two, or bring the one that is missing",
+    "TG104_both_of_two": "an overlay may delete one of two",
     "TG104_host_of_a_bridge": "two keys that the linker does not take together",
     "TG104_no_such_time": "a time that the calendar does not have",
 }

@@ -109,14 +109,15 @@ def targets_of(blueprint: Blueprint) -> Targets:
 
 def deployed_over(compilation: Compilation, state: State) -> tuple[Spec, Blueprint, Mapping[Path, Renamed]]:
     """The spec and its blueprint with the names that resources keep from the state, and these resources."""
-    spec, tree, blueprint = compilation.spec, compilation.tree, compilation.blueprint
-    assert spec is not None and tree is not None and blueprint is not None
+    spec, tree, judged = compilation.spec, compilation.tree, compilation.judged
+    assert spec is not None and tree is not None and judged is not None
+    blueprint = judged.blueprint
     found = renamed(spec, compilation.environment, state, targets_of(blueprint))
     if not found:
         return spec, blueprint, found
     named = with_was(spec, as_former(found, lambda one: one.identity))
     blueprint, _ = link(named, tree, compilation.environment, compilation.lock)
-    deployed = with_deployed_names(replace(compilation, spec=named, blueprint=blueprint), found)
+    deployed = with_deployed_names(replace(compilation, judged=replace(judged, spec=named, blueprint=blueprint)), found)
     return with_was(spec, as_former(found, lambda one: one.deployed)), deployed, found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,25 +14,43 @@ from tidegate.compiler.findings import Finding, Span, ordered
 from tidegate.compiler.link import link
 from tidegate.compiler.link.renamed import Former, with_was
 from tidegate.compiler.lock import NOTHING, Lock, lock_file, read_lock, stale
-from tidegate.compiler.overlay import extended, finalize, with_profiles
+from tidegate.compiler.overlay import UnknownProfile, extended, finalize, with_profiles
 from tidegate.compiler.secrets import Redactor, references_in_text
 from tidegate.compiler.source import Loader, MappingNode, Sources
+from tidegate.compiler.source.cuts import NONE, Cuts
 from tidegate.compiler.source.node import at, walk
-from tidegate.compiler.validate import check_fragments, validate
+from tidegate.compiler.validate import Validated, check_fragments, validate
 
 if TYPE_CHECKING:
     from tidegate.schemas.spec import Spec
 
 
 @dataclass(frozen=True)
+class Judged:
+    """What of a spec can be judged: all of it, or what is left when its invalid places are cut out.
+
+    `tree`, `spec` and `blueprint` have the same paths. It is there for findings: what is made comes from
+    `Compilation.blueprint`.
+    """
+
+    tree: MappingNode
+    spec: Spec
+    blueprint: Blueprint
+    cuts: Cuts = NONE
+    is_whole: bool = True
+    """Whether nothing had to be cut out."""
+
+
+@dataclass(frozen=True)
 class Compilation:
-    """What one spec comes to. `blueprint` is None where the spec has errors that keep it from being linked."""
+    """What one spec comes to."""
 
     file: str
     environment: str
     tree: MappingNode | None
-    spec: Spec | None
-    blueprint: Blueprint | None
+    """The merged spec as it is written; None where it cannot be read."""
+    judged: Judged | None
+    """None where there is nothing to judge."""
     findings: tuple[Finding, ...]
     texts: Mapping[str, bytes]
     today: date | None = None
@@ -44,16 +62,30 @@ class Compilation:
     """What keeps secrets in plain text out of every view."""
 
     @property
+    def spec(self) -> Spec | None:
+        """The spec; None where something had to be cut out of it."""
+        return self.judged.spec if self.judged is not None and self.judged.is_whole else None
+
+    @property
+    def blueprint(self) -> Blueprint | None:
+        """What is rendered and deployed; None where something had to be cut out of the spec."""
+        return self.judged.blueprint if self.judged is not None and self.judged.is_whole else None
+
+    @property
     def errors(self) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.is_error)
 
     def span(self, path: Path) -> Span:
         """Where the value of a path of the spec stands."""
-        return at(self.tree, path)[1] if self.tree else Span(self.file, 1, 1, 1, 2)
+        return at(self._tree, path)[1] if self._tree else Span(self.file, 1, 1, 1, 2)
 
     def key(self, path: Path) -> Span:
         """Where the key of a path of the spec stands."""
-        return at(self.tree, path)[0] if self.tree else Span(self.file, 1, 1, 1, 2)
+        return at(self._tree, path)[0] if self._tree else Span(self.file, 1, 1, 1, 2)
+
+    @property
+    def _tree(self) -> MappingNode | None:
+        return self.judged.tree if self.judged is not None else self.tree
 
     def with_findings(self, more: tuple[Finding, ...]) -> Compilation:
         """The same with further findings, in order, and no secret in their words."""
@@ -73,33 +105,48 @@ def compile_spec(file: str, load: Loader, today: date | None = None, former: For
     environment = posixpath.basename(file).removesuffix(".yaml").removesuffix(".yml")
     sources = Sources(load)
     tree = extended(file, sources)
-    spec: Spec | None = None
-    blueprint: Blueprint | None = None
+    judged: Judged | None = None
     lock = NOTHING
     findings: list[Finding] = []
     if tree is not None:
-        tree, incomplete = with_profiles(tree, findings)
+        tree, unknown = with_profiles(tree)
         if sources.overlays:
             tree = finalize(tree, findings)  # type: ignore[assignment]
             assert tree is not None
-        unsure = sources.unsure
-        if unsure:
-            incomplete |= {path for path, node in walk(tree) if node.span in unsure}
-        spec, invalid = validate(tree, incomplete)
-        findings.extend((*invalid, *check_fragments(tree), *references_in_text(tree, sources.texts.values())))
-        findings = (
-            [one for one in findings if not any(whole.holds(one.span) for whole in unsure)] if unsure else findings
-        )
-    if spec is not None and tree is not None:
-        spec = with_was(spec, former) if former else spec
-        locked = sources.read_if_there(lock_file(file))
-        lock, misformed = read_lock(locked) if locked is not None else (NOTHING, ())
-        blueprint, unlinked = link(spec, tree, environment, lock)
-        findings.extend((*misformed, *unlinked))
-        if locked is not None and not any(finding.is_error for finding in findings):
-            findings.extend(stale(locked, blueprint))
+        valid = _validated(tree, unknown, sources, findings)
+        is_whole = valid.tree is tree and not any(finding.is_error for finding in sources.findings)
+        if valid.spec is not None:
+            spec = with_was(valid.spec, former) if former else valid.spec
+            locked = sources.read_if_there(lock_file(file))
+            lock, misformed = read_lock(locked) if locked is not None else (NOTHING, ())
+            blueprint, unlinked = link(spec, valid.tree, environment, lock, valid.cuts, tree)
+            judged = Judged(valid.tree, spec, blueprint, valid.cuts, is_whole)
+            findings.extend((*misformed, *unlinked))
+            if locked is not None and not any(finding.is_error for finding in findings):
+                findings.extend(stale(locked, blueprint))
     redactor = Redactor((tree,) if tree is not None else (), sources.texts)
-    compilation = Compilation(
-        file, environment, tree, spec, blueprint, (), sources.texts, today, lock=lock, redactor=redactor
-    )
+    compilation = Compilation(file, environment, tree, judged, (), sources.texts, today, lock=lock, redactor=redactor)
     return compilation.with_findings((*sources.findings, *findings))
+
+
+def _validated(
+    tree: MappingNode, unknown: Sequence[UnknownProfile], sources: Sources, findings: list[Finding]
+) -> Validated:
+    """The valid part of the tree; what is wrong with the rest goes to the findings.
+
+    `findings` are those of the overlays: not what they say about places that turn out to be invalid.
+    """
+    unsure = sources.unsure
+    unreadable = [path for path, node in walk(tree) if node.span in unsure] if unsure else ()
+    valid = validate(tree, {one.thing for one in unknown}, unreadable)
+    overlays = (one for one in findings if not any(whole.holds(one.span) for whole in valid.invalid))
+    missing = (one.finding for one in unknown if not valid.cuts.touch(one.sought))
+    more = (
+        *overlays,
+        *missing,
+        *valid.findings,
+        *check_fragments(tree),
+        *references_in_text(tree, sources.texts.values()),
+    )
+    findings[:] = [one for one in more if not any(whole.holds(one.span) for whole in unsure)] if unsure else more
+    return valid

@@ -58,10 +58,11 @@ def check_environments(
 def _checked(file: str, load: Loader, today: date | None, former: Former | None) -> Compilation:
     compilation = compile_spec(file, load, today, former)
     compilation = compilation.with_findings(tuple(missing_files(compilation, load)))
-    if compilation.spec is None or compilation.blueprint is None:
+    judged = compilation.judged
+    if judged is None:
         return compilation
     comments = YamlComments(compilation)
-    site = LinkedSite(compilation.spec, compilation.blueprint, today, compilation.redactor.secrets, comments.behind)
+    site = LinkedSite(judged.spec, judged.blueprint, today, compilation.redactor.secrets, comments.behind)
     return compilation.with_findings(tuple(_found(site, compilation)))
 
 
@@ -77,7 +78,8 @@ def _found(site: LinkedSite, compilation: Compilation) -> Iterator[Finding]:
 
 def _finished(compilation: Compilation) -> Compilation:
     """The compilation without accepted findings, and with the names of the codes of all findings."""
-    if compilation.spec is not None and compilation.blueprint is not None and compilation.spec.accept:
+    judged = compilation.judged
+    if judged is not None and (judged.spec.accept or judged.cuts.touch(("accept",))):
         from tidegate.pipeline.suppressions import apply_suppressions
 
         compilation = apply_suppressions(compilation)

@@ -9,10 +9,12 @@ from dataclasses import replace
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding, ordered
+from tidegate.compiler.source import plain
 from tidegate.compiler.source.dotted import dotted
 from tidegate.pipeline.covers import covers
 from tidegate.rules.places import at_places
-from tidegate.rules.registry import code_of
+from tidegate.rules.registry import code_of, codes
+from tidegate.rules.rule import Rule
 from tidegate.schemas.accept import Accepted
 
 _NOT_BY_CHECK = re.compile(r"TG(501|9[0-9]{2})\Z")
@@ -35,9 +37,9 @@ def _parted(compilation: Compilation) -> tuple[list[Finding], list[Finding]]:
     kept: list[Finding] = []
     suppressed = list(compilation.suppressed)
     for finding in compilation.findings:
-        accepted = () if finding.is_error else _accepted(compilation, finding)
+        accepted = () if finding.is_error else _accepted_parts(compilation, finding)
         if not accepted:
-            kept.append(finding)
+            kept += [] if _would_be_accepted(compilation, finding) else [finding]
             continue
         suppressed += (replace(part, help=reason) for part, reason in accepted)
         gone = {place for part, _ in accepted for place in part.places}
@@ -46,12 +48,11 @@ def _parted(compilation: Compilation) -> tuple[list[Finding], list[Finding]]:
     return kept, suppressed
 
 
-def _accepted(compilation: Compilation, finding: Finding) -> tuple[tuple[Finding, str], ...]:
+def _accepted_parts(compilation: Compilation, finding: Finding) -> tuple[tuple[Finding, str], ...]:
     """The accepted parts of a finding, which are all or some of its paths, with the reasons."""
-    assert compilation.spec is not None
     parts: list[tuple[Finding, str]] = []
     left = list(finding.places)
-    for name, accepted in compilation.spec.accept.items():
+    for name, accepted in _accepted(compilation):
         if _has_expired(accepted, compilation) or not _matches(compilation, accepted, finding):
             continue
         reason = f"accepted by `{name}`: {accepted.because}"
@@ -61,6 +62,29 @@ def _accepted(compilation: Compilation, finding: Finding) -> tuple[tuple[Finding
             parts.append((at_places(finding, places, compilation), reason))
             left = [place for place in left if place not in set(places)]
     return tuple(parts)
+
+
+def _would_be_accepted(compilation: Compilation, finding: Finding) -> bool:
+    """Whether an entry of `accept` means the finding that is invalid otherwise: its reason is missing, or its day."""
+    judged, tree = compilation.judged, compilation.tree
+    if judged is None or tree is None or not judged.cuts.touch(("accept",)) or finding.is_error:
+        return False
+    written = plain(tree.entries["accept"].node) if "accept" in tree.entries else None
+    entries = written if isinstance(written, dict) else {}
+    cut = entries.keys() - judged.spec.accept.keys()
+    return any(_means(compilation, entries[name], finding) for name in cut)
+
+
+def _means(compilation: Compilation, entry: object, finding: Finding) -> bool:
+    code, place = (entry.get(key) if isinstance(entry, dict) else None for key in ("code", "at"))
+    if compilation.tree is None or not isinstance(code, str) or not isinstance(place, str):
+        return False
+    path = dotted(compilation.tree, place)
+    return code_of(code) == finding.code and path is not None and covers(compilation.tree, path, finding.span)
+
+
+def _accepted(compilation: Compilation) -> Iterable[tuple[str, Accepted]]:
+    return compilation.judged.spec.accept.items() if compilation.judged is not None else ()
 
 
 def _matches(compilation: Compilation, accepted: Accepted, finding: Finding) -> bool:
@@ -92,7 +116,7 @@ def _has_expired(accepted: Accepted, compilation: Compilation) -> bool:
 
 
 def _findings(compilation: Compilation) -> Iterator[Finding]:
-    for name, accepted in compilation.spec.accept.items() if compilation.spec else ():
+    for name, accepted in _accepted(compilation):
         path: Path = ("accept", name)
         matching = [one for one in compilation.findings if _matches(compilation, accepted, one)]
         if any(finding.is_error for finding in matching):
@@ -102,12 +126,19 @@ def _findings(compilation: Compilation) -> Iterator[Finding]:
             message = f"this entry expired on {accepted.until}; today is {compilation.today}"
             help_ = "correct the finding, or change `until`" if matching else "remove the entry, which accepts nothing"
             yield Finding("TG022", "warning", message, compilation.span((*path, "until")), help=help_)
-        elif not matching and _is_conclusive(accepted, compilation.findings):
+        elif not matching and _is_conclusive(accepted, compilation):
             message = f"there is no {accepted.code} at `{accepted.at}` to accept"
             yield Finding("TG021", "warning", message, compilation.key(path), help="remove the entry")
 
 
-def _is_conclusive(accepted: Accepted, findings: Iterable[Finding]) -> bool:
-    """Whether all rules that could report the finding have run. Errors prevent rules from running."""
-    own = (finding for finding in findings if not _NOT_BY_CHECK.match(finding.code))
-    return not any(finding.is_error for finding in own) and not _NOT_BY_CHECK.match(code_of(accepted.code) or "")
+def _is_conclusive(accepted: Accepted, compilation: Compilation) -> bool:
+    """Whether all rules that could report the finding have run on the complete spec."""
+    code, judged = code_of(accepted.code) or "", compilation.judged
+    if not code or _NOT_BY_CHECK.match(code) or judged is None or not judged.is_whole:
+        return False
+    return not any(finding.is_error and _keeps_from_linking(finding) for finding in compilation.findings)
+
+
+def _keeps_from_linking(finding: Finding) -> bool:
+    """Whether rules may lack information because of the error, for example because of an undefined reference."""
+    return not isinstance(codes()[finding.code], Rule) and not _NOT_BY_CHECK.match(finding.code)

@@ -10,8 +10,12 @@ from tidegate.compiler.blueprint import Path
 from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding, Related, Severity, Span
 from tidegate.compiler.source import MappingNode
+from tidegate.compiler.source.cuts import Cuts
 from tidegate.compiler.source.node import at, node_at
 from tidegate.rules.places import at_places
+
+_OUTER, _INNER = 2, 4
+"""Words of the path of a thing (`domains.app`), and of a part of one (`domains.app.nics.lan`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +53,37 @@ class Rule(Code):
     """A code with the check that finds it."""
 
     check: Check
+    depends_on: tuple[tuple[str, ...], ...] = ()
+    """Places where something may stand that prevents a violation: `*` is any key, `{1}` that word of its path."""
 
     def findings(self, site: LinkedSite, compilation: Compilation) -> Iterator[Finding]:
-        """The rule's violations as findings with spans."""
-        tree = compilation.tree
-        assert tree is not None
+        """The rule's violations as findings, but not those that may come from what was cut out of the spec."""
+        judged = compilation.judged
+        assert judged is not None
         for violation in self.check(site):
-            span = at(tree, violation.path)[0] if violation.on_key else _span(tree, violation.path)
-            related = tuple(Related(_span(tree, path), label) for path, label in dict.fromkeys(violation.related))
-            found = Finding(self.code, self.severity, violation.message, span, violation.label, related, violation.help)
-            yield at_places(replace(found, subject=violation.subject), violation.places, compilation)
+            places = violation.places
+            if judged.cuts:
+                places = tuple(place for place in places if not self._depends_on_a_cut(place, judged.cuts))
+                if not places and (violation.places or self._depends_on_a_cut(violation.path, judged.cuts)):
+                    continue
+            yield self._finding(violation, places, compilation, judged.tree)
+
+    def _finding(
+        self, violation: Violation, places: tuple[Path, ...], compilation: Compilation, tree: MappingNode
+    ) -> Finding:
+        span = at(tree, violation.path)[0] if violation.on_key else _span(tree, violation.path)
+        related = tuple(Related(_span(tree, path), label) for path, label in dict.fromkeys(violation.related))
+        found = Finding(self.code, self.severity, violation.message, span, violation.label, related, violation.help)
+        return at_places(replace(found, subject=violation.subject), places, compilation)
+
+    def _depends_on_a_cut(self, path: Path, cuts: Cuts) -> bool:
+        return any(map(cuts.touch, self._decisive(path)))
+
+    def _decisive(self, path: Path) -> Iterator[Path]:
+        """The places that decide whether there is a violation at this path: its thing, and what that depends on."""
+        yield path[: _INNER if len(path) >= _INNER else _OUTER]
+        for place in self.depends_on:
+            yield tuple(path[int(word[1])] if word[0] == "{" else word for word in place)
 
 
 def _span(tree: MappingNode, path: Path) -> Span:
@@ -67,10 +92,16 @@ def _span(tree: MappingNode, path: Path) -> Span:
     return key if isinstance(node_at(tree, path), MappingNode) else value
 
 
-def rule(code: str, name: str, severity: Severity) -> Callable[[Check], Rule]:
-    """Turns a function into a rule; the docstring of its module is the rule's page."""
+def rule(code: str, name: str, severity: Severity, depends_on: tuple[str, ...] = ()) -> Callable[[Check], Rule]:
+    """Turns a function into a rule; the docstring of its module is the rule's page.
+
+    A rule that reports something missing `depends_on` the places where that may be declared, such as `aws.*.link`: it
+    reports nothing if an invalid value was cut out of the spec there. `{1}` is the second word of the path that it
+    reports. The resource that the violation is in is always included.
+    """
+    places = tuple(tuple(place.split(".")) for place in depends_on)
 
     def make(check: Check) -> Rule:
-        return Rule(code, name, severity, str(check.__globals__["__doc__"]), check)
+        return Rule(code, name, severity, str(check.__globals__["__doc__"]), check, places)
 
     return make

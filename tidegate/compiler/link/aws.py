@@ -90,7 +90,9 @@ def _security_groups(context: LinkContext, cloud: str, aws: schema.Aws) -> tuple
     for key, group in in_order(aws.security_groups):
         path: Path = ("aws", cloud, "security_groups", key)
         if group.existing is None and aws.vpc is None:
-            context.report("TG202", path, "a security group needs a `vpc` beside it", on_key=True)
+            context.report(
+                "TG202", path, "a security group needs a `vpc` beside it", on_key=True, needs=(("aws", cloud),)
+            )
         rules = [
             _ingress(context, cloud, aws, (*path, "ingress", name), name, rule)
             for name, rule in in_order(group.ingress)
@@ -144,7 +146,9 @@ def _balancer(context: LinkContext, name: str, path: Path) -> list[str] | None:
         if known is not None and known.address is None:
             message = f"host `{host}` of balancer `{name}` has no address"
             related = (Related(context.key(("hosts", host)), "it has no `address`"),)
-            context.report("TG202", path, message, help=f"write `hosts: {{{host}: {{address: …}}}}`", related=related)
+            help_ = f"write `hosts: {{{host}: {{address: …}}}}`"
+            needs: tuple[Path, ...] = (("hosts",), ("haproxy", name, "target"))
+            context.report("TG202", path, message, help=help_, related=related, needs=needs)
             return None
         if known is not None:
             found.append(f"{known.address}/32")
@@ -157,6 +161,7 @@ def _network(context: LinkContext, name: str, path: Path) -> list[str] | None:
     cidr = context.spec.networks[name].cidr
     if cidr is None:
         related = (Related(context.key(("networks", name)), "it has no `cidr`"),)
-        context.report("TG202", path, f"network `{name}` has no `cidr`", related=related)
+        message = f"network `{name}` has no `cidr`"
+        context.report("TG202", path, message, related=related, needs=(("networks", name),))
         return None
     return [cidr]

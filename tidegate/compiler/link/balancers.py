@@ -75,7 +75,8 @@ def _expanded(
         for word, new, existing in (("servers", made, servers), ("server-template", slots, templates)):
             for server, value in new.items():
                 if server in existing:
-                    context.report("TG203", where, f"server `{server}` is in this backend already", on_key=True)
+                    message = f"server `{server}` is in this backend already"
+                    context.report("TG203", where, message, on_key=True, needs=(path,))
                 existing[server] = value  # type: ignore[assignment]
                 origins[(path[2], path[3], word, server)] = where
     servers = with_cookie_values(balancer, section, servers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import Finding, Related, Severity, Span, suggestion
@@ -12,6 +12,7 @@ from tidegate.compiler.lock import Lock
 from tidegate.compiler.references import Reference, span_of
 from tidegate.compiler.references.resolve import names_something, references_at
 from tidegate.compiler.source import Node
+from tidegate.compiler.source.cuts import NONE, Cuts
 from tidegate.compiler.source.node import at
 from tidegate.haproxy.natural import natural
 
@@ -19,14 +20,32 @@ if TYPE_CHECKING:
     from tidegate.schemas.spec import Spec
 
 
+_IDS = {
+    "security group": ("sg-", "security_groups: {{web: {{existing: {0}}}}}"),
+    "subnet": ("subnet-", "vpc: {{subnets: {{a: {{existing: {0}}}}}}}"),
+}
+"""Kinds of things of an account → how AWS's ids of them begin, and how one that exists is declared."""
+
+
+def _existing(reference: Reference) -> str:
+    """The help line where an id of AWS's stands instead of a name."""
+    prefix, declared = _IDS.get(reference.kind, ("", ""))
+    if not prefix or not reference.name.startswith(prefix):
+        return ""
+    account = reference.sought[0][1] if reference.sought else "main"
+    return f"declare the existing one and name its key: `aws: {{{account}: {{{declared.format(reference.name)}}}}}`"
+
+
 class LinkContext:
     """One run of the linker over one spec."""
 
-    def __init__(self, spec: Spec, tree: Node, environment: str, lock: Lock) -> None:
-        self.spec, self.tree, self.lock = spec, tree, lock
+    def __init__(self, spec: Spec, tree: Node, environment: str, lock: Lock, cuts: Cuts = NONE) -> None:
+        self.spec, self.tree, self.lock, self.cuts = spec, tree, lock, cuts
         self.hosts = sorted(spec.hosts, key=natural)
         self.naming = Naming(spec.name, environment, spec.naming == "short")
         self.findings: list[Finding] = []
+
+    _SECTIONS: ClassVar[Mapping[str, Path]] = {"host": ("hosts",), "account": ("aws",)}
 
     def key(self, path: Path) -> Span:
         """Where the key of this path stands."""
@@ -47,7 +66,11 @@ class LinkContext:
         help: str = "",
         related: tuple[Related, ...] = (),
         on_key: bool = False,
+        needs: tuple[Path, ...] = (),
     ) -> None:
+        """A finding, unless something was cut out of the spec at this path or at one of the others that it `needs`."""
+        if any(map(self.cuts.touch, (path, *needs))):
+            return
         span = self.key(path) if on_key else self.value(path)
         self.findings.append(Finding(code, severity, message, span, label, related, help))
 
@@ -60,16 +83,19 @@ class LinkContext:
             return True
         for reference in references_at(self.spec, self.tree, path, text, scope):
             if reference.dangling:
-                self.undefined(reference)
+                if not self.cuts.touch(path):
+                    self.undefined(reference)
                 return False
         return True
 
     def undefined(self, reference: Reference) -> None:
-        """A finding for a reference to nothing."""
+        """A finding for a reference to nothing, unless what it names may have been cut out of the spec."""
+        if any(map(self.cuts.touch, reference.sought)):
+            return
         message = f"there is no {reference.kind} `{reference.name}`" + (
             f" {reference.where}" if reference.where else ""
         )
-        help_ = suggestion(reference.name, reference.known)
+        help_ = _existing(reference) or suggestion(reference.name, reference.known)
         self.findings.append(Finding("TG201", "error", message, span_of(self.tree, reference), help=help_))
 
     def only(self, collection: Mapping[str, object], kind: str, word: str, path: Path, help: str = "") -> str | None:
@@ -81,5 +107,5 @@ class LinkContext:
             return next(iter(collection))
         message = f"there is more than one {kind}: say which with `{word}`" if collection else f"there is no {kind}"
         help_ = help if help and collection else suggestion("", collection)
-        self.report("TG202", path, message, on_key=True, help=help_)
+        self.report("TG202", path, message, on_key=True, help=help_, needs=(self._SECTIONS[kind],))
         return None

@@ -113,9 +113,8 @@ def _disks(
         overlay = base if name == "system" else None
         if overlay is None and disk.size is None:
             where: Path = path if name in domain.disks else ("domains", key)
-            context.report(
-                "TG402", where, f"disk `{name}` has no size", on_key=True, help="an empty disk needs `size:`"
-            )
+            message, help_ = f"disk `{name}` has no size", "an empty disk needs `size:`"
+            context.report("TG402", where, message, on_key=True, help=help_, needs=(("images", domain.image),))
             continue
         called = f"{resource}-{name}", f"{identity}-{disk.was or name}"
         volume = _volume(context, path, called, disk, host, overlay)
@@ -171,7 +170,6 @@ def _pool(context: LinkContext, named: str | None, host: str, path: Path) -> str
         context.known(path, named, host=host)
         return named
     if "default" not in pools and len(pools) > 1:
-        context.report(
-            "TG202", path[:-1], f"{host} has several pools and no `default`: say which with `pool:`", on_key=True
-        )
+        message = f"{host} has several pools and no `default`: say which with `pool:`"
+        context.report("TG202", path[:-1], message, on_key=True, needs=(("hosts", host),))
     return next(iter(pools)) if len(pools) == 1 else "default"

@@ -10,22 +10,30 @@ from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.names import pairs
 from tidegate.compiler.link.networks import link_hosts, link_networks
 from tidegate.compiler.link.renamed import check_renamed
-from tidegate.compiler.link.unlinked import check_unlinked_references
+from tidegate.compiler.link.unlinked import check_cut_references, check_unlinked_references
 from tidegate.compiler.lock import Lock
 from tidegate.compiler.source import Node
+from tidegate.compiler.source.cuts import NONE, Cuts
 from tidegate.haproxy.natural import natural
 
 if TYPE_CHECKING:
     from tidegate.schemas.spec import Spec
 
 
-def link(spec: Spec, tree: Node, environment: str, lock: Lock) -> tuple[Blueprint, tuple[Finding, ...]]:
-    """The blueprint and what was found; things that do not link are left out of it."""
-    context = LinkContext(spec, tree, environment, lock)
+def link(
+    spec: Spec, tree: Node, environment: str, lock: Lock, cuts: Cuts = NONE, written: Node | None = None
+) -> tuple[Blueprint, tuple[Finding, ...]]:
+    """The blueprint and what was found; things that do not link are left out of it.
+
+    `cuts` are the invalid places that the spec was made without; they stand in the tree `written`.
+    """
+    context = LinkContext(spec, tree, environment, lock, cuts)
     networks = link_networks(context)
     images, volumes, domains = _guests(context, networks)
     check_renamed(context)
     check_unlinked_references(context)
+    if cuts and written is not None:
+        check_cut_references(context, written)
     blueprint = Blueprint(
         project=spec.name,
         environment=environment,

@@ -55,7 +55,8 @@ def member_servers(
             message = f"`each` has `{number}`, but the member has {counted(len(addresses), 'server')}"
             many = ("domains", str(member.domains), "count") if member.domains else (*path, "machines")
             related = (Related(context.value(many), "so many"),)
-            context.report("TG503", (*path, "each", number), message, related=related, on_key=True)
+            needs: tuple[Path, ...] = (path, ("domains", str(member.domains)), ("machines",))
+            context.report("TG503", (*path, "each", number), message, related=related, on_key=True, needs=needs)
     servers = {
         server: built(
             haproxy.Server,
@@ -87,7 +88,14 @@ def _domains(context: LinkContext, path: Path, member: schema.Member, domains: D
             message = f"domain `{domain.resource}` has no address that the balancer could use"
             help_ = f"give `domains: {{{name}: {{nics: …}}}}` an `addresses:`"
             related = (Related(context.key(("domains", name)), "none of its NICs has an address"),)
-            context.report("TG504", (*path, "domains"), message, help=help_, related=related)
+            context.report(
+                "TG504",
+                (*path, "domains"),
+                message,
+                help=help_,
+                related=related,
+                needs=(("domains", name), ("networks",)),
+            )
             return []
         found.append((domain.was or domain.resource, address))
     return found

@@ -22,7 +22,8 @@ def check_addresses(context: LinkContext, key: str, domain: schema.Domain) -> No
     for card, nic in in_order(domain.nics):
         if isinstance(nic.addresses, list) and len(nic.addresses) != count:
             path: Path = ("domains", key, "nics", card, "addresses")
-            context.report("TG302", path, f"{counted(len(nic.addresses), 'address')} for {counted(count, 'domain')}")
+            message = f"{counted(len(nic.addresses), 'address')} for {counted(count, 'domain')}"
+            context.report("TG302", path, message, needs=(("domains", key, "count"),))
         if isinstance(nic.addresses, schema.AddressRange) and _nth(nic.addresses.from_, count - 1) is None:
             path = ("domains", key, "nics", card, "addresses")
             context.report("TG302", path, f"from {nic.addresses.from_} there are no {count} addresses")
@@ -99,8 +100,9 @@ def _network(
     network = networks.get((host, name))
     if network is None and any(key == name for _, key in networks):
         message = f"network `{name}` is on another host than `{host}`"
+        needs: tuple[Path, ...] = (("hosts",), ("networks", name), ("domains", key, "placement"))
         help_ = on_one_host(context.spec.networks[name].mode)
-        context.report("TG401", path, message, help=help_, on_key=not nic.network)
+        context.report("TG401", path, message, help=help_, on_key=not nic.network, needs=needs)
     return network
 
 

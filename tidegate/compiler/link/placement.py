@@ -21,7 +21,8 @@ def placed(
         known = context.known(("domains", key, "placement", "host"), named)
         return [named] * len(names) if known else None
     if not context.spec.hosts:
-        context.report("TG202", ("domains", key), "there is no host to run it on: `hosts` is empty", on_key=True)
+        message = "there is no host to run it on: `hosts` is empty"
+        context.report("TG202", ("domains", key), message, on_key=True, needs=(("hosts",),))
         return None
     locked = [_locked(context, name) or _locked(context, old) for name, old in zip(names, former, strict=True)]
     order = _candidates(context, domain.was or key, domain)

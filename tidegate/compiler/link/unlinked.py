@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.link.context import LinkContext
 from tidegate.compiler.link.time_zones import time_zone
+from tidegate.compiler.references.every import names_at
+from tidegate.compiler.references.resolve import references_at
+from tidegate.compiler.references.table import rows_at
+from tidegate.compiler.source import Node
+from tidegate.compiler.source.cuts import Cuts
+from tidegate.compiler.source.node import node_at, walk, written
 
 
 def check_unlinked_references(context: LinkContext) -> None:
@@ -21,3 +30,24 @@ def check_unlinked_references(context: LinkContext) -> None:
         context.known(("traffic", key, "to"), traffic.to)
     for key, accepted in spec.accept.items():
         context.known(("accept", key, "at"), accepted.at)
+
+
+def check_cut_references(context: LinkContext, tree: Node) -> None:
+    """A finding for each that names nothing in what was cut out, as in a domain whose memory is invalid."""
+    whole = LinkContext(context.spec, tree, context.naming.environment, context.lock, context.cuts)
+    things = {thing for thing in context.cuts.things if not rows_at(thing)}
+    invalid = Cuts(context.cuts.places - things)
+    for field, text in _names_in(tree, things):
+        for reference in references_at(context.spec, tree, field, text):
+            nowhere = rows_at(field)[0].scoped and not reference.known
+            if reference.dangling and not nowhere and not invalid.touch(field):
+                whole.undefined(reference)
+    context.findings.extend(dict.fromkeys(whole.findings))
+
+
+def _names_in(tree: Node, things: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """The fields of these things that name something, and what they name."""
+    for thing in things:
+        if written(tree, thing) == thing:
+            for path, node in walk(node_at(tree, thing), thing):
+                yield from names_at(path, node)

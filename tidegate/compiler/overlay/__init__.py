@@ -2,6 +2,6 @@
 
 from tidegate.compiler.overlay.extend import extended
 from tidegate.compiler.overlay.merge import finalize, merged
-from tidegate.compiler.overlay.profiles import with_profiles
+from tidegate.compiler.overlay.profiles import UnknownProfile, with_profiles
 
-__all__ = ["extended", "finalize", "merged", "with_profiles"]
+__all__ = ["UnknownProfile", "extended", "finalize", "merged", "with_profiles"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import Finding, suggestion
 from tidegate.compiler.overlay.merge import merged
@@ -14,9 +16,17 @@ _ANY = "*"
 """The key of a thing, where it does not matter which."""
 
 
-def with_profiles(tree: MappingNode, findings: list[Finding]) -> tuple[MappingNode, frozenset[Path]]:
-    """The tree with every named profile laid beneath the thing that names it; the things that lack one of theirs."""
-    incomplete: set[Path] = set()
+class UnknownProfile(NamedTuple):
+    """A profile that is not there: the thing that names it, where the profile would stand, and the finding."""
+
+    thing: Path
+    sought: Path
+    finding: Finding
+
+
+def with_profiles(tree: MappingNode) -> tuple[MappingNode, tuple[UnknownProfile, ...]]:
+    """The tree with every named profile laid beneath the thing that names it, and the profiles that are not there."""
+    unknown: list[UnknownProfile] = []
     profiles = _mapping(tree, "profiles")
     entries = dict(tree.entries)
     for section in SECTIONS:
@@ -24,30 +34,28 @@ def with_profiles(tree: MappingNode, findings: list[Finding]) -> tuple[MappingNo
         if things is None:
             continue
         known = _mapping(profiles, section) if profiles else None
-        unread = "profiles" in tree.entries and (profiles is None or (section in profiles.entries and known is None))
         laid: dict[str, Entry] = {}
         for key, entry in things.entries.items():
-            node, unknown = _thing(entry.node, section, known)
+            node, missing = _thing(entry.node, section, known)
             laid[key] = Entry(entry.place, node)
-            findings.extend(unknown if not unread else ())
-            if unknown:
-                incomplete.add((section, key))
+            unknown += [UnknownProfile((section, key), sought, finding) for sought, finding in missing]
         entries[section] = Entry(entries[section].place, MappingNode(laid, things.place))
-    return MappingNode(entries, tree.place), frozenset(incomplete)
+    return MappingNode(entries, tree.place), tuple(unknown)
 
 
-def _thing(node: Node, section: str, known: MappingNode | None) -> tuple[Node, list[Finding]]:
-    """One thing over its profiles, and a finding for each that is not there."""
+def _thing(node: Node, section: str, known: MappingNode | None) -> tuple[Node, list[tuple[Path, Finding]]]:
+    """One thing over its profiles, and a finding for each that is not there, with where it would stand."""
     if not isinstance(node, MappingNode) or "profile" not in node.entries:
         return node, []
     named = node.entries["profile"].node
     own = MappingNode({key: entry for key, entry in node.entries.items() if key != "profile"}, node.place)
     base: MappingNode | None = None
-    unknown: list[Finding] = []
+    unknown: list[tuple[Path, Finding]] = []
     for name in named.elements if isinstance(named, SequenceNode) else (named,):
         fragment = known.entries.get(str(name.value)) if known and isinstance(name, ScalarNode) else None
         if fragment is None or not isinstance(fragment.node, MappingNode):
-            unknown.append(_unknown(name, section, known))
+            sought = ("profiles", section, str(name.value) if isinstance(name, ScalarNode) else "")
+            unknown.append((sought, _unknown(name, section, known)))
         else:
             base = fragment.node if base is None else merged(base, fragment.node, (section, _ANY))
     return (own if base is None else merged(base, own, (section, _ANY))), unknown

@@ -29,7 +29,7 @@ def every_reference(spec: Spec, tree: MappingNode, blueprint: Blueprint) -> list
         entry = tree.entries.get(section)
         for path, node in walk(entry.node, (section,)) if entry else ():
             order.append(path)
-            for field, text in _names(path, node):
+            for field, text in names_at(path, node):
                 for scope in scopes.get(path[:2], _ANYWHERE) if rows_of(path)[0].scoped else _ANYWHERE:
                     named = references_at(spec, tree, field, text, scope)
                     keys = isinstance(node, MappingNode)
@@ -40,8 +40,8 @@ def every_reference(spec: Spec, tree: MappingNode, blueprint: Blueprint) -> list
     return [reference for path in order for reference in found.get(path, ())]
 
 
-def _names(path: Path, node: Node) -> Iterator[tuple[Path, str]]:
-    """The names that a field of the table says, each with its own path."""
+def names_at(path: Path, node: Node) -> Iterator[tuple[Path, str]]:
+    """The names that the field at this path says, each with its own path; none where the table has no such field."""
     rows = rows_of(path)
     if not rows:
         return

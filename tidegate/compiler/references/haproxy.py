@@ -7,10 +7,12 @@ from typing import Any
 
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.references.haproxy_lines import Line, acls_in, lines_of, stick_table_in
-from tidegate.compiler.references.haproxy_names import Meanings, Names, shared_names
+from tidegate.compiler.references.haproxy_names import COLLECTIONS, Meanings, Names, shared_names
 from tidegate.compiler.references.reference import Reference
+from tidegate.compiler.source.cuts import ANY
 from tidegate.haproxy.lines import OWN, Kind, Named, names_in
 from tidegate.haproxy.model import Configuration, Section
+from tidegate.haproxy.model.base import spelled
 from tidegate.schemas import haproxy as schema
 
 KEYWORDS: dict[str, Kind] = {"default_backend": "backend", "from_": "defaults"}
@@ -106,7 +108,19 @@ def _reference(
 ) -> Reference:
     """`key` is the name as it stands among the known ones, where that is shorter."""
     key = key or name
-    return Reference(path, title(kind), name, known.get(key, ()), known, key not in known, within=within)
+    dangling = key not in known
+    sought = _sought(path, kind, name) if dangling else ()
+    return Reference(path, title(kind), name, known.get(key, ()), known, dangling, within=within, sought=sought)
+
+
+def _sought(path: Path, kind: Kind, name: str) -> tuple[Path, ...]:
+    """Where something of this kind would stand that a line at this path of the spec names."""
+    balancer, section = path[:2], path[:4]
+    if kind in COLLECTIONS:
+        return tuple((*balancer, spelled(field), name) for field in COLLECTIONS[kind])
+    if kind == "server" and "/" in name:
+        return tuple((*balancer, word, name.rpartition("/")[0]) for word in ("backends", "listens"))
+    return section, (*balancer, "defaults"), *(((*balancer, ANY),) if kind == "table" else ())
 
 
 def title(kind: Kind) -> str:

@@ -10,7 +10,7 @@ from tidegate.haproxy.lines import Kind
 from tidegate.haproxy.model import Backend, Configuration, Listen
 from tidegate.haproxy.model.base import spelled
 
-_COLLECTIONS: dict[Kind, tuple[str, ...]] = {
+COLLECTIONS: dict[Kind, tuple[str, ...]] = {
     "backend": ("backends", "listens"), "frontend": ("frontends", "listens"), "peers": ("peers",),
     "resolvers": ("resolvers",), "cache": ("caches",), "userlist": ("userlists",), "mailers": ("mailers",),
     "ring": ("rings",), "http-errors": ("http_errors",),
@@ -58,7 +58,7 @@ class Names:
 
 def shared_names(path: Path, configuration: Configuration, tables: Iterable[Path]) -> dict[Kind, Meanings]:
     """The names that a whole configuration shares; `tables` are the sections that have a stick table."""
-    found: dict[Kind, Meanings] = {kind: _collected(path, configuration, kind) for kind in _COLLECTIONS}
+    found: dict[Kind, Meanings] = {kind: _collected(path, configuration, kind) for kind in COLLECTIONS}
     found["defaults"] = _gathered(
         (one.name, (*path, *where)) for where, one in configuration.every_defaults() if one.name
     )
@@ -68,7 +68,7 @@ def shared_names(path: Path, configuration: Configuration, tables: Iterable[Path
 
 def _collected(path: Path, configuration: Configuration, kind: Kind) -> Meanings:
     found = _gathered(
-        (name, (*path, spelled(field), name)) for field in _COLLECTIONS[kind] for name in getattr(configuration, field)
+        (name, (*path, spelled(field), name)) for field in COLLECTIONS[kind] for name in getattr(configuration, field)
     )
     return {**dict.fromkeys(_ALWAYS.get(kind, ()), ()), **found}
 

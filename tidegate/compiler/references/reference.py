@@ -26,6 +26,8 @@ class Reference:
     on_key: bool = False
     qualifier: bool = False
     """It only says where another name is looked up: `edge` in `edge.http-in`."""
+    sought: tuple[Path, ...] = ()
+    """Where what a dangling one names would stand."""
     within: tuple[str, int] | None = None
     """The line that names it, and where the name begins in it."""
 

@@ -69,7 +69,8 @@ def _reference(spec: Spec, row: Row, path: Path, name: str, scope: Mapping[str, 
         return Reference(path, row.kind, name, targets, (), False, on_key=on_key, qualifier=qualifier)
     known = [key for _, things in places for key in things]
     where = _WORD.sub(lambda match: word(match) if word(match) != ANY else f"any {match[1]}", row.where)
-    return Reference(path, row.kind, name, (), known, True, where, on_key, qualifier)
+    sought = tuple((*(_WORD.sub(word, part) for part in pattern), name) for pattern in row.patterns)
+    return Reference(path, row.kind, name, (), known, True, where, on_key, qualifier, sought)
 
 
 def _collections(spec: Spec, pattern: Iterable[str]) -> Iterator[tuple[Path, Mapping[str, object]]]:
@@ -96,4 +97,4 @@ def _place(tree: Node, row: Row, path: Path, text: str) -> Reference:
         return Reference(path, row.kind, text, (target,), (), dangling=False)
     begun, word, known = missing(tree, text)
     where = f"in {begun}" if begun else "in this spec"
-    return Reference(path, row.kind, word, (), known, dangling=True, where=where)
+    return Reference(path, row.kind, word, (), known, True, where, sought=(tuple(text.split(".")),))

@@ -12,7 +12,6 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -28,19 +27,13 @@ from tidegate.compiler.source.node import (
     WrittenBool,
     spanned,
 )
+from tidegate.compiler.source.recover import TAG as UNREADABLE
 from tidegate.compiler.source.scalars import resolve
+from tidegate.compiler.source.tags import STRING_TAGS, tag_fault
 
 DEEPEST = 100
 MOST_ALIASED, MOST_TIMES = 100_000, 100
 """Nodes that aliases may add: so many, or so many times what the file itself holds."""
-
-_STRING_TAGS = ("!", "tag:yaml.org,2002:str")
-_CORE = "tag:yaml.org,2002:"
-_SCALAR_TAGS = frozenset(_CORE + kind for kind in ("null", "bool", "int", "float", "str"))
-_TAGS: dict[type, frozenset[str]] = {
-    MappingStartEvent: frozenset({"!", _CORE + "map"}),
-    SequenceStartEvent: frozenset({"!", _CORE + "seq"}),
-}
 
 
 new = tuple.__new__
@@ -64,8 +57,9 @@ class StopError(Exception):
 class Builder:
     """One file: its nodes from libyaml's events, and what is wrong with them."""
 
-    def __init__(self, file: str, last: Corner) -> None:
-        self.file, self.last = file, last
+    def __init__(self, file: str, last: Corner, lost: frozenset[str] = frozenset()) -> None:
+        """`lost` are the anchors that stand in what cannot be read."""
+        self.file, self.last, self.lost = file, last, lost
         self.findings: list[Finding] = []
         self.unsure: set[Span] = set()
         """Values that cannot be taken as they are written: what is wrong in them besides, nobody knows."""
@@ -86,7 +80,7 @@ class Builder:
         self.event()
         after = self.event()
         if not isinstance(after, StreamEndEvent):
-            raise self.stop("TG006", "a spec is one document", after)
+            self.findings.append(self.stop("TG006", "a spec is one document", after).finding)
         return node
 
     def stop(self, code: str, message: str, event: Any) -> StopError:
@@ -134,7 +128,9 @@ class Builder:
         if event.anchor in self.open:
             raise self.stop("TG005", f"`*{event.anchor}` contains itself", event)
         if event.anchor not in self.anchors:
-            raise self.stop("TG005", f"no anchor `&{event.anchor}` before this", event)
+            if event.anchor not in self.lost:
+                self.findings.append(self.stop("TG005", f"no anchor `&{event.anchor}` before this", event).finding)
+            return self.unreadable(event)
         node, weight, height = self.anchors[event.anchor]
         self.aliased += weight
         self.made += weight
@@ -148,8 +144,10 @@ class Builder:
     def scalar(self, event: Any) -> ScalarNode:
         text: str = event.value
         if not event.implicit[0]:
-            if event.tag is None or event.tag in _STRING_TAGS:
+            if event.tag is None or event.tag in STRING_TAGS:
                 return ScalarNode(text, self.place(event))
+            if event.tag == UNREADABLE:
+                return self.unreadable(event)
             self.tag(event)
         value = resolve(text)
         if isinstance(value, bool) and text not in ("true", "false"):
@@ -159,17 +157,21 @@ class Builder:
             self.scalars[text] = value
         return ScalarNode(value, self.place(event))
 
+    def unreadable(self, event: Any) -> ScalarNode:
+        """What stands in for a value that cannot be read."""
+        node = ScalarNode("", self.place(event))
+        self.unsure.add(node.span)
+        return node
+
     def written(self, event: Any, value: bool) -> WrittenBool:
         node = WrittenBool(value, self.place(event))
         node.text = event.value
         return node
 
     def tag(self, event: Any) -> None:
-        if event.tag is None or event.tag in _TAGS.get(event.__class__, _SCALAR_TAGS):
-            return
-        known = event.tag in _SCALAR_TAGS or any(event.tag in tags for tags in _TAGS.values())
-        message = f"tag `{event.tag}` on something else" if known else f"unknown tag `{event.tag}`"
-        self.findings.append(Finding("TG003", "error", message, spanned(self.place(event))))
+        message = tag_fault(event)
+        if message is not None:
+            self.findings.append(Finding("TG003", "error", message, spanned(self.place(event))))
 
     def sequence(self, event: Any, depth: int) -> tuple[SequenceNode, Any]:
         self.deepest = max(self.deepest, depth)
@@ -220,7 +222,7 @@ class Builder:
         """A key that is not simply a plain word: quoted, with a tag or an anchor; anything else ends the file."""
         if event.__class__ is not ScalarEvent:
             raise self.stop("TG001", "a key must be a plain word or a string", event)
-        if event.tag not in _STRING_TAGS:
+        if event.tag not in STRING_TAGS:
             self.tag(event)
         if event.anchor is not None:
             self.anchors[event.anchor] = ScalarNode(str(event.value), self.place(event)), 1, 0

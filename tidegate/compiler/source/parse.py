@@ -11,12 +11,18 @@ import yaml
 from tidegate.compiler.findings import Finding, Span, lines_of
 from tidegate.compiler.source.build import Builder, Corner, StopError
 from tidegate.compiler.source.node import MappingNode, Node, SequenceNode, spanned
+from tidegate.compiler.source.recover import MOST, entries_around, without_entry
 
 MOST_BYTES = 64 << 20
 _OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 """Line breaks of YAML 1.1, and so of libyaml; plain characters of YAML 1.2."""
 _UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """What YAML does not take, as a pattern. Source: YAML 1.2.2, section 5.1, "Character Set"."""
+
+
+_ANCHOR = re.compile(r"&([\w-]+)")
+_Attempt = tuple[Builder, Node | None, StopError | yaml.YAMLError | None]
+"""What reading a text came to: its node, or why there is none."""
 
 
 class Parsed(NamedTuple):
@@ -40,28 +46,70 @@ def parsed(data: bytes, file: str) -> Parsed:
     if len(data) > MOST_BYTES:
         top = Span(file, 1, 1, 1, 2)
         return Parsed(None, (Finding("TG005", "error", f"the file is larger than {MOST_BYTES >> 20} MiB", top),))
+    text, misread = _decoded(data, file)
+    if misread and "\0" in text:
+        return Parsed(None, misread)
+    builder, node, broken = _read(text, file)
+    if node is not None and "\t" in text:
+        builder.findings.extend(_tabs(node, lines_of(text)))
+    overlays = "before" in text or "after" in text or builder.nulls
+    return Parsed(node, (*misread, *broken, *builder.findings), overlays, frozenset(builder.unsure))
+
+
+def _decoded(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
+    """The text, with other characters instead of those that YAML does not take or that readers do not agree about."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"not UTF-8: byte 0x{error.object[error.start]:02x}"
-        return Parsed(None, (Finding("TG004", "error", message, _letter(file, error.object[: error.start].decode())),))
+        finding = Finding("TG004", "error", message, _letter(file, error.object[: error.start].decode()))
+        return data.decode("utf-8-sig", "replace"), (finding,)
     other = None if text.isascii() else _OTHER_BREAKS.search(text)
     if other is not None:
         number = ord(other[0])
         message = f"U+{number:04X} is a line break to some readers of YAML, and none to others"
-        place = _letter(file, text[: other.start()])
-        return Parsed(None, (Finding("TG004", "error", message, place, help=f'in double quotes: "\\u{number:04X}"'),))
-    builder = Builder(file, _last(text))
+        place, help_ = _letter(file, text[: other.start()]), f'in double quotes: "\\u{number:04X}"'
+        return _OTHER_BREAKS.sub(" ", text), (Finding("TG004", "error", message, place, help=help_),)
+    return text, ()
+
+
+def _read(text: str, file: str) -> tuple[Builder, Node | None, list[Finding]]:
+    """The document, without the entries that have syntax errors, and a finding for each of those."""
+    findings: list[Finding] = []
+    builder, node, error = _attempt(text, file)
+    if isinstance(error, yaml.reader.ReaderError):
+        findings.append(_syntax(error, text, file))
+        builder, node, error = _attempt(text := re.sub(_UNPRINTABLE, " ", text), file)
+    while isinstance(error, yaml.MarkedYAMLError) and len(findings) < MOST:
+        lines = text.split("\n")
+        for region in entries_around(lines, error):
+            shorter = "\n".join(without_entry(lines, region))
+            lost = builder.lost | set(_ANCHOR.findall("\n".join(lines[region.start : region.end])))
+            after = _attempt(shorter, file, lost)
+            if not isinstance(after[2], yaml.MarkedYAMLError) or _line(after[2]) >= max(region.end, _line(error) + 1):
+                break
+        else:
+            break
+        findings.append(_syntax(error, text, file))
+        text, (builder, node, error) = shorter, after
+    if isinstance(error, StopError):
+        findings.append(error.finding)
+    elif error is not None:
+        findings.append(_syntax(error, text, file))
+    return builder, node, findings
+
+
+def _attempt(text: str, file: str, lost: frozenset[str] = frozenset()) -> _Attempt:
+    builder = Builder(file, _last(text), lost)
     try:
-        node = builder.document(yaml.CSafeLoader(text))
-    except StopError as stop:
-        return Parsed(None, (*builder.findings, stop.finding))
-    except yaml.YAMLError as error:
-        return Parsed(None, (*builder.findings, _syntax(error, text, file)))
-    if node is not None and "\t" in text:
-        builder.findings.extend(_tabs(node, lines_of(text)))
-    overlays = "before" in text or "after" in text or builder.nulls
-    return Parsed(node, tuple(builder.findings), overlays, frozenset(builder.unsure))
+        return builder, builder.document(yaml.CSafeLoader(text)), None
+    except (StopError, yaml.YAMLError) as error:
+        return builder, None, error
+
+
+def _line(error: yaml.MarkedYAMLError) -> int:
+    """The line where the error was seen, counted from 0."""
+    return error.problem_mark.line if error.problem_mark is not None else 0
 
 
 def _last(text: str) -> Corner:

@@ -1,6 +1,6 @@
 """The merged tree → the spec, and pydantic's errors → findings."""
 
 from tidegate.compiler.validate.fragments import check_fragments
-from tidegate.compiler.validate.validate import validate
+from tidegate.compiler.validate.trim import Validated, validate
 
-__all__ = ["check_fragments", "validate"]
+__all__ = ["Validated", "check_fragments", "validate"]

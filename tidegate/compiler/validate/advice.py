@@ -8,24 +8,37 @@ from difflib import SequenceMatcher
 
 from tidegate.compiler.blueprint.path import Path
 from tidegate.compiler.findings import suggestion
+from tidegate.compiler.validate.habits import habit
 from tidegate.compiler.validate.words import suggested
 
-_KEYS = {
-    "asg": "did you mean `autoscaling`?",
-    "auto_scaling": "did you mean `autoscaling`?",
-    "autoscaling_groups": "did you mean `autoscaling`?",
-    "desired_capacity": "it belongs to the policies: use `min_size`, or a schedule",
-    "desired_size": "it belongs to the policies: use `min_size`, or a schedule",
-}
-"""Keys of other tools → what to write instead."""
 _COMPARISONS = {
     "GreaterThanThreshold": ">",
     "GreaterThanOrEqualToThreshold": ">=",
     "LessThanThreshold": "<",
     "LessThanOrEqualToThreshold": "<=",
+    "gt": ">",
+    "gte": ">=",
+    "lt": "<",
+    "lte": "<=",
+    "=>": ">=",
+    "=<": "<=",
+}
+_PROTOCOLS = {"all": "-1", "any": "-1"}
+_WORDS_OF = {"comparison": _COMPARISONS, "protocol": _PROTOCOLS}
+"""Fields → what other tools write there, and what is written here."""
+_CRON = {
+    "@hourly": "0 * * * *",
+    "@daily": "0 0 * * *",
+    "@midnight": "0 0 * * *",
+    "@weekly": "0 0 * * 0",
+    "@monthly": "0 0 1 * *",
 }
 _BOOLEANS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 _SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([KMGT])(?:[Bb]|i|ib)?\Z", re.IGNORECASE)
+_INTEGER = re.compile(r"-?[0-9]+\Z")
+_ADDRESS = re.compile(r"([0-9]+(?:\.[0-9]+){3})([:/])[0-9]+\Z")
+_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(Z|[+-][0-9:]+)?\Z")
+_DURATION = re.compile(r"([0-9]+) ?(s|sec|secs|seconds?|m|min|mins|minutes?|h|hrs?|hours?|d|days?)\Z", re.IGNORECASE)
 _NEAR, _SHORT = 0.72, 4
 """How alike a proposed key is at least, from 0 to 1, where the word is longer than so many letters."""
 _WORD = re.compile(r"[a-z][a-z_-]*")
@@ -33,12 +46,12 @@ _SECTIONS = {"frontends": "frontend", "backends": "backend", "listens": "listen"
 """Sections of a balancer → what HAProxy calls one of them."""
 
 
-def for_key(loc: Path, known: Iterable[str]) -> str:
-    """The help line for an unknown key; `known` are the keys of its place."""
-    word = str(loc[-1])
-    if word in _KEYS:
-        return _KEYS[word]
-    if len(loc) > 3 and loc[0] == "haproxy" and _is_of_haproxy(str(loc[2]), word):
+def for_key(place: Path, word: str, known: Iterable[str]) -> str:
+    """The help line for an unknown key in the map at this place; `known` are the keys of it."""
+    found = habit(place, word)
+    if found:
+        return found
+    if len(place) > 2 and place[0] == "haproxy" and _is_of_haproxy(str(place[2]), word):
         return f"HAProxy has `{word}`, the language does not: write the line under `raw:`"
     return _near(word, suggestion(word, known))
 
@@ -58,15 +71,54 @@ def _near(word: str, help_: str) -> str:
 
 def for_value(name: str, value: object, wanted: str) -> str:
     """The help line for a value of `name` that is not of the form `wanted` says; empty where nothing is near."""
+    if isinstance(value, list | dict):
+        return _for_collection(name, value, wanted)
     text = str(value)
     if isinstance(value, str) and "true" in wanted and text.lower() in _BOOLEANS:
         return f"did you mean `{_BOOLEANS[text.lower()]}`?"
-    if text in _COMPARISONS and name == "comparison":
-        return f"did you mean `{_COMPARISONS[text]}`?"
-    size = _SIZE.match(text)
-    if size is not None and "a size" in wanted:
-        return f"did you mean `{size[1]}{size[2].upper()}iB`?"
+    if isinstance(value, str) and wanted in ("an integer", "a number") and _INTEGER.match(text):
+        return f"without the quotes: `{text}`"
+    if (meant := _WORDS_OF.get(name, {}).get(text)) is not None:
+        return f"did you mean `{meant}`?"
     if isinstance(value, str) and "balance" in name:
         near = suggestion(text, _WORD.findall(wanted.partition(" takes ")[2].partition(", not ")[0]))
         return near if near.startswith("did you mean") else ""
+    return _of_another_form(text, wanted)
+
+
+def _of_another_form(text: str, wanted: str) -> str:
+    """The help line for a size, a time, a duration, an address that other tools would take."""
+    if "a size" in wanted and (size := _SIZE.match(text)):
+        return f"did you mean `{size[1]}{size[2].upper()}iB`?"
+    if "an IP address" in wanted and (address := _ADDRESS.match(text)):
+        return f"without the {'port' if address[2] == ':' else 'prefix length'}: `{address[1]}`"
+    if "a local time" in wanted and (time := _TIME.match(text)):
+        zone = ": `time_zone:` says the zone" if time[3] else ""
+        return f"`{time[1]}T{time[2]}`{zone}"
+    if "a duration" in wanted and (duration := _DURATION.match(text)):
+        return f"did you mean `{duration[1]}{duration[2][0].lower()}`?"
+    if "a cron expression" in wanted:
+        return _for_cron(text)
     return ""
+
+
+def _for_cron(text: str) -> str:
+    if text in _CRON:
+        return f"`{_CRON[text]}`"
+    fields = text.split()
+    return f"without the seconds: `{' '.join(fields[1:])}`" if len(fields) == 6 else ""
+
+
+def _for_collection(name: str, value: list[object] | dict[str, object], wanted: str) -> str:
+    """The help line for a list where a map by name is wanted, or a map where a line is."""
+    if isinstance(value, dict):
+        (key, argument), *others = value.items() or [("", "")]
+        if others or "a line" not in wanted or not isinstance(argument, str):
+            return ""
+        return f'write it as one line: `"{key} {argument}"`'
+    if wanted != "a map" or not value:
+        return ""
+    first = value[0]
+    named = first.get("name") or first.get("network") if isinstance(first, dict) else first
+    key = str(named) if isinstance(named, str) and " " not in named and len(named) < 64 else "NAME"
+    return f"a map by name: `{name}: {{{key}: {{…}}}}`"

@@ -12,6 +12,7 @@ from tidegate.compiler.overlay.profiles import SECTIONS
 from tidegate.compiler.source import MappingNode
 from tidegate.compiler.source.node import node_at
 from tidegate.compiler.validate.validate import findings_of, validated
+from tidegate.compiler.validate.words import suggested
 
 
 def check_fragments(tree: MappingNode) -> Iterator[Finding]:
@@ -31,6 +32,14 @@ def check_fragments(tree: MappingNode) -> Iterator[Finding]:
     except ValidationError as error:
         items = [item for item in error.errors(include_url=False) if not _of_the_whole(item, fragments)]
         yield from findings_of(items, fragments, ())
+
+
+def misspelt_sections(tree: MappingNode) -> Iterator[str]:
+    """The sections that are meant by unknown ones of `profiles`, as far as one can tell."""
+    profiles = tree.entries.get("profiles")
+    for section in profiles.node.entries if profiles and isinstance(profiles.node, MappingNode) else ():
+        if section not in SECTIONS and (meant := suggested(suggestion(section, SECTIONS))):
+            yield meant
 
 
 def _of_the_whole(item: Any, fragments: MappingNode) -> bool:

@@ -26,17 +26,6 @@ _TEXTS = frozenset({"string_type", "dict_type", "list_type", "tuple_type", "mode
 _BIND = 'a line, as `"*:80"`, or a map'
 
 
-def validate(tree: MappingNode, incomplete: Collection[Path] = ()) -> tuple[Spec | None, tuple[Finding, ...]]:
-    """The spec of a merged tree; None with findings where it is invalid.
-
-    Nothing is called missing in `incomplete` places: a profile of theirs was not found, and that has been said.
-    """
-    try:
-        return validated(tree), ()
-    except ValidationError as error:
-        return None, tuple(dict.fromkeys(findings_of(error.errors(include_url=False), tree, incomplete)))
-
-
 def validated(tree: MappingNode) -> Spec:
     """The spec of a tree, or pydantic's error."""
     data, model = plain(tree), partial_model(tree.entries)
@@ -67,7 +56,7 @@ def findings_of(errors: Sequence[Any], tree: MappingNode, incomplete: Collection
     from tidegate.schemas.spec import Spec
 
     unknown = [(item["loc"], fields_at(Spec, item["loc"][:-1])) for item in errors if item["type"] == "extra_forbidden"]
-    meant = {(*loc[:-1], suggested(suggestion(str(loc[-1]), known))) for loc, known in unknown}
+    meant = {(*loc[:-1], suggested(help_for(loc, tree))) for loc, _ in unknown}
     misspelt = {loc[:2] for loc, _ in unknown if _of_a_thing(loc) and suggested(suggestion(str(loc[-1]), ["profile"]))}
     seen: set[tuple[Span, Span]] = set()
     for item in errors:
@@ -77,15 +66,21 @@ def findings_of(errors: Sequence[Any], tree: MappingNode, incomplete: Collection
         if _of_no_section(loc):
             continue
         if kind == "extra_forbidden":
-            fields = (*fields_at(Spec, loc[:-1]), *(("profile",) if _of_a_thing(loc) else ()))
-            help_ = for_key(loc, fields)
-            yield Finding("TG101", "error", f"unknown key `{word}`", key, help=help_)
+            yield Finding("TG101", "error", f"unknown key `{word}`", key, help=help_for(loc, tree))
         elif kind == "missing":
             if loc not in meant and not {loc[:2], written(tree, loc[:-1])} & {*misspelt, *incomplete}:
                 yield Finding("TG103", "error", f"`{word}` is missing", key if loc[:-1] else _first(value))
         elif (key, value) not in seen:
             seen.add((key, value))
             yield _wrong_value(item, key, value, tree)
+
+
+def help_for(loc: Path, tree: MappingNode) -> str:
+    """The help line for the unknown key at this location of pydantic's."""
+    from tidegate.schemas.spec import Spec
+
+    known = (*fields_at(Spec, loc[:-1]), *(("profile",) if _of_a_thing(loc) else ()))
+    return for_key(written(tree, loc[:-1]), str(loc[-1]), known)
 
 
 def _of_a_thing(loc: Path) -> bool:
@@ -110,9 +105,9 @@ def _wrong_value(item: Any, key: Span, value: Span, tree: MappingNode) -> Findin
         message = f"`{name}` takes {wanted}, not {describe_value(item['input'], typed=kind not in _TEXTS)}"
         return Finding("TG102", "error", message, value, help=for_value(name, item["input"], wanted))
     message, help_ = sentence(item, f"`{name}`")
-    help_ = help_ or for_value(name, item["input"], message)
     if isinstance(item["input"], dict) and path[:1] == ("haproxy",):
         help_ = help_ or _meant_as_secret(item["input"])
+    help_ = help_ or for_value(name, item["input"], message)
     where = key if isinstance(node_at(tree, path), MappingNode) else value
     return Finding("TG104", "error", message, where, help=help_)
 
@@ -122,7 +117,9 @@ def _meant_as_secret(value: dict[str, object]) -> str:
     (key, *others) = value or [""]
     if others or not suggestion(str(key), ["secret"]).startswith("did you mean"):
         return ""
-    return "a secret is `{secret: NAME}`: letters, digits and `_.-`, the first no sign"
+    if key != "secret":
+        return "did you mean `{secret: NAME}`?"
+    return "a secret's name has letters, digits, `_`, `.` and `-`, and begins with a letter or a digit"
 
 
 def _first(span: Span) -> Span:

@@ -109,7 +109,7 @@ def bound(value: Any) -> Any:
     binds: dict[str, Any] = {}
     for line in value:
         words = split(str(text(line)))
-        if not words:
+        if not words or words[0].isdecimal():
             raise ValueError("should be an address and port, such as *:80")
         key, options = from_words(Bind, words)
         if key in binds:

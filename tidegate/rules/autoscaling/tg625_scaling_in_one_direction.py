@@ -39,7 +39,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG625", "scaling-in-one-direction", "warning")
+@rule("TG625", "scaling-in-one-direction", "warning", depends_on=("autoscaling.{1}",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
         by_policies = frozenset[str]().union(*(scaling_directions(policy) for policy in group.policies))

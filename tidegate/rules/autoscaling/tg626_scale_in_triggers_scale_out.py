@@ -50,7 +50,7 @@ from tidegate.compiler.blueprint import Group, TargetTracking
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG626", "scale-in-triggers-scale-out", "hint")
+@rule("TG626", "scale-in-triggers-scale-out", "hint", depends_on=("autoscaling.{1}",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
         ranges = [one for one in scaling_ranges(group) if _is_average_cpu(one)]

@@ -26,7 +26,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG631", "empty-group-never-starts", "warning")
+@rule("TG631", "empty-group-never-starts", "warning", depends_on=("autoscaling.{1}",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
         written = site.spec.autoscaling[group.key]

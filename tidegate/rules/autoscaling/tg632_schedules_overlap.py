@@ -34,7 +34,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG632", "schedules-overlap", "warning")
+@rule("TG632", "schedules-overlap", "warning", depends_on=("autoscaling.{1}",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
         reported: set[str] = set()

@@ -30,7 +30,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG633", "schedule-without-effect", "warning")
+@rule("TG633", "schedule-without-effect", "warning", depends_on=("autoscaling.{1}",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
         for name, path, schedule in linked_schedules(site, group):

@@ -41,7 +41,7 @@ _GROUP = re.compile(r"[!-9;-~]{1,255}\Z")
 """Names of groups: ASCII 33 to 126, no colon (Amazon EC2 Auto Scaling API reference, CreateAutoScalingGroup)."""
 
 
-@rule("TG635", "invalid-aws-name", "error")
+@rule("TG635", "invalid-aws-name", "error", depends_on=("name",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
         if not _TEMPLATE.match(group.name):

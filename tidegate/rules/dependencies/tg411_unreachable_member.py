@@ -34,7 +34,7 @@ from tidegate.compiler.blueprint import Domain
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG411", "unreachable-member", "error")
+@rule("TG411", "unreachable-member", "error", depends_on=("networks", "hosts", "domains", "machines"))
 def check(site: LinkedSite) -> Iterator[Violation]:
     domains: dict[str, Domain] = {}
     for domain in site.blueprint.domains:

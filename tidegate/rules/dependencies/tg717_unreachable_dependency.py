@@ -33,7 +33,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG717", "unreachable-dependency", "warning")
+@rule("TG717", "unreachable-dependency", "warning", depends_on=("networks", "hosts", "domains", "machines"))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for key, domain in site.spec.domains.items():
         for name in domain.needs:

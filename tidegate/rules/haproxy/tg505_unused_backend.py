@@ -33,7 +33,7 @@ from tidegate.haproxy.model import Configuration, Frontend, Listen
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG505", "unused-backend", "warning")
+@rule("TG505", "unused-backend", "warning", depends_on=("haproxy.{1}",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     dead_ends = {proxy.balancer.path for proxy in proxies(site, "frontends") if is_dead_end(proxy)}
     for balancer in site.blueprint.balancers:

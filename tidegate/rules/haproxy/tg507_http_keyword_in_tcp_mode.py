@@ -44,7 +44,7 @@ _OPTIONS = ("forwardfor", "originalto", "prefer-last-server", "http-pretend-keep
 _HASHES = ("uri", "url_param", "hdr")
 
 
-@rule("TG507", "http-keyword-in-tcp-mode", "error")
+@rule("TG507", "http-keyword-in-tcp-mode", "error", depends_on=("haproxy.{1}.defaults",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "frontends", "listens", "backends"):
         if proxy.mode == "tcp":

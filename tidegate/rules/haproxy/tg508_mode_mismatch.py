@@ -30,7 +30,7 @@ from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG508", "mode-mismatch", "error")
+@rule("TG508", "mode-mismatch", "error", depends_on=("haproxy.{1}",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for balancer_path, group in _by_balancer(site).items():
         backends = {one.name: one for one in group if one.kind != "frontends"}

@@ -36,7 +36,7 @@ _DEFAULT_INTER, _DEFAULT_FALL = "2s", 3
 _STATIC = ("static-rr", "source", "uri", "url_param", "hdr", "hash", "rdp-cookie")
 
 
-@rule("TG509", "ineffective-slowstart", "warning")
+@rule("TG509", "ineffective-slowstart", "warning", depends_on=("haproxy.{1}.defaults",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
         reported: set[Path] = set()

@@ -28,7 +28,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG510", "ignored-weights", "warning")
+@rule("TG510", "ignored-weights", "warning", depends_on=("haproxy.{1}.defaults",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
         if proxy.algorithm != "first":

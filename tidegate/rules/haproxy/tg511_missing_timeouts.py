@@ -29,7 +29,7 @@ from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG511", "missing-timeouts", "warning")
+@rule("TG511", "missing-timeouts", "warning", depends_on=("haproxy.{1}.defaults",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     missing: dict[Path, dict[str, Proxy]] = {}
     for proxy in proxies(site, "frontends", "listens", "backends"):

@@ -30,7 +30,7 @@ from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG512", "statistics-without-authentication", "warning")
+@rule("TG512", "statistics-without-authentication", "warning", depends_on=("haproxy.{1}", "hosts"))
 def check(site: LinkedSite) -> Iterator[Violation]:
     reported: set[Path] = set()
     hosts = {host.name: host for host in site.blueprint.hosts}

@@ -30,7 +30,7 @@ from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG513", "runtime-api-on-network", "warning")
+@rule("TG513", "runtime-api-on-network", "warning", depends_on=("hosts",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for balancer in site.blueprint.balancers:
         global_ = balancer.configuration.global_

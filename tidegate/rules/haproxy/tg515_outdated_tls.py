@@ -34,7 +34,7 @@ _OLD = ("SSLv3", "TLSv1.0", "TLSv1.1")
 _OLD_WORDS = re.compile(r"\b(force-(?:sslv3|tlsv10|tlsv11)|ssl-m(?:in|ax)-ver\s+(?:SSLv3|TLSv1\.0|TLSv1\.1))(?![.\w])")
 
 
-@rule("TG515", "outdated-tls", "warning")
+@rule("TG515", "outdated-tls", "warning", depends_on=("haproxy.{1}.global",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for balancer in site.blueprint.balancers:
         global_ = balancer.configuration.global_

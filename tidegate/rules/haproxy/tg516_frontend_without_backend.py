@@ -29,7 +29,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG516", "frontend-without-backend", "error")
+@rule("TG516", "frontend-without-backend", "error", depends_on=("haproxy.{1}.defaults",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "frontends"):
         if is_dead_end(proxy):

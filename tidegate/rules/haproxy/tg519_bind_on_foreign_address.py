@@ -31,7 +31,7 @@ from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG519", "bind-on-foreign-address", "error")
+@rule("TG519", "bind-on-foreign-address", "error", depends_on=("hosts", "networks", "haproxy.{1}.target"))
 def check(site: LinkedSite) -> Iterator[Violation]:
     nics = [nic for on_network in site.addressed.values() for nic in on_network]
     others: dict[str, tuple[str, Path]] = {address: (domain.resource, nic.path) for domain, nic, address in nics}

@@ -27,7 +27,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG520", "missing-health-checks", "hint")
+@rule("TG520", "missing-health-checks", "hint", depends_on=("haproxy.{1}.defaults",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
         enabled = [entry for entry in server_entries(proxy) if entry.is_template or not entry.server.disabled]

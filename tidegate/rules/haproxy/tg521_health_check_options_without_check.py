@@ -28,7 +28,7 @@ from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG521", "health-check-options-without-check", "warning")
+@rule("TG521", "health-check-options-without-check", "warning", depends_on=("haproxy.{1}.defaults",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
         reported: set[Path] = set()

@@ -28,7 +28,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG524", "ineffective-health-check-steps", "warning")
+@rule("TG524", "ineffective-health-check-steps", "warning", depends_on=("haproxy.{1}.defaults",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
         for field, option in (("http_check", "httpchk"), ("tcp_check", "tcp-check")):

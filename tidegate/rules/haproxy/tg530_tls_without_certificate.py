@@ -29,7 +29,7 @@ from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG530", "tls-without-certificate", "error")
+@rule("TG530", "tls-without-certificate", "error", depends_on=("haproxy.{1}.global",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     reported: set[Path] = set()
     for proxy in proxies(site, "frontends", "listens", "backends"):

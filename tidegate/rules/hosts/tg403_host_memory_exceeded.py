@@ -35,7 +35,7 @@ from tidegate.rules.rule import Violation, rule
 from tidegate.schemas.units import size_bytes
 
 
-@rule("TG403", "host-memory-exceeded", "error")
+@rule("TG403", "host-memory-exceeded", "error", depends_on=("hosts", "networks.*.host"))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for name, domains in domains_on(site).items():
         host = site.spec.hosts[name]

@@ -33,7 +33,7 @@ from tidegate.rules.hosts.host_load import domains_on, largest_domain
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG404", "host-vcpus-exceeded", "warning")
+@rule("TG404", "host-vcpus-exceeded", "warning", depends_on=("hosts", "networks.*.host"))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for name, domains in domains_on(site).items():
         host = site.spec.hosts[name]

@@ -31,7 +31,7 @@ from tidegate.analysis.spread_obstacles import spread_obstacles
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG405", "spread-not-possible", "warning")
+@rule("TG405", "spread-not-possible", "warning", depends_on=("hosts", "networks"))
 def check(site: LinkedSite) -> Iterator[Violation]:
     zones = {host.name: host.zone or host.name for host in site.blueprint.hosts}
     placed: dict[str, list[str]] = {}

@@ -32,7 +32,7 @@ from tidegate.rules.rule import Violation, rule
 from tidegate.schemas.units import size_bytes
 
 
-@rule("TG406", "pool-size-exceeded", "warning")
+@rule("TG406", "pool-size-exceeded", "warning", depends_on=("hosts", "networks.*.host"))
 def check(site: LinkedSite) -> Iterator[Violation]:
     taken: dict[tuple[str, str], int] = {}
     for volume in site.blueprint.volumes:

@@ -33,7 +33,7 @@ from tidegate.rules.hosts.pool_folders import CDROM, disk_files, pool_folders
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG407", "file-outside-pools", "error")
+@rule("TG407", "file-outside-pools", "error", depends_on=("hosts",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     reported: set[Path] = set()
     for domain, disk, file in disk_files(site):

@@ -28,7 +28,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG318", "host-address-outside-networks", "hint")
+@rule("TG318", "host-address-outside-networks", "hint", depends_on=("networks",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     if not any(network.cidr and network.mode == "bridge" for network in site.spec.networks.values()):
         return  # without bridged networks, hosts need no address in a network

@@ -48,7 +48,7 @@ from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG701", "queue-alarm-without-maxconn", "error")
+@rule("TG701", "queue-alarm-without-maxconn", "error", depends_on=("haproxy",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for watched in balancer_alarms(site):
         unlimited = _unlimited_servers(site, watched) if watched.metric.measure == "queue" else ()

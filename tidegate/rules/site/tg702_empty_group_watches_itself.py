@@ -31,7 +31,7 @@ from tidegate.compiler.blueprint import Policy, TargetTracking
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG702", "empty-group-watches-itself", "error")
+@rule("TG702", "empty-group-watches-itself", "error", depends_on=("autoscaling.{1}",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
         growing = [policy for policy in group.policies if "out" in scaling_directions(policy)]

@@ -33,7 +33,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG703", "too-few-slots", "error")
+@rule("TG703", "too-few-slots", "error", depends_on=("haproxy",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for member in group_members(site):
         *_, kind, backend, _, name = member.path

@@ -31,7 +31,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG705", "single-balancer", "warning")
+@rule("TG705", "single-balancer", "warning", depends_on=("haproxy.{1}", "hosts"))
 def check(site: LinkedSite) -> Iterator[Violation]:
     reported: set[str] = set()
     for demand in demands(site):

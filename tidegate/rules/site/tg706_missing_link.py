@@ -32,7 +32,7 @@ from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG706", "missing-link", "error")
+@rule("TG706", "missing-link", "error", depends_on=("aws", "haproxy"))
 def check(site: LinkedSite) -> Iterator[Violation]:
     reported: set[str] = set()
     for balancer, group, servers in rack_to_cloud_members(site):

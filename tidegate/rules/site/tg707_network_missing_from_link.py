@@ -37,7 +37,7 @@ from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG707", "network-missing-from-link", "error")
+@rule("TG707", "network-missing-from-link", "error", depends_on=("aws", "haproxy", "hosts"))
 def check(site: LinkedSite) -> Iterator[Violation]:
     reported: set[tuple[Path, str]] = set()
     for balancer, group, _ in rack_to_cloud_members(site):

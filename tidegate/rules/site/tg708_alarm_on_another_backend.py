@@ -42,7 +42,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG708", "alarm-on-another-backend", "warning")
+@rule("TG708", "alarm-on-another-backend", "warning", depends_on=("haproxy",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     if not all_members_link(site):
         return

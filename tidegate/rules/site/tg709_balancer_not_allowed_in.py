@@ -35,7 +35,7 @@ from tidegate.compiler.blueprint import Group, IngressRule, SecurityGroup
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG709", "balancer-not-allowed-in", "error")
+@rule("TG709", "balancer-not-allowed-in", "error", depends_on=("aws", "haproxy", "hosts", "networks", "autoscaling"))
 def check(site: LinkedSite) -> Iterator[Violation]:
     security = {one.resource: one for cloud in site.blueprint.clouds for one in cloud.security_groups}
     for balancer, group, servers in rack_to_cloud_members(site):

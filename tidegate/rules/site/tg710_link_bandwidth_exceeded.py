@@ -47,8 +47,19 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 from tidegate.schemas.units import bits_per_second, size_bytes
 
+_DEPENDS_ON = (
+    "aws",
+    "domains.*.count",
+    "domains.*.serves",
+    "machines.*.serves",
+    "autoscaling.*.min_size",
+    "autoscaling.*.max_size",
+    "autoscaling.*.serves",
+    "haproxy",
+)
 
-@rule("TG710", "link-bandwidth-exceeded", "warning")
+
+@rule("TG710", "link-bandwidth-exceeded", "warning", depends_on=_DEPENDS_ON)
 def check(site: LinkedSite) -> Iterator[Violation]:
     for demand in demands(site):
         page, rack, peak = demand.traffic.page, demand.rack_capacity, demand.peak

@@ -51,7 +51,7 @@ from tidegate.rules.rule import Violation, rule
 from tidegate.schemas.units import seconds
 
 
-@rule("TG711", "scale-out-slower-than-ramp", "warning")
+@rule("TG711", "scale-out-slower-than-ramp", "warning", depends_on=("autoscaling", "haproxy"))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for demand in demands(site):
         least, ramp = demand.minimum_capacity, demand.traffic.ramp

@@ -40,8 +40,19 @@ from tidegate.analysis.demand import demands, is_peak_beyond_capacity
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
+_DEPENDS_ON = (
+    "domains.*.count",
+    "domains.*.serves",
+    "machines.*.serves",
+    "autoscaling.*.min_size",
+    "autoscaling.*.max_size",
+    "autoscaling.*.serves",
+    "haproxy",
+    "hosts",
+)
 
-@rule("TG712", "base-traffic-not-carried", "warning")
+
+@rule("TG712", "base-traffic-not-carried", "warning", depends_on=_DEPENDS_ON)
 def check(site: LinkedSite) -> Iterator[Violation]:
     for demand in demands(site):
         least = demand.minimum_capacity

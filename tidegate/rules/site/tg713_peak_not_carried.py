@@ -31,8 +31,19 @@ from tidegate.analysis.demand import demands, largest_capacity
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
+_DEPENDS_ON = (
+    "domains.*.count",
+    "domains.*.serves",
+    "machines.*.serves",
+    "autoscaling.*.min_size",
+    "autoscaling.*.max_size",
+    "autoscaling.*.serves",
+    "haproxy",
+    "hosts",
+)
 
-@rule("TG713", "peak-not-carried", "warning")
+
+@rule("TG713", "peak-not-carried", "warning", depends_on=_DEPENDS_ON)
 def check(site: LinkedSite) -> Iterator[Violation]:
     for demand in demands(site):
         most = largest_capacity(site, demand)

@@ -38,8 +38,19 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
 from tidegate.rules.rule import Violation, rule
 
+_DEPENDS_ON = (
+    "domains.*.count",
+    "domains.*.serves",
+    "machines.*.serves",
+    "autoscaling.*.min_size",
+    "autoscaling.*.max_size",
+    "autoscaling.*.serves",
+    "haproxy",
+    "hosts",
+)
 
-@rule("TG714", "connection-limits-exceeded", "warning")
+
+@rule("TG714", "connection-limits-exceeded", "warning", depends_on=_DEPENDS_ON)
 def check(site: LinkedSite) -> Iterator[Violation]:
     for demand in demands(site):
         time = response_time(demand)

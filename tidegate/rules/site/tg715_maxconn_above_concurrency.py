@@ -34,7 +34,7 @@ from tidegate.rules.rule import Violation, rule
 from tidegate.schemas.haproxy import Member
 
 
-@rule("TG715", "maxconn-above-concurrency", "warning")
+@rule("TG715", "maxconn-above-concurrency", "warning", depends_on=("haproxy",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for balancer in site.blueprint.balancers:
         spec = site.spec.haproxy[str(balancer.path[-1])]

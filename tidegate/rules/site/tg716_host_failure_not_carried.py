@@ -40,8 +40,20 @@ from tidegate.analysis.demand import demands
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
+_DEPENDS_ON = (
+    "domains.*.count",
+    "domains.*.serves",
+    "machines.*.serves",
+    "autoscaling.*.min_size",
+    "autoscaling.*.max_size",
+    "autoscaling.*.serves",
+    "haproxy",
+    "hosts",
+    "networks",
+)
 
-@rule("TG716", "host-failure-not-carried", "warning")
+
+@rule("TG716", "host-failure-not-carried", "warning", depends_on=_DEPENDS_ON)
 def check(site: LinkedSite) -> Iterator[Violation]:
     for demand in demands(site) if len(site.spec.hosts) > 1 else ():
         least = demand.minimum_capacity

@@ -31,7 +31,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG718", "group-without-backend", "hint")
+@rule("TG718", "group-without-backend", "hint", depends_on=("haproxy",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     if not all_members_link(site):
         return

@@ -1,0 +1,83 @@
+"""What is left of a tree when its invalid places are cut out, and which places those were."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from tidegate.compiler.source.node import Entry, MappingNode, Node, SequenceNode
+
+Path = tuple[str | int, ...]
+ANY = "*"
+"""A word of a place that stands for any key."""
+
+
+@dataclass(frozen=True)
+class Cuts:
+    """The places that were cut out of a spec. What seems to be missing there may have been written.
+
+    The place of a list's element is the list: the other elements move up.
+    """
+
+    places: frozenset[Path] = frozenset()
+    things: frozenset[Path] = frozenset()
+    """Of these, the maps that are valid in part: they lack something, or their parts exclude each other."""
+
+    def __bool__(self) -> bool:
+        return bool(self.places)
+
+    @cached_property
+    def _below(self) -> dict[str | int, Any]:
+        """The places word by word, each in the map of the one before; what was cut out has an empty map."""
+        root: dict[str | int, Any] = {}
+        for place in sorted(self.places, key=len, reverse=True):
+            level = root
+            for word in place[:-1]:
+                level = level.setdefault(word, {})
+            level[place[-1]] = {}
+        return root
+
+    def touch(self, place: Path) -> bool:
+        """Whether something was cut at this place, above it or below it; its words may be `*`."""
+        return bool(self.places) and _touches(self._below, place)
+
+
+def _touches(below: dict[str | int, Any], place: Path) -> bool:
+    if not place or not below:
+        return True
+    if place[0] == ANY:
+        return any(_touches(inner, place[1:]) for inner in below.values())
+    return place[0] in below and _touches(below[place[0]], place[1:])
+
+
+NONE = Cuts()
+"""Nothing was cut: the spec is whole."""
+
+
+def without(node: Node, paths: Collection[Path]) -> Node:
+    """The node without what stands at these paths; what has none of them in it is not copied."""
+    below: dict[str | int, list[Path]] = {}
+    for first, *rest in paths:
+        below.setdefault(first, []).append(tuple(rest))
+    if isinstance(node, MappingNode):
+        entries = {
+            key: entry if key not in below else Entry(entry.place, without(entry.node, below[key]))
+            for key, entry in node.entries.items()
+            if () not in below.get(key, ())
+        }
+        return MappingNode(entries, node.place)
+    if isinstance(node, SequenceNode):
+        elements = (
+            element if number not in below else without(element, below[number])
+            for number, element in enumerate(node.elements)
+            if () not in below.get(number, ())
+        )
+        return SequenceNode(tuple(elements), node.place)
+    return node
+
+
+def places(paths: Iterable[Path]) -> frozenset[Path]:
+    """The places of what is cut out at these paths."""
+    return frozenset(path[: next((n for n, word in enumerate(path) if isinstance(word, int)), None)] for path in paths)

@@ -1,0 +1,111 @@
+"""The merged tree → the spec of everything in it that is valid."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from tidegate.compiler.blueprint.path import Path
+from tidegate.compiler.findings import Finding, Span
+from tidegate.compiler.source import MappingNode, ScalarNode
+from tidegate.compiler.source.cuts import NONE, Cuts, places, without
+from tidegate.compiler.source.node import Entry, at, written
+from tidegate.compiler.validate.fragments import misspelt_sections
+from tidegate.compiler.validate.validate import findings_of, help_for, validated
+from tidegate.compiler.validate.words import suggested
+from tidegate.schemas.either import TooManyError
+
+if TYPE_CHECKING:
+    from tidegate.schemas.spec import Spec
+
+_STAND_INS: dict[str, str | int] = {"tidegate": 1, "name": "site"}
+"""What a spec cannot be without → what stands in for it while the rest is judged."""
+
+_DECISIVE = {("domains", "placement")}
+"""Sections and fields: where such a field is invalid, its thing cannot be judged at all."""
+
+
+@dataclass(frozen=True)
+class Validated:
+    """The spec of what is valid in a tree; `tree` and `spec` have the same paths."""
+
+    spec: Spec | None
+    """None only where nothing can be judged at all."""
+    tree: MappingNode
+    findings: tuple[Finding, ...] = ()
+    cuts: Cuts = NONE
+    invalid: tuple[Span, ...] = ()
+    """The keys and values that were cut out."""
+
+
+def validate(tree: MappingNode, incomplete: Collection[Path] = (), unreadable: Collection[Path] = ()) -> Validated:
+    """The spec of a merged tree; what is invalid is cut out of it, with a finding for each cause.
+
+    Nothing is called missing in `incomplete` places, where a profile was not found; what stands at `unreadable` paths
+    is cut out from the start. Both have been reported.
+    """
+    found: dict[Finding, None] = {}
+    cuts = Cuts(places(unreadable) | {("profiles", section) for section in misspelt_sections(tree)})
+    left = _without(tree, unreadable) if unreadable else tree
+    invalid: list[Span] = []
+    while True:
+        try:
+            return Validated(validated(left), left, tuple(found), cuts, tuple(invalid))
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+        causes = [item for item in errors if not _follows(item, left, cuts)]
+        found |= dict.fromkeys(findings_of(causes, left, incomplete))
+        paths = {path for item in errors for path in _invalid(item, left)}
+        meant = _misspelt(causes, left) | places(incomplete)
+        cuts = Cuts(cuts.places | places(paths) | meant, cuts.things | set(_things(errors, left)))
+        invalid += [span for path in paths for span in at(left, path)]
+        smaller = _without(left, paths)
+        if smaller == left:
+            return Validated(None, tree, tuple(found), cuts)
+        left = smaller
+
+
+def _follows(item: Any, tree: MappingNode, cuts: Cuts) -> bool:
+    """Whether an error is only there because something was cut out before."""
+    if not cuts or item["type"] == "extra_forbidden" or isinstance(item.get("ctx", {}).get("error"), TooManyError):
+        return False
+    loc = item["loc"]
+    return cuts.touch((*written(tree, loc[:-1]), loc[-1]) if item["type"] == "missing" else written(tree, loc))
+
+
+def _invalid(item: Any, tree: MappingNode) -> Iterator[Path]:
+    """The paths of what an error makes useless: the value, or what lacks it."""
+    loc = item["loc"]
+    path = written(tree, loc[:-1] if item["type"] == "missing" else loc)
+    path = path[:2] if path[::2][:2] in _DECISIVE else path
+    yield path or (str(loc[-1]),) if loc else ()
+
+
+def _things(errors: Sequence[Any], tree: MappingNode) -> Iterator[Path]:
+    """The maps that errors make useless, though what they hold may be valid."""
+    for item in errors:
+        whole = item["type"] == "missing" or (item["type"] == "value_error" and isinstance(item["input"], dict))
+        yield from _invalid(item, tree) if whole else ()
+
+
+def _misspelt(errors: Sequence[Any], tree: MappingNode) -> frozenset[Path]:
+    """The places that unknown keys were meant for, as far as one can tell."""
+    found: set[Path] = set()
+    for loc in (item["loc"] for item in errors if item["type"] == "extra_forbidden"):
+        meant = (*written(tree, loc[:-1]), suggested(help_for(loc, tree)))
+        beside = at(tree, meant)[0].file == at(tree, loc)[0].file if written(tree, meant) == meant else False
+        if meant[-1] and not beside:
+            found.add(meant)  # where the file has that key as well, the unknown one means something else
+    return places(found)
+
+
+def _without(tree: MappingNode, paths: Collection[Path]) -> MappingNode:
+    """The tree without these paths, but never without what every spec has."""
+    smaller = without(tree, paths)
+    assert isinstance(smaller, MappingNode)
+    missing = {key: value for key, value in _STAND_INS.items() if (key,) in paths}
+    entries = {key: Entry(tree.place, ScalarNode(value, tree.place)) for key, value in missing.items()}
+    return MappingNode({**smaller.entries, **entries}, tree.place) if missing else smaller
