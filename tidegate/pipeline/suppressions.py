@@ -65,7 +65,7 @@ def _accepted_parts(compilation: Compilation, finding: Finding) -> tuple[tuple[F
 
 
 def _would_be_accepted(compilation: Compilation, finding: Finding) -> bool:
-    """Whether an entry of `accept` means the finding that is invalid otherwise: its reason is missing, or its day."""
+    """Whether an invalid entry of `accept`, for example without a reason, refers to the finding."""
     judged, tree = compilation.judged, compilation.tree
     if judged is None or tree is None or not judged.cuts.touch(("accept",)) or finding.is_error:
         return False

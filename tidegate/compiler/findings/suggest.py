@@ -14,5 +14,5 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     if near:
         return f"did you mean `{folded[near[0]]}`?"
     if 0 < len(words) <= 12:
-        return "there is " + ", ".join(f"`{name}`" for name in words)
+        return f"use {'one of ' if len(words) > 1 else ''}" + ", ".join(f"`{name}`" for name in words)
     return ""
