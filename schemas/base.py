@@ -23,7 +23,7 @@ def one_or_many(value: object) -> object:
     """Short forms of a list of names: one name, a list, or a map of names to `true`."""
     if isinstance(value, dict):
         if not all(one is True for one in value.values()):
-            raise ValueError("a map of names to `true`, in which an overlay removes a name with null")
+            raise ValueError("the values of this map must be `true`; an overlay removes a name with null")
         return sorted(value)
     return value if isinstance(value, list) else [value]
 
