@@ -45,10 +45,12 @@ class Model(BaseModel):
 
 
 class Section(Model):
-    """A section of haproxy.cfg: a header and lines."""
+    """Keys of every section."""
 
-    order: Count | None = described("Place among the sections of its kind; then by name.")
-    raw: Lines | None = described("Literal lines at the end of the section.")
+    order: Count | None = described(
+        "The position among the sections of its kind. Sections of the same order are sorted by name."
+    )
+    raw: Lines | None = described("Lines that are added to the end of the section literally.")
 
 
 class Arguments(Model):

@@ -10,38 +10,45 @@ from pydantic import BeforeValidator, Field, PrivateAttr, TypeAdapter, model_val
 from tidegate.haproxy.model.base import Model, Section, described
 from tidegate.haproxy.model.bind import Binds
 from tidegate.haproxy.model.global_ import Global
-from tidegate.haproxy.model.proxy import Back, Front, Routed, Ruled, Served, Shared
+from tidegate.haproxy.model.proxy import (
+    BackendKeywords,
+    FrontendKeywords,
+    ProxyKeywords,
+    RoutingKeywords,
+    RuleKeywords,
+    ServerKeywords,
+)
 from tidegate.haproxy.model.userlist import Userlist
 from tidegate.haproxy.model.values import Lines, Name
 
 
-class Defaults(Back, Front, Shared):
-    """`defaults`: what holds for all proxies, or for those that name it."""
+class Defaults(BackendKeywords, FrontendKeywords, ProxyKeywords):
+    """The default settings of all proxies, or of those that refer to it."""
 
-    name: Name | None = described("Name that `from:` refers to.")
-    from_: Name | None = described("Named `defaults` that it starts from.")
-
-
-class Frontend(Routed, Ruled, Front, Shared):
-    """`frontend`: where clients come in."""
-
-    bind: Binds | None = described("Where it listens: a line, a list of lines, or a map.")
+    name: Name | None = described("The name that `from` refers to.")
+    from_: Name | None = described("The named `defaults` section that this one extends.")
 
 
-class Backend(Served, Ruled, Back, Shared):
-    """`backend`: servers, and how one of them is chosen."""
+class Frontend(RoutingKeywords, RuleKeywords, FrontendKeywords, ProxyKeywords):
+    """A frontend: the addresses that clients connect to, and the rules for their requests."""
+
+    bind: Binds | None = described("The listening addresses: one, a list, or a map of addresses to options.")
 
 
-class Listen(Served, Routed, Ruled, Back, Front, Shared):
-    """`listen`: a frontend and a backend in one."""
+class Backend(ServerKeywords, RuleKeywords, BackendKeywords, ProxyKeywords):
+    """A backend: a group of servers, and how requests are distributed to them."""
 
-    bind: Binds | None = described("Where it listens: a line, a list of lines, or a map.")
+
+class Listen(ServerKeywords, RoutingKeywords, RuleKeywords, BackendKeywords, FrontendKeywords, ProxyKeywords):
+    """A `listen` section: a frontend and a backend in one."""
+
+    bind: Binds | None = described("The listening addresses: one, a list, or a map of addresses to options.")
 
 
 class Plain(Section):
-    """A section of literal lines: peers, resolvers, cache and the rarer ones."""
+    """A section whose lines are written literally, such as peers, resolvers or cache."""
 
-    lines: Lines | None = described("The section's lines.")
+    lines: Lines | None = described("The lines of the section.")
 
 
 def _one_or_many(value: Any) -> Any:
@@ -60,22 +67,22 @@ Written = tuple[tuple[str, Path | None], ...]
 class Sections(Model):
     """The sections of a haproxy.cfg; those of one kind stand together, `defaults` before all proxies."""
 
-    global_: Global | None = described("The process itself.")
+    global_: Global | None = described("The settings of the process.")
     defaults: Annotated[
         Defaults | tuple[Defaults, ...] | None,
         BeforeValidator(_one_or_many, json_schema_input_type=Defaults | list[Defaults]),
-    ] = described("What holds for all proxies: one map, or a list of named and anonymous ones.")
-    userlists: dict[Name, Userlist] = Field({}, description="Users and groups, by name.")
-    peers: Plains = Field({}, description="Processes that share tables, by name.")
-    resolvers: Plains = Field({}, description="Name servers, by name.")
-    caches: Plains = Field({}, description="Caches, by name.")
-    mailers: Plains = Field({}, description="Receivers of mail, by name.")
-    rings: Plains = Field({}, description="Ring buffers of log lines, by name.")
-    http_errors: Plains = Field({}, description="Groups of error files, by name.")
-    log_forwards: Plains = Field({}, description="Forwarders of log lines, by name.")
-    frontends: dict[Name, Frontend] = Field({}, description="Frontends by name.")
-    listens: dict[Name, Listen] = Field({}, description="Listens by name.")
-    backends: dict[Name, Backend] = Field({}, description="Backends by name.")
+    ] = described("The default settings of proxies: one section, or a list of named and anonymous sections.")
+    userlists: dict[Name, Userlist] = Field({}, description="The user lists, by name.")
+    peers: Plains = Field({}, description="The peers sections, by name.")
+    resolvers: Plains = Field({}, description="The resolvers sections, by name.")
+    caches: Plains = Field({}, description="The caches, by name.")
+    mailers: Plains = Field({}, description="The mailers sections, by name.")
+    rings: Plains = Field({}, description="The ring buffers for logs, by name.")
+    http_errors: Plains = Field({}, description="The groups of error files, by name.")
+    log_forwards: Plains = Field({}, description="The log forwarders, by name.")
+    frontends: dict[Name, Frontend] = Field({}, description="The frontends, by name.")
+    listens: dict[Name, Listen] = Field({}, description="The listen sections, by name.")
+    backends: dict[Name, Backend] = Field({}, description="The backends, by name.")
 
     @model_validator(mode="after")
     def _one_anonymous(self) -> Self:
@@ -109,7 +116,9 @@ class Configuration(Sections):
     One that was read from a file knows its lines besides, so that it is rendered as it was written.
     """
 
-    then: tuple[Part, ...] = Field((), description="What follows these sections: a further `defaults`, conditionals.")
+    then: tuple[Part, ...] = Field(
+        (), description="Sections that follow in the file: further `defaults` sections and conditional blocks."
+    )
     _written: Written | None = PrivateAttr(None)
 
     @property

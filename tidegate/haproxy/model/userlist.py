@@ -9,26 +9,26 @@ from tidegate.haproxy.model.values import Count, Lines, Name, Spelled, Text
 
 
 class UserGroup(Arguments):
-    """`group NAME users …`."""
+    """A group of users."""
 
     positional: ClassVar[frozenset[str]] = frozenset({"order"})
-    users: Text | None = described("Names of its users, separated by commas.")
-    order: Count | None = described("Place among the groups; then by name.")
+    users: Text | None = described("The names of the users, separated by commas.")
+    order: Count | None = described("The position among the groups. Groups of the same order are sorted by name.")
 
 
 class User(Arguments):
-    """`user NAME password … groups …`."""
+    """A user with a password and groups."""
 
     positional: ClassVar[frozenset[str]] = frozenset({"order"})
-    password: Text | None = described("Password as a hash that crypt(3) knows, such as one that begins with $6$.")
-    insecure_password: Text | None = described("Password as it is typed.")
-    groups: Text | None = described("Names of the user's groups, separated by commas.")
-    order: Count | None = described("Place among the users; then by name.")
+    password: Text | None = described("The password as a crypt(3) hash, such as one that begins with $6$.")
+    insecure_password: Text | None = described("The password in plain text.")
+    groups: Text | None = described("The names of the groups of the user, separated by commas.")
+    order: Count | None = described("The position among the users. Users of the same order are sorted by name.")
 
 
 class Userlist(Section):
-    """`userlist`: who may authenticate. Passwords are best written as `{secret: NAME}`."""
+    """A user list for authentication. Use `{secret: NAME}` for passwords."""
 
-    groups: Annotated[dict[Name, UserGroup], Spelled("group")] | None = described("Groups by name.")
-    users: Annotated[dict[Name, User], Spelled("user")] | None = described("Users by name.")
-    lines: Lines | None = described("Further lines of the section, in HAProxy's syntax.")
+    groups: Annotated[dict[Name, UserGroup], Spelled("group")] | None = described("The groups, by name.")
+    users: Annotated[dict[Name, User], Spelled("user")] | None = described("The users, by name.")
+    lines: Lines | None = described("Additional lines of the section, in the syntax of HAProxy.")
