@@ -99,7 +99,9 @@ def test_wrong_usage(project: Path, arguments: list[str]) -> None:
 def test_a_program_that_is_no_haproxy(project: Path) -> None:
     done = check(project, "--haproxy", "/bin/true")
     assert done.returncode == 0
-    assert done.stdout.splitlines()[-1] == "not checked with HAProxy: `/bin/true -v` does not print the version of HAProxy"
+    assert (
+        done.stdout.splitlines()[-1] == "not checked with HAProxy: `/bin/true -v` does not print the version of HAProxy"
+    )
 
 
 def test_a_crash_names_the_signal(project: Path) -> None:

@@ -51,7 +51,7 @@ BEYOND: tuple[Beyond, ...] = (
     ),
     Beyond(
         "the same option twice in a list", "only the first word of an item identifies the option",
-        (*_EDGE, "defaults", "option"), ["forwardfor", "forwardfor except 10.0.0.1"], "is there twice", "option",
+        (*_EDGE, "defaults", "option"), ["forwardfor", "forwardfor except 10.0.0.1"], "duplicate option", "option",
     ),
     Beyond(
         "the words of a `bind` line", "requires parsing: keywords, their values, duplicate addresses",
