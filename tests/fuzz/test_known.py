@@ -29,6 +29,10 @@ KNOWN = {
     + f"haproxy: {{edge: {{frontends: {{{'p' * 300}: {{bind: '*:80', http-request: [track-sc0 src]}}}}}}}}\n",
     "a long number that is small": HEAD
     + f"haproxy: {{edge: {{defaults: {{timeout: {{client: '000000012{NINES}', server: '{'0' * 5000}5'}}}}}}}}\n",
+    "a line separator in a checksum": HEAD
+    + "images: {web: {source: /srv/web.qcow2, sha256: 9c56cc51b374c3ba189210d5b6d4bf57790d351c\u2029"
+    + "96c47c02190ecf1e430635ab}}\n",
+    "a carriage return before a syntax error": HEAD + "domains:\n  app: {memory\r: 1GiB}\n    b: {c: 1}\n  edge:\n    d: 1\n",
     "a parent that is no path": HEAD + 'extends: "a\\0b"\n',
     "no such time zone": HEAD
     + "haproxy: {edge: {frontends: {http: {bind: '*:80'}}}}\n"

@@ -25,11 +25,11 @@ class Span(NamedTuple):
         return self.file == other.file and begins and ends
 
 
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_BREAK = re.compile("\r\n|[\r\n]")
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text as libyaml counts them, which spans refer to."""
+    """The lines that spans refer to. libyaml also breaks lines at U+0085, U+2028 and U+2029; the parser replaces them."""
     return text.split("\n") if text.isascii() and "\r" not in text else _BREAK.split(text)
 
 

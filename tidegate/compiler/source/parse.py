@@ -10,7 +10,7 @@ import yaml
 
 from tidegate.compiler.findings import Finding, Span, lines_of
 from tidegate.compiler.source.build import Builder, Corner, StopError
-from tidegate.compiler.source.node import MappingNode, Node, SequenceNode, spanned
+from tidegate.compiler.source.node import MappingNode, Node, ScalarNode, SequenceNode, spanned, walk
 from tidegate.compiler.source.recover import MOST, entries_around, without_entry
 
 MOST_BYTES = 64 << 20
@@ -53,7 +53,15 @@ def parsed(data: bytes, file: str) -> Parsed:
     if node is not None and "\t" in text:
         builder.findings.extend(_tabs(node, lines_of(text)))
     overlays = "before" in text or "after" in text or builder.nulls
-    return Parsed(node, (*misread, *broken, *builder.findings), overlays, frozenset(builder.unsure))
+    unsure = frozenset((*builder.unsure, *_misread_scalars(node, misread)))
+    return Parsed(node, (*misread, *broken, *builder.findings), overlays, unsure)
+
+
+def _misread_scalars(node: Node | None, misread: tuple[Finding, ...]) -> Iterator[Span]:
+    """The scalars that contain a character which was replaced by another one."""
+    for _, one in walk(node) if node is not None and misread else ():
+        if isinstance(one, ScalarNode) and any(one.span.holds(finding.span) for finding in misread):
+            yield one.span
 
 
 def _decoded(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
@@ -81,7 +89,7 @@ def _read(text: str, file: str) -> tuple[Builder, Node | None, list[Finding]]:
         findings.append(_syntax(error, text, file))
         builder, node, error = _attempt(text := re.sub(_UNPRINTABLE, " ", text), file)
     while isinstance(error, yaml.MarkedYAMLError) and len(findings) < MOST:
-        lines = text.split("\n")
+        lines = lines_of(text)
         for region in entries_around(lines, error):
             shorter = "\n".join(without_entry(lines, region))
             lost = builder.lost | set(_ANCHOR.findall("\n".join(lines[region.start : region.end])))

@@ -43,7 +43,7 @@ from tidegate.compiler.blueprint import StepScaling
 from tidegate.rules.rule import Violation, rule
 
 
-@rule("TG622", "target-tracking-and-steps", "warning")
+@rule("TG622", "target-tracking-and-steps", "warning", depends_on=("autoscaling.{1}.policies",))
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group, policy, target in target_tracking_policies(site):
         if target.disable_scale_in or tracked_metric(target) is None:
