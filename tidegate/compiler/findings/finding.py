@@ -29,7 +29,7 @@ _BREAK = re.compile("\r\n|[\r\n]")
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines that spans refer to. libyaml also breaks lines at U+0085, U+2028 and U+2029; the parser replaces them."""
+    """The lines of a text. libyaml also breaks lines at U+0085, U+2028 and U+2029, which the parser replaces."""
     return text.split("\n") if text.isascii() and "\r" not in text else _BREAK.split(text)
 
 
