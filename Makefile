@@ -1,4 +1,5 @@
-# Two commands do everything on a bare Debian-like machine with Python ≥ 3.11, Go and root: `make up` and `make test`.
+# `make up` deploys the article's site in a lab on this machine, and `make test` runs the tests. Both install what they
+# need on a Debian-like machine with Python 3.11 or later, Go and root.
 SHELL := /bin/bash
 PYTHON ?= python3
 TIDEGATE := .venv/bin/tidegate
@@ -23,7 +24,7 @@ test: .venv/installed
 	.venv/bin/pytest -n 2 -m "slow and not lab and not engine and not long"
 	.venv/bin/pytest -m "(lab or engine) and not long"
 
-# What takes longer than `make test` may, and the coverage of the fast tests (without that of processes they start).
+# Tests that take too long for `make test`, and the coverage of the fast tests (without processes that they start).
 test-all: test
 	.venv/bin/coverage run -m pytest -m "not lab and not engine and not slow and not long"
 	@echo "coverage of the fast tests: $$(.venv/bin/coverage report --format=total) %"
@@ -43,7 +44,8 @@ types: .venv/installed
 fast: .venv/installed
 	.venv/bin/pytest -n 2 -m "not lab and not engine and not slow and not long"
 
-# Speed and memory of `tidegate check` beside `cue vet`, on an otherwise idle machine; needs Go. BENCH=--write writes docs/measured.md.
+# Compares the speed and memory of `tidegate check` with `cue vet`. Run it on an idle machine with Go.
+# BENCH=--write updates docs/measured.md.
 bench: .venv/installed
 	.venv/bin/python -m benchmarks $(BENCH)
 
@@ -51,7 +53,7 @@ format: .venv/installed
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 
-# Every package by its exact version and hash.
+# Installs every package with its exact version and hash.
 .venv/installed: requirements.txt pyproject.toml
 	test -x .venv/bin/python || $(PYTHON) -m venv .venv
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt

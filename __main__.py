@@ -1,4 +1,4 @@
-"""The Pulumi program of this project: the spec of the stack at hand, `stacks/STACK.yaml`."""
+"""The Pulumi program of this project. It deploys the spec of the current stack, `stacks/STACK.yaml`."""
 
 from tidegate.program import run
 

@@ -1,1 +1,1 @@
-"""The benchmark: `tidegate check` beside `cue vet` on a generated site; `make bench` runs it."""
+"""The benchmark: compares `tidegate check` with `cue vet` on a generated site. `make bench` runs it."""

@@ -1,4 +1,4 @@
-"""Commands timed: wall time and peak memory of whole processes, as `time -v` would tell them."""
+"""Measures wall time, CPU time and peak memory of commands, like `time -v`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from statistics import median
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a command: seconds on the wall, seconds of processors, peak memory in MB."""
+    """A run of a command: wall time and CPU time in seconds, peak memory in MB."""
 
     wall: float
     processor: float
@@ -21,14 +21,14 @@ class Run:
 
 
 def run(command: Sequence[str], folder: Path, fails: bool = False) -> Run:
-    """Runs a command in a folder, its output thrown away; it must end with 0, or with 1 where it may fail."""
+    """Runs a command in a folder without its output. The exit code must be 0, or 1 if `fails` is true."""
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in ((0, 1) if fails else (0,)):
-        raise SystemExit(f"{' '.join(command)}: ended with {process.returncode}")
+        raise SystemExit(f"{' '.join(command)}: exit code {process.returncode}")
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000)
 
 

@@ -1,6 +1,6 @@
-"""A generated site: so many domains on 500 networks, 200 backends with members, 100 Auto Scaling groups.
+"""Generates a site with any number of domains on 500 networks, 200 backends with members, and 100 Auto Scaling groups.
 
-What is not domains stays the same at every size, so that times can be compared by domain.
+All parts other than domains are the same at every size, so that the time per domain can be compared.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from ipaddress import IPv4Address
 
 HOSTS, NETWORKS, BACKENDS, GROUPS = 20, 500, 200, 100
 SERVERS = 3
-"""Domains of a group that a backend balances; one domain in all is a group of these for each backend."""
+"""The number of domains of a group that is the member of a backend."""
 
 _TOP = """\
 tidegate: 1
@@ -97,12 +97,12 @@ _IN_FLOW = """\
 
 
 def empty() -> str:
-    """The least that is a spec: what starting costs."""
+    """The smallest valid spec, to measure the time of the start."""
     return "tidegate: 1\nname: bench\n"
 
 
 def site(domains: int) -> str:
-    """The whole spec as YAML."""
+    """The spec as YAML."""
     parts = (_TOP, _hosts(domains), *_networks(), "domains:\n", *_domains(domains), _balancer(), _AWS, *_groups())
     return "".join(parts)
 
@@ -148,7 +148,7 @@ def _network(number: int) -> IPv4Address:
 
 
 def _domains(domains: int) -> Iterator[str]:
-    """First the groups that backends balance, then single ones."""
+    """The groups that are members of backends, followed by single domains."""
     taken = dict.fromkeys(range(NETWORKS), 16)
     for number in range(domains - BACKENDS * (SERVERS - 1)):
         network = number % NETWORKS

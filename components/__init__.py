@@ -1,1 +1,1 @@
-"""Blueprint → Pulumi: the compiler's finished values, registered one by one. Types and names are an API."""
+"""Registers the values of a blueprint as Pulumi resources. Their types and names are a public interface."""

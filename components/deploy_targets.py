@@ -1,4 +1,4 @@
-"""Where a blueprint is deployed: its hosts, images and clouds, with references to the lab resolved."""
+"""The targets of a deployment: hosts, images and clouds, with references to the lab resolved."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from tidegate.lab.description import Description
 
 
 class LabMissing(Exception):  # noqa: N818
-    """The spec speaks of a lab that does not run, or of something that the running lab does not have."""
+    """The spec refers to a lab that is not running, or to a part that the running lab does not have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hypervisor:
-    """A KVM host: libvirt's URI, the type of its domains, and where its HAProxy is (None: out of reach)."""
+    """A KVM host: its libvirt URI, the type of its domains, and its HAProxy (None: not reachable)."""
 
     uri: str
     domain_type: str
@@ -24,7 +24,7 @@ class Hypervisor:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an image's base volume comes from; `boot` where its domains are not started from their disk."""
+    """The source of the base volume of an image. `boot` is set if its domains do not boot from their disk."""
 
     location: str
     boot: DirectBoot | None
@@ -32,7 +32,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """AWS's API (`endpoint` None), a compatible one, or the lab's."""
+    """The AWS API (`endpoint` is None), a compatible API, or that of the lab."""
 
     endpoint: str | None
     lab: bool
@@ -40,7 +40,7 @@ class Api:
 
 @dataclass(frozen=True, slots=True)
 class DeployTargets:
-    """Hosts by name; images and clouds by their resource. `lab` is the name of the lab that is part of it."""
+    """Hosts by name; images and clouds by resource name. `lab` is the name of the lab, if it is used."""
 
     hypervisors: Mapping[str, Hypervisor]
     sources: Mapping[str, Source]
@@ -49,7 +49,7 @@ class DeployTargets:
 
 
 def resolve(blueprint: Blueprint, lab: Description | None) -> DeployTargets:
-    """Touches nothing; raises LabMissing where the lab does not run or lacks what is referred to."""
+    """The targets of a blueprint. Raises LabMissing if the lab is not running or lacks a part that is referred to."""
     return DeployTargets(
         hypervisors={host.name: _hypervisor(host, lab) for host in blueprint.hosts},
         sources={image.resource: _source(image, lab) for image in blueprint.images},
@@ -60,7 +60,7 @@ def resolve(blueprint: Blueprint, lab: Description | None) -> DeployTargets:
 
 def _running(lab: Description | None, what: str) -> Description:
     if lab is None:
-        raise LabMissing(f"{what} is part of a lab, and none is running: run `tidegate lab up`")
+        raise LabMissing(f"{what} is part of a lab, but no lab is running: run `tidegate lab up`")
     return lab
 
 

@@ -1,4 +1,4 @@
-"""What is renamed in the spec keeps its state: its former name is an alias of the new one."""
+"""Renamed resources keep their state: the former name is an alias of the new one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pulumi
 
 
 def renamed(opts: pulumi.ResourceOptions, was: str | None) -> pulumi.ResourceOptions:
-    """The options with the former name, where there is one. Parents' names are no part of a URN: each stands alone."""
+    """The options with the former name as an alias, if any. A URN does not contain the names of its parents."""
     if was is None:
         return opts
     return pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(aliases=[pulumi.Alias(name=was)]))

@@ -1,4 +1,4 @@
-"""Secrets of the stack's configuration, instead of their placeholders."""
+"""Replaces placeholders by secrets of the stack's configuration."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from tidegate.schemas.secrets import stands_for
 
 
 def revealed(value: Any) -> Any:
-    """Plain data with a secret output wherever a placeholder stood.
+    """Plain data with secret outputs instead of placeholders.
 
-    `{text: PLACEHOLDER}` becomes the form in which the secret's value is one word of a line, whatever is in it.
+    `{text: PLACEHOLDER}` becomes the secret, quoted as one word of a line.
     """
     if isinstance(value, Mapping):
         name = stands_for(str(value["text"])) if value.keys() == {"text"} else None

@@ -1,4 +1,4 @@
-"""The whole of a blueprint as one component, and what the Pulumi program calls: deploy, export."""
+"""The component of a complete site, and the functions that the Pulumi program calls: deploy, export."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tidegate.lab.description import Description
 
 
 class Site(pulumi.ComponentResource):
-    """Everything that this version deploys. Raises LabMissing or LabError before anything is registered."""
+    """All resources that this version deploys. Raises LabMissing or LabError before resources are registered."""
 
     def __init__(self, blueprint: Blueprint, lab: Description | None) -> None:
         targets = resolve(blueprint, lab)
@@ -56,16 +56,16 @@ class Site(pulumi.ComponentResource):
 
 
 def deploy(blueprint: Blueprint, lab: Description | None) -> Site:
-    """Registers the site and exports where the servers, balancers and groups are."""
+    """Registers the site and exports stack outputs."""
     site = Site(blueprint, lab)
     export(site)
     return site
 
 
 def export(site: Site) -> None:
-    """Stack outputs: servers' and balancers' addresses by name, groups' names in AWS by key.
+    """Exports the addresses of servers and load balancers by name, and the names of groups in AWS by key.
 
-    They come from the blueprint, so that the state keeps them also where a resource fails.
+    They are derived from the blueprint, so that the state keeps them also if a resource fails.
     """
     hosts = {host.name: host.address for host in site.blueprint.hosts}
     servers = {name: address for domains in site.domains for name, address in domains.addresses.items()}

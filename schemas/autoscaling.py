@@ -23,13 +23,13 @@ _LOCAL_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2
 
 def _local_time(value: str) -> str:
     if not _LOCAL_TIME.match(value):
-        raise ValueError("a local time, as 2027-11-10T22:30:00")
+        raise ValueError("a local time, such as 2027-11-10T22:30:00")
     return value
 
 
 def _backend(value: str) -> str:
     if not _BACKEND.match(value):
-        raise ValueError("a backend of a balancer, as edge.app-servers")
+        raise ValueError("a backend of a load balancer, such as edge.app-servers")
     return value
 
 
@@ -51,7 +51,7 @@ class Metric(Model):
     def _one_kind(self) -> Self:
         at_most_one("a metric", haproxy=self.haproxy, name=self.name)
         if (self.haproxy is None) == (self.name is None) or (self.haproxy is None) != (self.measure is None):
-            raise ValueError("a metric is a name, `{namespace, name, dimensions}`, or `{haproxy, measure}`")
+            raise ValueError("a metric must be a name, `{namespace, name, dimensions}`, or `{haproxy, measure}`")
         return self
 
 
@@ -172,11 +172,11 @@ class Schedule(Model):
         once = self.from_ is not None and self.until is not None
         again = self.cron is not None and self.for_ is not None
         if (self.from_ or self.until) and (self.cron or self.for_):
-            raise TooManyError("a schedule has `from` and `until`, or `cron` and `for`, not both")
+            raise TooManyError("a schedule must have `from` and `until`, or `cron` and `for`, not both")
         if not once and not again:
-            raise ValueError("a schedule needs `from` and `until`, or `cron` and `for`")
+            raise ValueError("a schedule requires `from` and `until`, or `cron` and `for`")
         if self.min_size is None and self.max_size is None:
-            raise ValueError("a schedule needs `min_size`, `max_size`, or both")
+            raise ValueError("a schedule requires `min_size`, `max_size`, or both")
         return self
 
 

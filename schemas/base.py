@@ -1,4 +1,4 @@
-"""What all sections share."""
+"""The base of all models of the language."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from tidegate.schemas import forms
 
 
 class Model(BaseModel):
-    """A map of the language: immutable, unknown keys are errors."""
+    """A map of the language. It is immutable, and unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 
     def __deepcopy__(self, memo: object = None) -> Self:
-        """Itself: it is immutable. pydantic copies every default that it sets."""
+        """The object itself, since it is immutable. pydantic copies every default that it sets."""
         return self
 
 
 def one_or_many(value: object) -> object:
-    """A short form: one thing, a list of things, or a map of them to true."""
+    """Short forms of a list of names: one name, a list, or a map of names to `true`."""
     if isinstance(value, dict):
         if not all(one is True for one in value.values()):
-            raise ValueError("a map of names to `true`: an overlay takes one out with null")
+            raise ValueError("the values of this map must be `true`; an overlay removes a name with null")
         return sorted(value)
     return value if isinstance(value, list) else [value]
 
 
 def by_shape(value: object) -> str:
-    """Which side of a union is meant where one is a map: so that only that side's errors are told."""
+    """The member of a union that is meant, if one of them is a map, so that only its errors are reported."""
     return "map" if isinstance(value, dict | BaseModel) else "plain"
 
 
 Text = Annotated[str, Field(strict=False, coerce_numbers_to_str=True)]
-"""Where a string is wanted, a number's characters as written; a boolean's are put in by `validate`."""
+"""A string, or the spelling of a number. `validate` replaces booleans by their spelling."""
 Line = Annotated[Text, forms.LINE.constraint]
 Name = Annotated[Text, forms.NAME.constraint]
 Names = Annotated[list[Name], BeforeValidator(one_or_many)]

@@ -1,6 +1,6 @@
-"""Cron expressions of Amazon EC2 Auto Scaling: the five fields of crontab(5), with names and ranges that wrap.
+"""Cron expressions of Amazon EC2 Auto Scaling: the five fields of crontab(5), with names, and ranges that wrap around.
 
-The times that they stand for come from cronsim, which takes `plain_cron` of an expression.
+cronsim calculates their times from the expression that `plain_cron` returns.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tidegate.schemas.base import Text
 
 
 class CronField(NamedTuple):
-    """One of the five fields: its smallest and largest number, and names for the numbers from the smallest on."""
+    """One of the five fields: its smallest and largest number, and the names of its numbers in order."""
 
     name: str
     first: int
@@ -35,21 +35,21 @@ _DAYS_OF_MONTH = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def weekday_numbers(text: str) -> frozenset[int]:
-    """The weekdays of an expression's last field, Sunday is 0; ValueError if it is none."""
+    """The weekdays in the last field of an expression; Sunday is 0. Raises ValueError if the field is invalid."""
     return _numbers(text, _WEEKDAY)
 
 
 def plain_cron(text: str) -> str:
-    """An expression that means the same in numbers and lists, without ranges; ValueError if it is none.
+    """An equivalent expression with numbers and lists and without ranges. Raises ValueError if it is invalid.
 
-    Fields that begin with `*` stay: crontab(5) joins day and weekday by "or" only where neither does.
+    Fields that start with `*` are kept: crontab(5) combines day and weekday by "or" only if neither starts with `*`.
     """
     words = text.split()
     if len(words) != len(CRON_FIELDS):
-        raise ValueError("a cron expression of five fields, as `0 9 * * 1-5`")
+        raise ValueError("a cron expression with five fields, such as `0 9 * * 1-5`")
     numbers = [_numbers(word, field) for word, field in zip(words, CRON_FIELDS, strict=True)]
     if words[4].startswith("*") and not any(day <= _DAYS_OF_MONTH[month] for day in numbers[2] for month in numbers[3]):
-        raise ValueError("no month that it names has such a day")
+        raise ValueError("none of its months has such a day")
     return " ".join(
         word if word.startswith("*") else ",".join(map(str, sorted(field)))
         for word, field in zip(words, numbers, strict=True)
@@ -60,11 +60,11 @@ def _numbers(text: str, field: CronField) -> frozenset[int]:
     try:
         return frozenset(number for part in text.split(",") for number in _part(part, field))
     except ValueError:
-        raise ValueError(f"`{text}` is no {field.name} of a cron expression") from None
+        raise ValueError(f"`{text}` is not a valid {field.name} of a cron expression") from None
 
 
 def _part(part: str, field: CronField) -> set[int]:
-    """The numbers of `*`, of a number or of a range, each with or without a step; a range may wrap around."""
+    """The numbers of `*`, a number or a range, with or without a step. A range may wrap around."""
     span, slash, step = part.partition("/")
     begin, dash, end = span.partition("-")
     low, high = field.first, field.last

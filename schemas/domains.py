@@ -98,7 +98,7 @@ class Domain(Model):
     """The number of domains. They are named app1, app2, and so on. If omitted, there is one domain with the name of
     the key."""
     vcpus: Annotated[int, Field(ge=1, le=65_535)] = 1
-    """The number of virtual processors."""
+    """The number of vCPUs."""
     memory: Size
     """The memory of each domain."""
     image: Name

@@ -1,4 +1,4 @@
-"""The forms of text that the language checks by a pattern, and what each is called in a finding."""
+"""The forms of text that are validated by a pattern, and their descriptions in findings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pydantic import StringConstraints
 
 
 class Form(NamedTuple):
-    """A pattern of the whole text, what it accepts in words, and the longest text that fits, in characters."""
+    """A pattern for the complete text, its description, and the maximum length in characters."""
 
     pattern: str
     words: str
@@ -16,17 +16,17 @@ class Form(NamedTuple):
 
     @property
     def constraint(self) -> StringConstraints:
-        """The form for pydantic, which checks it in native code."""
+        """The form as a constraint for pydantic, which validates it in native code."""
         return StringConstraints(pattern=self.pattern, max_length=self.longest)
 
 
 LINE = Form(r"^[^\x00-\x1f\x7f]*$", "one line without control characters")
 NAME = Form(
     r"^[A-Za-z0-9][A-Za-z0-9_-]*$",
-    "a name of letters, digits, `-` and `_` that begins with a letter or digit",
+    "a name of letters, digits, `-` and `_` that starts with a letter or digit",
     longest=63,
 )
-SITE_NAME = Form(r"^[a-z][a-z0-9-]*$", "a name of lowercase letters, digits and `-` that begins with a letter")
+SITE_NAME = Form(r"^[a-z][a-z0-9-]*$", "a name of lowercase letters, digits and `-` that starts with a letter")
 URI = Form(
     r"^(lab:[A-Za-z0-9][A-Za-z0-9_-]*|qemu(\+[a-z0-9]+)?://[^\x00-\x20\x7f]*)$",
     "a libvirt connection URI, such as qemu+ssh://root@kvm1/system",
@@ -43,4 +43,4 @@ CODE = Form(
 WORDS: dict[str, str] = {
     one.pattern: one.words for one in (LINE, NAME, SITE_NAME, URI, ACCOUNT, REGION, AMI, INSTANCE_TYPE, DAY, CODE)
 }
-"""Patterns → what they accept in words: pydantic's errors name the pattern."""
+"""Pattern → description. The errors of pydantic contain the pattern."""

@@ -15,7 +15,7 @@ class Capacity(Model):
     """The resources of a host."""
 
     vcpus: Annotated[int, Field(ge=1, le=65_535)] | None = None
-    """The number of logical processors."""
+    """The number of logical CPUs."""
     memory: Size | None = None
     """The memory that virtual machines may use."""
 
@@ -24,7 +24,7 @@ class Overcommit(Model):
     """How far the resources of a host may be overcommitted."""
 
     vcpus: Annotated[float, Field(gt=0, le=1000)] = 1.0
-    """The number of virtual processors per logical processor."""
+    """The number of vCPUs per logical CPU."""
     memory: Annotated[float, Field(gt=0, le=1000)] = 1.0
     """The memory that may be assigned to virtual machines, as a multiple of the memory in `capacity`."""
 
@@ -44,9 +44,9 @@ class Host(Model):
     uri: Annotated[Text, forms.URI.constraint]
     """The libvirt connection URI, or `lab:NAME` for a host of the running lab."""
     capacity: Capacity = Capacity()
-    """The processors and memory of the host. A resource that is omitted is not checked."""
+    """The logical CPUs and the memory of the host. A resource that is omitted is not checked."""
     overcommit: Overcommit = Overcommit()
-    """How far processors and memory may be overcommitted."""
+    """How far CPUs and memory may be overcommitted."""
     pools: dict[Name, Pool] = {"default": Pool()}
     """The storage pools of the host. If omitted, the host has the pool `default`."""
     zone: Name | None = None

@@ -1,4 +1,4 @@
-"""A spec's model with the sections that it has and no others: those are not built, and not even imported."""
+"""A model of a spec with only the sections that the spec contains, so that other sections are not imported."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ THINGS = {
     "traffic": "Traffic",
     "accept": "Accepted",
 }
-"""Sections, each a module of this folder → the class of their things, as `Spec` has them."""
+"""Section, which is a module of this folder → the class of its values, as in `Spec`."""
 
 
 def partial_model(keys: Iterable[str]) -> type[Spec]:
-    """The model of a spec with these keys; where a section is not among them, its map is empty."""
+    """The model of a spec with these keys. The maps of all other sections are empty."""
     return _partial(frozenset(THINGS.keys() & set(keys)))
 
 

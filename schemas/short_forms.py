@@ -1,7 +1,7 @@
-"""Which fields may be written as a list of names or lines instead of the map that it stands for.
+"""The fields that may be written as a list of names or lines instead of a map.
 
-Plain data, so that overlays are merged without importing the sections. `[x]` and `x` are `{x: …}`. A metric and a
-card's addresses have short forms too, but no list of names: there an overlay's scalar or map replaces.
+The table is plain data, so that overlays are merged without importing the sections. `[x]` and `x` stand for `{x: …}`. A
+metric and the addresses of a NIC also have short forms, but not lists of names: an overlay replaces these.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 Form = Literal["names", "options", "binds"]
-"""`names`: words to `true`. `options`: words to their arguments, or `true`. `binds`: addresses to their words."""
+"""`names`: name → `true`. `options`: word → arguments, or `true`. `binds`: address → options."""
 
 _SECTIONS = ("frontends", "listens", "backends")
 SHORT_FORMS: dict[tuple[str, ...], Form] = {
@@ -24,7 +24,7 @@ SHORT_FORMS: dict[tuple[str, ...], Form] = {
     ("haproxy", "*", "frontends", "*", "bind"): "binds",
     ("haproxy", "*", "listens", "*", "bind"): "binds",
 }
-"""Paths of a spec, `*` for any key → the form."""
+"""Path of a spec, with `*` for any key → form."""
 
 _BY_END: dict[tuple[int, str], list[tuple[tuple[str, ...], Form]]] = {}
 for _pattern, _form in SHORT_FORMS.items():
@@ -32,7 +32,7 @@ for _pattern, _form in SHORT_FORMS.items():
 
 
 def short_form(path: tuple[str | int, ...]) -> Form | None:
-    """The short form that the field at this path has, also in a profile; None where it has none."""
+    """The short form of the field at this path, also in a profile; None if it has none."""
     if path[:1] == ("profiles",):
         path = path[1:]
     rows = _BY_END.get((len(path), str(path[-1])), ()) if path else ()

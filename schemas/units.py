@@ -1,4 +1,4 @@
-"""Durations, sizes, rates, addresses: strings with a checked form, rendered as they were written."""
+"""Durations, sizes, rates and addresses: strings that are validated and rendered as written."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _RATE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,15})?)/(s|min|h)\Z")
 _BANDWIDTH = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,15})?)(k|M|G)?bps\Z")
 _MAC = re.compile(r"[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}\Z")
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!\Z)|\Z)){4}\Z")
-"""What nearly all addresses are; the others are left to `ipaddress`, which takes eight times as long."""
+"""The form of nearly all addresses. The others are validated by `ipaddress`, which takes eight times as long."""
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _BITS = {"": 1, "k": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 _PER = {"s": 1, "min": 60, "h": 3600}
@@ -55,14 +55,14 @@ def size_bytes(text: str) -> int:
 
 @lru_cache(maxsize=1 << 12)
 def per_second(text: str) -> Fraction:
-    """A rate in events a second: `30/min` is 1/2."""
+    """A rate in events per second: `30/min` is 1/2."""
     match = _RATE.match(text)
     assert match is not None, text
     return Fraction(match[1]) / _PER[match[2]]
 
 
 def bits_per_second(text: str) -> Fraction:
-    """A bandwidth in bits a second: `1.25Gbps` is 1250000000."""
+    """A bandwidth in bits per second: `1.25Gbps` is 1250000000."""
     match = _BANDWIDTH.match(text)
     assert match is not None, text
     return Fraction(match[1]) * _BITS[match[2] or ""]
@@ -79,7 +79,7 @@ def _matches(pattern: re.Pattern[str], wanted: str) -> AfterValidator:
 
 def _some(value: str) -> str:
     if not value.strip("0.")[0].isdigit():
-        raise ValueError("should be more than 0")
+        raise ValueError("should be greater than 0")
     return value
 
 
@@ -92,7 +92,7 @@ def _address(value: str) -> str:
     try:
         ip_address(value)
     except ValueError:
-        raise ValueError("an IP address, as 192.168.1.100") from None
+        raise ValueError("an IP address, such as 192.168.1.100") from None
     return value
 
 
@@ -100,11 +100,11 @@ def _cidr(value: str) -> str:
     try:
         network = ip_network(value, strict=False)
     except ValueError:
-        raise ValueError("a network, as 192.168.1.0/24") from None
+        raise ValueError("a CIDR block, such as 192.168.1.0/24") from None
     if "/" not in value:
-        raise ValueError("a network with its prefix length, as 192.168.1.0/24")
+        raise ValueError("a CIDR block with a prefix length, such as 192.168.1.0/24")
     if str(ip_network(value, strict=False).network_address) != value.partition("/")[0]:
-        raise ValueError(f"a network without host bits: {network}")
+        raise ValueError(f"a CIDR block without host bits, such as {network}")
     return value
 
 
@@ -117,12 +117,12 @@ def _unitless(unit: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-Duration = Annotated[Text, _unitless("s"), _matches(_DURATION, "a duration with its unit, as 30s, 5000ms, 1h30m")]
-Size = Annotated[Text, _unitless("MiB"), _matches(_SIZE, "a size with its unit, as 10GiB, 1024MiB"), _SOME]
-Rate = Annotated[Text, _unitless("/s"), _matches(_RATE, "a rate, as 900/s, 5/min")]
-SomeRate = Annotated[Text, _unitless("/s"), _matches(_RATE, "a rate, as 900/s, 5/min"), _SOME]
-Bandwidth = Annotated[Text, _matches(_BANDWIDTH, "a bandwidth, as 1.25Gbps, 100Mbps"), _SOME]
-Mac = Annotated[Text, _matches(_MAC, 'a MAC address, as "52:54:00:12:34:56"')]
+Duration = Annotated[Text, _unitless("s"), _matches(_DURATION, "a duration with a unit, such as 30s, 5000ms or 1h30m")]
+Size = Annotated[Text, _unitless("MiB"), _matches(_SIZE, "a size with a unit, such as 10GiB or 1024MiB"), _SOME]
+Rate = Annotated[Text, _unitless("/s"), _matches(_RATE, "a rate, such as 900/s or 5/min")]
+SomeRate = Annotated[Text, _unitless("/s"), _matches(_RATE, "a rate, such as 900/s or 5/min"), _SOME]
+Bandwidth = Annotated[Text, _matches(_BANDWIDTH, "a bandwidth, such as 1.25Gbps or 100Mbps"), _SOME]
+Mac = Annotated[Text, _matches(_MAC, 'a MAC address, such as "52:54:00:12:34:56"')]
 Sha256 = Annotated[Text, _matches(_SHA256, "64 hexadecimal digits")]
 Address = Annotated[Text, AfterValidator(_address)]
 Cidr = Annotated[Text, AfterValidator(_cidr)]

@@ -1,16 +1,16 @@
-"""Tidegate: one YAML spec per environment, compiled into a rack of KVM hosts, a balancer and Auto Scaling groups.
+"""Tidegate compiles one YAML spec per environment into KVM hosts, load balancers and Auto Scaling groups.
 
     import tidegate
 
     blueprint = tidegate.compile("stacks/prod.yaml")
 
-`compile` is what every command begins with. What is wrong comes as one `SpecError`, which holds all findings.
+Every command starts with `compile`. If the spec has errors, it raises one `SpecError` with all findings.
 """
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
-"""As typing's, which takes its time: this module is imported before anything answers Ctrl-C."""
+"""Like `typing.TYPE_CHECKING`. Importing `typing` is slow, and Ctrl-C is not handled until this module is imported."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,9 +25,9 @@ __all__ = ["SpecError", "compile"]
 
 
 class SpecError(Exception):
-    """A spec has errors. `findings` are all of its findings, errors, warnings and hints, in reading order.
+    """The spec has errors. `findings` contains all of its errors, warnings and hints, in reading order.
 
-    `sources.line(span)` is the line a span points at, without secrets; as text the exception reads as `tidegate check`.
+    `sources.line(span)` returns the line of a span with secrets masked. `str(error)` is the output of `tidegate check`.
     """
 
     def __init__(self, findings: tuple[Finding, ...], sources: Sources) -> None:
@@ -43,10 +43,10 @@ class SpecError(Exception):
 def compile(
     file: str | PathLike[str], *, today: date | None = None, load: Callable[[str], bytes] | None = None
 ) -> Blueprint:
-    """The blueprint of the spec in `file`, immutable and fully resolved; raises SpecError where the spec has errors.
+    """The blueprint of the spec in `file`, immutable and fully resolved. Raises SpecError if the spec has errors.
 
-    `load` reads a file, by default from this machine; it raises OSError where there is none. What hangs on the day (an
-    acceptance's `until`, schedules that are over) is judged only with `today`.
+    `load` returns the content of a file, by default from this machine, and raises OSError if the file cannot be read.
+    Rules that depend on the date (`until` of accepted findings, schedules in the past) are applied only with `today`.
     """
     import os
 

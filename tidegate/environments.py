@@ -1,4 +1,4 @@
-"""Environments: which specs a project has, and how a command finds the one that is meant."""
+"""The environments of a project and the files of their specs."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 
 STACKS = "stacks"
 MOST_BYTES = 64 << 20
-"""A larger file is refused by the compiler; no more of it is read."""
+"""The number of bytes that are read from a file. The compiler refuses larger files."""
 
 
 def environments(project: Path) -> tuple[str, ...]:
-    """The names of the project's environments, in order; raises OSError where the folder cannot be read."""
+    """The names of the project's environments, sorted. Raises OSError if the folder cannot be read."""
     try:
         files = list((project / STACKS).iterdir())
     except (FileNotFoundError, NotADirectoryError):
@@ -21,7 +21,7 @@ def environments(project: Path) -> tuple[str, ...]:
 
 
 def _is_there(file: Path) -> bool:
-    """Whether a file of this name is there, even one that cannot be read: that is for the compiler to say."""
+    """Whether a file with this name exists, even if it cannot be read: the compiler reports that."""
     try:
         return not stat.S_ISDIR(file.lstat().st_mode) and not file.is_dir()
     except (FileNotFoundError, NotADirectoryError):
@@ -33,12 +33,12 @@ def _is_there(file: Path) -> bool:
 
 
 def is_environment(name: str) -> bool:
-    """Whether a file of this name in `stacks/` is a spec of its own."""
+    """Whether a file with this name in `stacks/` is the spec of an environment."""
     return name.endswith(".yaml") and not name.startswith(("_", "Pulumi.")) and not name.endswith(".lock.yaml")
 
 
 def spec_file(project: Path, environment: str) -> str | None:
-    """The spec of an environment, or the spec file itself; relative to the project where it is below it."""
+    """The spec file of an environment, or the file itself if a path is given; relative to the project if inside it."""
     if environment.endswith((".yaml", ".yml")):
         return environment if _is_there(Path(environment)) else None
     file = project / STACKS / f"{environment}.yaml"
@@ -48,7 +48,7 @@ def spec_file(project: Path, environment: str) -> str | None:
 
 
 def loader(file: str) -> bytes:
-    """The loader of the command line: files of this machine, relative to the working folder. It waits for no pipe."""
+    """The content of a file, relative to the working directory. Raises OSError for anything but a regular file."""
     if not stat.S_ISREG(Path(file).stat().st_mode) and not Path(file).is_dir():
         raise OSError(EINVAL, "Not a file")
     with Path(file).open("rb") as opened:

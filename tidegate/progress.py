@@ -1,4 +1,4 @@
-"""How long work says what it is doing: those who work call it, the command line decides how it looks."""
+"""The interface by which long operations report their progress; the command line displays it."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """What long work reports to. Steps may run at the same time, each in a thread of its own."""
+    """Receives the progress of long operations. Steps can run at the same time in different threads."""
 
     def begin(self, step: str) -> None:
-        """A step of this name starts."""
+        """A step with this name starts."""
 
     def update(self, step: str, done: int, total: int, waiting_for: str = "") -> None:
-        """So far `done` of `total` units (0: unknown); `waiting_for` names what it waits for."""
+        """`done` of `total` units (0: unknown) are complete; `waiting_for` is what the step waits for."""
 
     def end(self, step: str, note: str = "") -> None:
-        """The step is done; `note` is what there is to say about it, as "up to date"."""
+        """The step is complete; `note` is its result, for example "up to date"."""
 
 
 class Silent:
-    """Says nothing: for tests and for callers that only want the result."""
+    """Ignores all progress: for tests and for callers that only need the result."""
 
     def begin(self, step: str) -> None: ...
     def update(self, step: str, done: int, total: int, waiting_for: str = "") -> None: ...
@@ -29,7 +29,7 @@ class Silent:
 
 
 class Step:
-    """One step under way; `note` is what is said at its end."""
+    """A running step; `note` is reported at its end."""
 
     def __init__(self, progress: Progress, name: str) -> None:
         self.progress, self.name, self.note = progress, name, ""
@@ -40,7 +40,7 @@ class Step:
 
 @contextmanager
 def step(progress: Progress, name: str) -> Iterator[Step]:
-    """Begins a step and ends it, also when it fails: then without a note."""
+    """Begins a step and ends it; if it fails, without a note."""
     progress.begin(name)
     current = Step(progress, name)
     try:

@@ -1,4 +1,4 @@
-"""`cue vet`, the other tool: built from its pinned Go module into the user's cache."""
+"""Builds `cue` from its pinned Go module into the cache of the user."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ VERSION = "v0.16.1"
 
 
 def built(cache: Path) -> list[str]:
-    """The command, but for the file that it is to check."""
+    """The command `cue vet`, without the file to check."""
     binary = cache / f"cue-{VERSION}"
     if not binary.exists():
         cache.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The provider of one account and region of AWS, or of an API that is compatible with it."""
+"""The provider of an AWS account and region, or of a compatible API."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tidegate.components.deploy_targets import Api
 
 SERVICES = ("autoscaling", "cloudwatch", "ec2", "iam", "sns", "sts")
 MAX_RETRIES = 2
-"""Of an API that is not AWS's own: the plugin would repeat its errors for minutes."""
+"""The maximum number of retries for an API other than AWS; the plugin would retry errors for minutes."""
 
 
 def provider(cloud: Cloud, api: Api, opts: pulumi.ResourceOptions) -> aws.Provider:
-    """AWS itself refuses a wrong account; another API is asked for nothing but the layer's own services."""
+    """The provider of a cloud. AWS refuses a wrong account. For other APIs, checks of the account are skipped."""
     tags = aws.ProviderDefaultTagsArgs(tags=dict(cloud.tags)) if cloud.tags else None
     if api.endpoint is None:
         accounts = [cloud.account] if cloud.account else None

@@ -11,11 +11,11 @@ from tidegate.components.aws.network import Network
 from tidegate.components.renamed import renamed
 
 UNCHANGED_SIZE = -1
-"""A scheduled action's size that is not written; 0, or nothing, would be sent as 0."""
+"""The size of a scheduled action that is not set. The plugin would send 0 and missing values as 0."""
 
 
 class AutoScaling(pulumi.ComponentResource):
-    """One group. Desired capacity is never an input: it belongs to the policies."""
+    """An Auto Scaling group. The desired capacity is never an input, because the policies change it."""
 
     def __init__(self, spec: Group, network: Network, lab: bool, opts: pulumi.ResourceOptions) -> None:
         super().__init__("tidegate:aws:AutoScaling", spec.key, None, renamed(opts, spec.was))

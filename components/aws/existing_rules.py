@@ -1,8 +1,8 @@
-"""Rules that a security group already has and that the stack takes over instead of making them anew.
+"""Rules that a security group already has and that the stack imports instead of creating them again.
 
 Releases up to 0.1.0 registered a group together with its rules. AWS refuses a second rule with the same permission, and
-a rule that is deleted first is missing for a while: so the rule that exists is imported. It is looked up where the
-stack's state knows of rules of the group; a group that is new has none, and nothing is asked.
+a rule that is deleted first would be missing temporarily, so the existing rule is imported. Rules are looked up only if
+the state of the stack contains rules of the group. A new group has none.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from tidegate.compiler.blueprint import Permission
 from tidegate.compiler.blueprint.permission import ANY_PROTOCOL
 
 OWN_TAG = "tidegate:project"
-"""On every rule that a stack has made or taken over."""
+"""The tag of every rule that a stack has created or imported."""
 
 Key = tuple[str, int | None, int | None, str]
 Groups = Mapping[str, pulumi.Input[str]]
-"""The ids of security groups by resource."""
+"""The ids of security groups by resource name."""
 Transform = Callable[
     [pulumi.ResourceTransformArgs],
     Awaitable[pulumi.ResourceTransformResult | None] | pulumi.ResourceTransformResult | None,
@@ -31,7 +31,7 @@ Transform = Callable[
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule that exists: what it allows, its id, and whether it carries the tags of this version."""
+    """An existing rule: its permission, its id, and whether it has the tags of this version."""
 
     key: Key
     id: str
@@ -39,7 +39,7 @@ class Rule:
 
 
 class Existing:
-    """The rules that a group is known to have; none while it is not made."""
+    """The existing rules of a group; empty before the group is created."""
 
     def __init__(self, group: aws.ec2.SecurityGroup, opts: pulumi.InvokeOptions) -> None:
         self.group = group
@@ -49,7 +49,7 @@ class Existing:
         )
 
     def adoption(self, permission: Permission, groups: Groups) -> Transform:
-        """A transform of the rule's resource that imports the rule with this permission, where there is one."""
+        """A transform of the resource that imports the rule with this permission, if it exists."""
         found = pulumi.Output.all(rules=self.rules, key=_key(permission, groups)).apply(
             lambda known: next((rule for rule in known["rules"] if rule.key == tuple(known["key"])), None)
         )
@@ -64,7 +64,7 @@ class Existing:
         return transform
 
     def warn_of_others(self, permissions: Sequence[Permission], groups: Groups) -> None:
-        """Warns of each rule that the spec does not have and that no stack made: it stays, and lets its source in."""
+        """Logs a warning for each rule that is neither in the spec nor created by a stack. It stays in place."""
         keys = pulumi.Output.all(*(_key(permission, groups) for permission in permissions))
 
         def warn(known: Mapping[str, Any]) -> None:
@@ -77,7 +77,7 @@ class Existing:
 
 
 def _key(permission: Permission, groups: Groups) -> pulumi.Output[list[Any]]:
-    """The permission's key with the id of its security group."""
+    """The key of the permission with the id of its security group."""
     source = groups[permission.security_group] if permission.security_group else permission.cidr
     return pulumi.Output.all(permission.protocol, permission.from_port, permission.to_port, source)
 
@@ -86,8 +86,8 @@ def _unmanaged(rule: Rule) -> str:
     protocol, first, last, source = rule.key
     ports = "" if first is None else f", ports {first} to {last}"
     what = f"{rule.id} (protocol {protocol}{ports}, from {source})"
-    remedy = "This stack does not manage it and leaves it in place: delete it in AWS, or add it to the spec."
-    return f"The security group has a rule that the spec does not have: {what}. {remedy}"
+    remedy = "This stack does not manage it and does not delete it: delete it in AWS, or add it to the spec."
+    return f"The security group has a rule that is not in the spec: {what}. {remedy}"
 
 
 def _rules(group: str, opts: pulumi.InvokeOptions) -> pulumi.Output[list[Rule]]:
@@ -103,7 +103,7 @@ def _rules(group: str, opts: pulumi.InvokeOptions) -> pulumi.Output[list[Rule]]:
 
 
 def _rule(found: aws.vpc.GetSecurityGroupRuleResult) -> Rule:
-    """A security group of another account has that account's number before its id, as has each where none is known."""
+    """The rule of a result. An account number before the id of its security group is removed."""
     ports = (None, None) if found.ip_protocol == ANY_PROTOCOL else (found.from_port, found.to_port)
     group = (found.referenced_security_group_id or "").rpartition("/")[2]
     key = (found.ip_protocol, *ports, found.cidr_ipv4 or found.cidr_ipv6 or group)

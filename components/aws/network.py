@@ -1,4 +1,4 @@
-"""A cloud's VPC, subnets and security groups, both those that are made and those that exist."""
+"""The VPC, subnets and security groups of a cloud, both new and existing ones."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from tidegate.components.renamed import renamed
 ANYWHERE = "0.0.0.0/0"
 ANY_PROTOCOL = "-1"
 KEEP_NAME = pulumi.ResourceOptions(ignore_changes=["name"])
-"""AWS renames no security group: with another name it would be replaced, and no group in use can be deleted."""
+"""AWS cannot rename security groups. A new name would replace the group, and groups in use cannot be deleted."""
 
 
 class Network(pulumi.ComponentResource):
-    """One cloud's network. `subnets` and `security_groups` have the ids by resource, made or not; `rules` are made."""
+    """The network of a cloud. `subnets` and `security_groups` contain ids by resource name, also of existing ones."""
 
     def __init__(self, cloud: Cloud, opts: pulumi.ResourceOptions) -> None:
         super().__init__("tidegate:aws:Network", cloud.resource, None, opts)
@@ -70,7 +70,7 @@ class Network(pulumi.ComponentResource):
         return group.id
 
     def _rules(self, spec: SecurityGroup) -> list[pulumi.Resource]:
-        """The rules of a group that is made. They come after all groups, so that groups may refer to each other."""
+        """The rules of a new group. They are registered after all groups, so that groups can refer to each other."""
         if spec.existing is not None:
             return []
         existing, allowed = self.existing_rules[spec.resource], permissions(spec)

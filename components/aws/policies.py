@@ -1,4 +1,4 @@
-"""Scaling policies in the form of AWS's API, and the CloudWatch alarms that fire them."""
+"""Scaling policies in the form of the AWS API, and the CloudWatch alarms that invoke them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ GROUP_DIMENSION = "AutoScalingGroupName"
 
 
 def register(policy: Policy, group: pulumi.Input[str], opts: pulumi.ResourceOptions) -> aws.autoscaling.Policy:
-    """The policy of a group, of whichever kind it is."""
+    """Registers a policy of a group."""
     if isinstance(policy.kind, StepScaling):
         return _step_scaling(policy, policy.kind, group, opts)
     return _target_tracking(policy, policy.kind, group, opts)
@@ -22,7 +22,7 @@ def register(policy: Policy, group: pulumi.Input[str], opts: pulumi.ResourceOpti
 def alarm(
     spec: Alarm, group: pulumi.Input[str], policy_arn: pulumi.Input[str], opts: pulumi.ResourceOptions
 ) -> aws.cloudwatch.MetricAlarm:
-    """The alarm of a step scaling policy: its one action is that policy."""
+    """Registers the alarm of a step scaling policy, which is its only action."""
     plain = spec.statistic in STATISTICS
     return aws.cloudwatch.MetricAlarm(
         spec.resource,
@@ -90,7 +90,7 @@ def _step(step: Step) -> aws.autoscaling.PolicyStepAdjustmentArgs:
 
 
 def bound(value: float | None) -> str | None:
-    """A bound as the plugin reads it back: no exponent, and no zeros behind the point."""
+    """A bound as the plugin reads it back: without an exponent and without trailing zeros."""
     if value is None:
         return None
     return f"{value + 0.0:.12f}".rstrip("0").rstrip(".")

@@ -1,7 +1,8 @@
-"""The rules of a security group, each a resource of its own that is named after what it allows.
+"""Registers the rules of security groups. Each rule is a resource whose name is derived from its permission.
 
-To AWS a rule is its protocol, ports and source, and a second one with the same is refused. Named after these, a rule
-that is renamed in the spec is updated in place, and one that changes is made before the former one is deleted.
+AWS identifies a rule by its protocol, ports and source, and refuses a second rule with the same values. Because the
+name is derived from them, a rule that is renamed in the spec is updated in place, and a rule that changes is created
+before the previous one is deleted.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from tidegate.components.aws.existing_rules import Existing, Groups
 def register(
     group: str, groups: Groups, existing: Existing, permission: Permission, opts: pulumi.ResourceOptions
 ) -> aws.vpc.SecurityGroupIngressRule:
-    """One rule of the group, given by its resource; it is imported where `existing` has it already."""
+    """Registers a rule of the group with this resource name. If `existing` contains the rule, it is imported."""
     cidr, source = permission.cidr, permission.security_group
     adoption = pulumi.ResourceOptions(transforms=[existing.adoption(permission, groups)])
     return aws.vpc.SecurityGroupIngressRule(

@@ -1,4 +1,4 @@
-"""A balancer of the spec: one HAProxy and its whole configuration."""
+"""A load balancer of the spec: a HAProxy instance and its complete configuration."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tidegate.schemas.secrets import marked
 
 
 class LoadBalancer(pulumi.ComponentResource):
-    """Holds the configuration of the HAProxy at `target` ({}: this machine's), after its servers (`depends_on`)."""
+    """The configuration of the HAProxy at `target` ({}: this machine). It depends on its servers (`depends_on`)."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class LoadBalancer(pulumi.ComponentResource):
 
 
 def haproxy_target(spec: Balancer, targets: DeployTargets) -> Mapping[str, str] | None:
-    """Where the balancer's HAProxy is; None: a pair, or on another machine."""
+    """The target of the load balancer; None if it is a pair or on another machine."""
     if len(spec.hosts) != 1:
         return None
     return targets.hypervisors[spec.hosts[0]].haproxy

@@ -1,7 +1,7 @@
-"""A kernel's command line in the form in which the libvirt plugin reads it back.
+"""The kernel command line in the form in which the libvirt plugin reads it back.
 
-The plugin sorts the words that it writes. Where their order has a meaning, the stylesheet puts back the line as it is
-written; everywhere else the sorted line stays, which needs no stylesheet.
+The plugin sorts the words. If their order is significant, the stylesheet restores the line as written. Otherwise the
+sorted line is kept, which requires no stylesheet.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 FLAGS = "_"
-"""The plugin's key for the words that have no value."""
+"""The key of the plugin for words without a value."""
 SEPARATOR = "--"
-"""What follows it goes to the first process."""
+"""The words after it are arguments of the first process."""
 
 
 def cmdlines(words: Sequence[str]) -> list[dict[str, str]]:
-    """One map with every key that stands alone, a further map from each repeated key on, the flags last.
+    """A map of the keys that occur once, further maps starting at each repeated key, and the flags last.
 
-    Any other form means the same to the kernel, and every preview would replace the domain.
+    Other forms are equivalent for the kernel, but every preview would replace the domain.
     """
     maps: list[dict[str, str]] = [{}]
     line = words if ordered_line(words) else sorted(words)
@@ -31,9 +31,9 @@ def cmdlines(words: Sequence[str]) -> list[dict[str, str]]:
 
 
 def ordered_line(words: Sequence[str]) -> str | None:
-    """The line as it is written where its order has a meaning and sorting changes it, else None.
+    """The line as written if its order is significant and sorting changes it; None otherwise.
 
-    Of a repeated key the last value counts (/dev/console is the last `console=`), or each in turn.
+    If a key is repeated, the last value is used (/dev/console is the last `console=`), or all values in order.
     """
     keys = [word.partition("=")[0] for word in words]
     repeated = {key for key in keys if keys.count(key) > 1}
@@ -43,5 +43,5 @@ def ordered_line(words: Sequence[str]) -> str | None:
 
 
 def _of(keys: Collection[str], words: Sequence[str]) -> list[tuple[str, list[str]]]:
-    """The words of each of these keys, in their order."""
+    """The words with these keys, in their order."""
     return [(key, [word for word in words if word.partition("=")[0] == key]) for key in sorted(keys)]

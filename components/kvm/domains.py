@@ -1,4 +1,4 @@
-"""The domains of one key of the spec, with the volumes that are theirs."""
+"""The domains of a key of the spec, and their volumes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tidegate.components.renamed import renamed
 
 
 class Domains(pulumi.ComponentResource):
-    """`app1`, `app2` of `app`: on whatever hosts they were placed. `addresses` by the domains' names."""
+    """The domains of a key on all of their hosts, such as `app1` and `app2` of `app`. `addresses` is by domain name."""
 
     def __init__(
         self, key: str, specs: Sequence[Domain], resources: HostResources, opts: pulumi.ResourceOptions
@@ -43,5 +43,5 @@ class Domains(pulumi.ComponentResource):
 
 
 def address(spec: Domain) -> str | None:
-    """The address that a domain is reached by: that of its first card that has one."""
+    """The address of the first NIC of the domain with an address; None if it has none."""
     return next((nic.address for nic in spec.nics if nic.address), None)

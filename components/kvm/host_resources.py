@@ -1,4 +1,4 @@
-"""What domains depend on: the hosts' providers, networks and base volumes."""
+"""The resources that domains depend on: providers of hosts, networks and base volumes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tidegate.render.devices import base_images
 
 @dataclass(frozen=True, slots=True)
 class HostResources:
-    """By the blueprint's names: providers by host; networks, images and volumes' specs by resource."""
+    """Providers by host; networks, images and volumes by resource name."""
 
     targets: DeployTargets
     providers: Mapping[str, libvirt.Provider]
@@ -26,11 +26,11 @@ class HostResources:
     volumes: Mapping[str, Volume]
 
     def networks_of(self, host: str) -> list[libvirt.Network]:
-        """The networks of a host: its domains come after them, also those that only name a bridge."""
+        """The networks of a host. All domains of the host depend on them, also if they only use a bridge."""
         return [registered.network for registered in self.networks.values() if registered.spec.host == host]
 
     def boot(self, domain: Domain) -> DirectBoot | None:
-        """The kernel that a domain is started with, its own or its image's; None: it boots from its disk."""
+        """The kernel of a domain or of its image; None if the domain boots from its disk."""
         if isinstance(domain.boot, DirectBoot):
             return domain.boot
         return self.targets.sources[domain.image].boot if domain.image else None

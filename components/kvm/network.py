@@ -1,4 +1,4 @@
-"""A network of the spec: one of libvirt's on each host that has it."""
+"""A network of the spec: a libvirt network on each of its hosts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tidegate.components.renamed import renamed
 
 
 class Network(pulumi.ComponentResource):
-    """The networks of one key, one a host. `networks` has them by their resource."""
+    """The networks of a key, one per host. `networks` contains them by resource name."""
 
     def __init__(
         self,

@@ -1,7 +1,7 @@
-"""pulumi-libvirt 0.5.4, for all other modules: its inputs in the form in which it reads them back.
+"""Creates the resources of pulumi-libvirt 0.5.4, with inputs in the form in which the plugin reads them back.
 
-What it would only pretend to update replaces instead, and everything is deleted before it is replaced:
-libvirt has each name once, and the plugin takes a volume whose name exists for its own.
+Inputs that the plugin does not update in reality replace the resource. Resources are deleted before they are replaced,
+because names are unique in libvirt, and the plugin adopts an existing volume with the same name.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tidegate.components.renamed import renamed
 from tidegate.render.devices import CDROM_SUFFIX, image_format
 
 ISOLATED = "none"
-"""The plugin's mode of a network that reaches nothing but its host."""
+"""The mode of the plugin for an isolated network."""
 MIB = 1 << 20
 DOMAIN_REPLACE_ON_CHANGES = ["networkInterfaces", "kernel", "initrd", "machine"]
 NETWORK_REPLACE_ON_CHANGES = ["mtu"]
@@ -27,19 +27,19 @@ NETWORK_REPLACE_ON_CHANGES = ["mtu"]
 
 @dataclass(frozen=True, slots=True)
 class RegisteredNetwork:
-    """A network of the blueprint with the resource that is registered for it."""
+    """A network of the blueprint and its registered resource."""
 
     spec: Network
     network: libvirt.Network
 
 
 def provider(name: str, uri: str, opts: pulumi.ResourceOptions) -> libvirt.Provider:
-    """The provider of one host's libvirt: a process of the plugin."""
+    """The provider for the libvirt of a host, which is a process of the plugin."""
     return libvirt.Provider(name, uri=uri, opts=opts)
 
 
 def network(spec: Network, opts: pulumi.ResourceOptions) -> libvirt.Network:
-    """A network over a bridge that exists, or one with a bridge, an address and a DHCP of libvirt's own."""
+    """A network on an existing bridge, or one with a bridge, an address and a DHCP server that libvirt creates."""
     own = spec.is_own
     return libvirt.Network(
         spec.resource,
@@ -57,7 +57,7 @@ def network(spec: Network, opts: pulumi.ResourceOptions) -> libvirt.Network:
 
 
 def base_volume(spec: Image, location: str, opts: pulumi.ResourceOptions) -> libvirt.Volume:
-    """An image in a pool, for overlays."""
+    """The volume of an image in a pool, on which overlays are based."""
     return libvirt.Volume(
         spec.resource,
         name=spec.name,
@@ -69,7 +69,7 @@ def base_volume(spec: Image, location: str, opts: pulumi.ResourceOptions) -> lib
 
 
 def volume(spec: Volume, base: libvirt.Volume | None, opts: pulumi.ResourceOptions) -> libvirt.Volume:
-    """An overlay or an empty volume; a kept one is neither replaced nor deleted by the engine."""
+    """An overlay or an empty volume. The engine does not replace or delete a kept volume."""
     guards = pulumi.ResourceOptions(protect=True, retain_on_delete=True) if spec.keep else None
     return libvirt.Volume(
         spec.resource,
@@ -90,7 +90,7 @@ def domain(
     networks: Mapping[str, RegisteredNetwork],
     opts: pulumi.ResourceOptions,
 ) -> libvirt.Domain:
-    """A virtual machine, its disks in the blueprint's order; `volumes` and `networks` by resource."""
+    """A virtual machine with its disks in the order of the blueprint. `volumes` and `networks` are by resource name."""
     return libvirt.Domain(
         spec.resource,
         name=spec.name,
@@ -112,7 +112,7 @@ def domain(
 
 
 def _disk(disk: Disk, volumes: Mapping[str, libvirt.Volume]) -> libvirt.DomainDiskArgs:
-    """A file is named as a volume: the plugin reads it back as one, by libvirt's key, which is its path."""
+    """A disk. A file is specified as a volume, because the plugin reads it back as one; its key is the path."""
     if disk.volume is not None:
         return libvirt.DomainDiskArgs(volume_id=volumes[disk.volume].id)
     if disk.file is not None and disk.file.endswith(CDROM_SUFFIX):
@@ -121,7 +121,7 @@ def _disk(disk: Disk, volumes: Mapping[str, libvirt.Volume]) -> libvirt.DomainDi
 
 
 def _nic(nic: Nic, registered: RegisteredNetwork) -> libvirt.DomainNetworkInterfaceArgs:
-    """Names the bridge, or else the network: with both forms the plugin sees a difference for ever."""
+    """A NIC with either a bridge or a network. If both are set, the plugin reports a difference in every preview."""
     if registered.spec.mode == "bridge":
         return libvirt.DomainNetworkInterfaceArgs(bridge=registered.spec.bridge, mac=nic.mac.upper())
     return libvirt.DomainNetworkInterfaceArgs(network_id=registered.network.id, mac=nic.mac.upper())

@@ -1,4 +1,4 @@
-"""XSLT for what the libvirt plugin has no input for. It may touch nothing that the plugin reads back."""
+"""XSLT for settings without an input of the libvirt plugin. It must not change values that the plugin reads back."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ TEMPLATES = Environment(
 
 
 def domain_stylesheet(uuid: str, disks: tuple[Disk, ...], cmdline: str | None = None) -> str:
-    """Gives a domain its UUID, each disk its serial, and the kernel's command line where it is not the plugin's own.
+    """Sets the UUID of a domain, the serial of each disk, and the kernel command line if the plugin would change it.
 
-    The guest finds a disk by its serial, as /dev/disk/by-id/virtio-SERIAL.
+    The guest identifies a disk by its serial, as /dev/disk/by-id/virtio-SERIAL.
     """
     serials = [(target_dev(VIRTIO, index), disk.serial) for index, disk in enumerate(disks)]
     return TEMPLATES.get_template("domain.xsl.j2").render(uuid=uuid, serials=serials, cmdline=cmdline)
 
 
 def network_stylesheet(network: Network) -> str:
-    """Gives a network its UUID, the range that DHCP gives out, where the plugin would take the whole network, and the
-    translation of IPv6 addresses.
+    """Sets the UUID of a network, its DHCP range, since the plugin would use the complete network, and the NAT of IPv6
+    addresses.
     """
     template = TEMPLATES.get_template("network.xsl.j2")
     dhcp = network.dhcp if network.is_own else None

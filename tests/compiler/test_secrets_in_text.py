@@ -92,10 +92,10 @@ def test_other_texts_are_free(text: str) -> None:
     ("path", "text", "help_"),
     [
         ("haproxy.*.frontends.*.stats.auth", "ops:{secret: s}", "`auth: {ops: {secret: s}}`"),
-        ("haproxy.*.frontends.*.stats.auth", "{secret:s}", "without the quotes: `{secret: s}`"),
+        ("haproxy.*.frontends.*.stats.auth", "{secret:s}", "remove the quotes: `{secret: s}`"),
         ("haproxy.*.userlists.*.lines", "user ops password {secret: s}", "`password: {secret: s}`"),
-        ("haproxy.*.backends.*.http-check.send", "hdr Authorization {secret: s}", "a whole value"),
-        ("domains.*.labels.*", "a {secret: s}", "under `haproxy` only"),
+        ("haproxy.*.backends.*.http-check.send", "hdr Authorization {secret: s}", "complete value"),
+        ("domains.*.labels.*", "a {secret: s}", "only supported under `haproxy`"),
     ],
 )
 def test_help_shows_the_form_that_works(path: str, text: str, help_: str) -> None:

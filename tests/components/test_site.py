@@ -87,9 +87,9 @@ def test_a_case_keeps_a_volume_and_another_does_not() -> None:
 
 
 MISSING = {
-    "no lab": ("lab", None, "host kvm1 is part of a lab, and none is running: run `tidegate lab up`"),
+    "no lab": ("lab", None, "host kvm1 is part of a lab, but no lab is running: run `tidegate lab up`"),
     "no lab for the cloud": (
-        "lab-cloud", None, "the API of main is part of a lab, and none is running: run `tidegate lab up`",
+        "lab-cloud", None, "the API of main is part of a lab, but no lab is running: run `tidegate lab up`",
     ),
     "no such image": ("lab", replace(LAB, images={}), "the lab default has no image web; it has none"),
     "no such host": (

@@ -32,7 +32,8 @@ KNOWN = {
     "a line separator in a checksum": HEAD
     + "images: {web: {source: /srv/web.qcow2, sha256: 9c56cc51b374c3ba189210d5b6d4bf57790d351c\u2029"
     + "96c47c02190ecf1e430635ab}}\n",
-    "a carriage return before a syntax error": HEAD + "domains:\n  app: {memory\r: 1GiB}\n    b: {c: 1}\n  edge:\n    d: 1\n",
+    "a carriage return before a syntax error": HEAD
+    + "domains:\n  app: {memory\r: 1GiB}\n    b: {c: 1}\n  edge:\n    d: 1\n",
     "a parent that is no path": HEAD + 'extends: "a\\0b"\n',
     "no such time zone": HEAD
     + "haproxy: {edge: {frontends: {http: {bind: '*:80'}}}}\n"

@@ -76,11 +76,11 @@ def test_what_is_tried_of_a_bind(bind: str, tried_ports: list[int]) -> None:
 @pytest.mark.parametrize(
     ("script", "said"),
     [
-        ("die qq(out of order\n)", "perl ended with exit code 255: out of order"),
-        ("kill 9, $$", "perl ended with exit code -9: it said nothing"),
-        ("exit 0", "perl ended with exit code 0: it said nothing"),
-        ("print qq(\ndone\n)", "perl ended with exit code 0: it said nothing"),
-        ("sleep 60", "perl gave no answer within 0 s"),
+        ("die qq(out of order\n)", "perl failed with exit code 255: out of order"),
+        ("kill 9, $$", "perl failed with exit code -9: no error message"),
+        ("exit 0", "perl failed with exit code 0: no error message"),
+        ("print qq(\ndone\n)", "perl failed with exit code 0: no error message"),
+        ("sleep 60", "perl did not finish within 0 s"),
     ],
 )
 def test_a_trial_that_fails_is_an_error(monkeypatch: pytest.MonkeyPatch, script: str, said: str) -> None:

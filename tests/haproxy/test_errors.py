@@ -35,5 +35,5 @@ def test_error(path: Path) -> None:
 def test_a_missing_program_is_said() -> None:
     found = check(Configuration(), {"binary": "no-such-haproxy"})
     assert [each.message for each in found] == [
-        "HAProxy's program 'no-such-haproxy' is not there; install the package haproxy"
+        "the program 'no-such-haproxy' does not exist; install the package haproxy"
     ]

@@ -36,7 +36,7 @@ haproxy:
           s2: {address: 10.0.0.2, port: 80, check: true}
 """
 PLAIN = "tidegate: 1\nname: shop\nhosts: {kvm1: {uri: 'qemu+ssh://root@kvm1/system'}}\n"
-NOT_ASKED = "HAProxy was not asked: there is no `haproxy` on the PATH (`--haproxy PROGRAM` names one)"
+NOT_ASKED = "not checked with HAProxy: `haproxy` is not on the PATH (use `--haproxy PROGRAM`)"
 
 
 @pytest.fixture
@@ -99,7 +99,9 @@ def test_wrong_usage(project: Path, arguments: list[str]) -> None:
 def test_a_program_that_is_no_haproxy(project: Path) -> None:
     done = check(project, "--haproxy", "/bin/true")
     assert done.returncode == 0
-    assert done.stdout.splitlines()[-1] == "HAProxy was not asked: `/bin/true -v` does not print a version of HAProxy"
+    assert (
+        done.stdout.splitlines()[-1] == "not checked with HAProxy: `/bin/true -v` does not print the version of HAProxy"
+    )
 
 
 def test_a_crash_names_the_signal(project: Path) -> None:
@@ -161,4 +163,4 @@ def test_a_keyword_of_another_version_says_which(project: Path) -> None:
     assert "unknown keyword" in said and "= help:" not in said  # 9.8.7 is newer than all that know it
     file = project / "bin" / "haproxy"
     file.write_text(file.read_text().replace(VERSION, "2.6.12"))
-    assert "= help: HAProxy has `guid` from 3.0 on" in check(project, path=project / "bin").stdout
+    assert "= help: HAProxy supports `guid` from 3.0 on" in check(project, path=project / "bin").stdout

@@ -48,7 +48,7 @@ def test_no_lab() -> None:
 
 @pytest.mark.parametrize("name", ["", "a" * 10, "Lab", "-a", "a/b", "..", "a b"])
 def test_names_that_are_none(name: str) -> None:
-    with pytest.raises(LabError, match="no name for a lab"):
+    with pytest.raises(LabError, match="not a lab name"):
         layout.Layout(name)
 
 

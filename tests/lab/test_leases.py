@@ -27,7 +27,7 @@ def test_mac_addresses_are_in_lower_case() -> None:
 
 
 def test_no_leases_without_a_lab() -> None:
-    with pytest.raises(lab.LabError, match="not up"):
+    with pytest.raises(lab.LabError, match="not running"):
         leases.write("t9", [APP1])
 
 

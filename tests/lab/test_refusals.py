@@ -11,7 +11,7 @@ from tidegate.progress import Silent
 
 def test_not_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 1000)
-    with pytest.raises(lab.LabError, match="needs root"):
+    with pytest.raises(lab.LabError, match="requires root"):
         lab.up("t9", Silent())
 
 
@@ -25,5 +25,5 @@ def test_missing_packages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_name_that_is_too_long() -> None:
-    with pytest.raises(lab.LabError, match="'festival-2027' is no name for a lab"):
+    with pytest.raises(lab.LabError, match="'festival-2027' is not a lab name"):
         lab.up("festival-2027", Silent())

@@ -24,5 +24,5 @@ def test_a_second_rename_replaces_nothing(history: str) -> None:
         named = [change for change in found if (change.kind, change.property) != ("balancer", "name")]
         assert {(change.effect, change.consequence) for change in named} <= {
             ("other", "renamed: it keeps its identity"),
-            ("other", "without effect: it keeps the names that it was deployed with"),
+            ("other", "no effect: the deployed names are kept"),
         }, found

@@ -80,8 +80,11 @@ def test_every_place_of_every_spec_can_be_explained(case: cases.Case) -> None:
         ("domains.app.memoy", "`domains.app` has no `memoy`: did you mean `memory`?"),
         ("domain.app", "the spec has no `domain`: did you mean `domains`?"),
         ("domains.app.memory.more", "`domains.app.memory` has no `more`"),
-        ("", "the path is empty: as domains.app.memory"),
-        ("domains..app", "`domains..app` is no path: as domains.app.memory; a key with a dot stands in quotes"),
+        ("", "the path is empty: for example domains.app.memory"),
+        (
+            "domains..app",
+            "`domains..app` is not a path: for example domains.app.memory; put a key that contains a dot in quotes",
+        ),
     ],
 )
 def test_a_path_to_nowhere(path: str, says: str) -> None:

@@ -31,7 +31,7 @@ def test_the_new_project_has_nothing_to_report(
     assert capsys.readouterr().out.split() == [f"my-shop/{file}" for file in FILES]
     monkeypatch.chdir("my-shop")
     assert tidegate.main(["check", "--strict"], standalone_mode=False) == exits.DONE
-    assert capsys.readouterr().out.startswith("stacks/prod.yaml: nothing to report on ")
+    assert capsys.readouterr().out.startswith("stacks/prod.yaml: no findings on ")
 
 
 def test_what_stands_in_comments_is_valid_too(tmp_path: Path) -> None:
@@ -76,21 +76,21 @@ def test_nothing_is_overwritten(tmp_path: Path, there: str) -> None:
     file = tmp_path / there
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("mine\n")
-    with pytest.raises(RefusedError, match=f"{there} is there already: nothing was written"):
+    with pytest.raises(RefusedError, match=f"{there} already exists; no files were written"):
         write(planned(tmp_path, "shop", None))
     assert [one for one in tmp_path.rglob("*") if one.is_file()] == [file] and file.read_text() == "mine\n"
 
 
 def test_half_a_project_is_taken_back(tmp_path: Path) -> None:
     (tmp_path / "stacks").touch()
-    with pytest.raises(RefusedError, match="nothing was written"):
+    with pytest.raises(RefusedError, match="no files were written"):
         write(planned(tmp_path, "shop", None))
     assert [one.name for one in tmp_path.iterdir()] == ["stacks"]
 
 
 @pytest.mark.parametrize("name", ["Shop", "9shop", "shop_1", "shop\n", "a" * 64])
 def test_a_name_that_cannot_be_one(tmp_path: Path, name: str) -> None:
-    with pytest.raises(RefusedError, match="no project's name"):
+    with pytest.raises(RefusedError, match="not a project name"):
         planned(tmp_path, name, None)
 
 
@@ -124,7 +124,7 @@ def test_from_an_installed_wheel(tmp_path: Path) -> None:
     colleague = _cloned(tmp_path / "shop", tmp_path / "elsewhere" / "shop")
     shutil.rmtree(tmp_path / "shop")
     assert [name for name in FILES if str(tmp_path) in (colleague / name).read_text()] == []
-    assert _run(command, "check", cwd=colleague).startswith("stacks/prod.yaml: nothing to report on ")
+    assert _run(command, "check", cwd=colleague).startswith("stacks/prod.yaml: no findings on ")
     project = yaml.safe_load((colleague / "Pulumi.yaml").read_text())
     assert project["runtime"]["options"]["virtualenv"] == ".venv"
     plugin = [str(colleague / project["plugins"]["providers"][0]["path"] / "pulumi-resource-haproxy"), "--help"]

@@ -45,7 +45,7 @@ def test_writes_what_the_compiler_decided_and_nothing_again(project: Path) -> No
     text = (project / "prod.lock.yaml").read_text()
     assert "db" not in text and '"007": kvm' in text
     assert run("--check").return_value == 0
-    assert run().output == "stacks/prod.lock.yaml: nothing changes\n"
+    assert run().output == "stacks/prod.lock.yaml: no changes\n"
     assert (project / "prod.lock.yaml").read_text() == text
 
 
@@ -77,11 +77,11 @@ def test_says_what_changes() -> None:
         Lock({"a": "kvm1", "b": "kvm2", "d": "kvm2"}),
     )
     assert [str(change) for change in changes(before, after)] == [
-        "b stays on kvm2 (so far kvm1)",
-        "d stays on kvm2",
-        "c is locked no more (it stays on kvm1 so far)",
-        "x is locked no more (it stays on kvm1 so far)",
-        "e is locked no more (it stays on kvm1 so far)",
+        "b is pinned to kvm2 (previously kvm1)",
+        "d is pinned to kvm2",
+        "c is no longer locked (previously kvm1)",
+        "x is no longer locked (previously kvm1)",
+        "e is no longer locked (previously kvm1)",
     ]
 
 
@@ -135,7 +135,7 @@ def test_a_written_address_sends_a_locked_one_away_and_no_other(project: Path) -
         + f"  new: {{image: web, memory: 64MiB, nics: {{free: {{addresses: [{taken}]}}}}}}\n"
     )
     said = run().output
-    assert "app2's free has" in said and f"(so far {taken})" in said
+    assert "NIC free of app2 has" in said and f"(previously {taken})" in said
     second = addresses(project)
     assert [second["free"][0], second["free"][2]] == [first["free"][0], first["free"][2]]
     assert len(set(second["free"])) == 4
@@ -144,7 +144,7 @@ def test_a_written_address_sends_a_locked_one_away_and_no_other(project: Path) -
 def test_a_full_network_is_told_and_nothing_is_written(project: Path) -> None:
     (project / "prod.yaml").write_text(CROWDED.replace("count: 4", "count: 5"))
     result = CliRunner().invoke(tidegate, ["lock", "prod"])
-    assert result.exit_code == 1 and "`inner` has fewer addresses than cards" in result.output
+    assert result.exit_code == 1 and "`inner` has fewer addresses than NICs" in result.output
     assert not (project / "prod.lock.yaml").exists()
 
 

@@ -49,7 +49,7 @@ def run(*words: str) -> object:
 
 def test_nothing_changed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("prod", "--from", "HEAD") == exits.DONE
-    assert capsys.readouterr().out == "stacks/prod.yaml at HEAD → stacks/prod.yaml\n\nno change\n"
+    assert capsys.readouterr().out == "stacks/prod.yaml at HEAD → stacks/prod.yaml\n\nno changes\n"
 
 
 def test_a_parent_is_read_at_the_revision_too(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,7 +76,7 @@ def test_what_was_broken_then_is_findings(project: Path, capsys: pytest.CaptureF
     assert run("prod", "--from", "HEAD") == exits.ERRORS
     said = capsys.readouterr()
     assert "unknown key `memry`" in said.out or "memry" in said.out
-    assert "stacks/prod.yaml at HEAD has errors: there is nothing to compare with" in said.err
+    assert "cannot compare with stacks/prod.yaml at HEAD: it has errors" in said.err
 
 
 def test_what_only_a_rule_refused_then_is_compared(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -86,7 +86,7 @@ def test_what_only_a_rule_refused_then_is_compared(project: Path, capsys: pytest
     prod.write_text(PROD.replace("lan: {}", "lan: {addresses: [192.168.1.10]}"))
     assert run("prod", "--from", "HEAD") == exits.DIFFERENT
     said = capsys.readouterr()
-    assert "has errors: compared with what compiles of it" in said.err
+    assert "has errors: only its valid parts are compared" in said.err
     assert "10.0.0.1 → 192.168.1.10" in said.out
 
 
@@ -103,7 +103,7 @@ def test_what_is_broken_now_is_findings(project: Path, capsys: pytest.CaptureFix
         (("prod", "--from", "--help"), "no revision `--help`"),
         (("nothing", "--from", "HEAD"), "no environment `nothing`"),
         (("prod", "nothing"), "no environment `nothing`"),
-        (("new", "--from", "HEAD"), "stacks/new.yaml is not in the tree of `HEAD`"),
+        (("new", "--from", "HEAD"), "stacks/new.yaml does not exist in revision `HEAD`"),
     ],
 )
 def test_wrong_usage(project: Path, words: tuple[str, ...], says: str) -> None:
@@ -115,7 +115,7 @@ def test_wrong_usage(project: Path, words: tuple[str, ...], says: str) -> None:
 def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(NoRevisionError, match="no git repository"):
+    with pytest.raises(NoRevisionError, match="not in a Git repository"):
         revision("HEAD")
 
 

@@ -33,7 +33,7 @@ def test_left_out_in_a_lab_without_plugin(monkeypatch: pytest.MonkeyPatch, said:
     lab = layers.deployable(blueprint("lab"))
     assert (lab.clouds, lab.groups) == ((), ())
     assert [domain.name for domain in lab.domains] == ["app1", "app2"]
-    assert len(said) == 1 and "AWS layer is left out" in said[0]
+    assert len(said) == 1 and "AWS layer is not deployed" in said[0]
 
 
 def test_kept_with_a_plugin(monkeypatch: pytest.MonkeyPatch, said: list[str]) -> None:

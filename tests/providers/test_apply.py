@@ -84,7 +84,7 @@ def test_a_held_port_is_refused_before_anything_happens(haproxy: Balancer, engin
             engine.update(tree)
     path = f'frontends.web.bind["{address}"]'
     assert str(refused.value) == (
-        f"HAProxy could not listen\n  {path}: cannot listen on {address}: Address already in use"
+        f"HAProxy could not bind all addresses\n  {path}: cannot listen on {address}: Address already in use"
     )
     assert (haproxy.config.read_text(), haproxy.reloads, answer(haproxy)) == (before, 1, "ok")
 
@@ -102,7 +102,7 @@ def test_binds_that_cannot_be_tried_are_refused(
 ) -> None:
     before = haproxy.config.read_text()
     monkeypatch.setattr(bind_trial, "TRIAL", "kill 9, $$")
-    with pytest.raises(FailedError, match=r"^HAProxy's new binds could not be tried: perl ended with exit code -9"):
+    with pytest.raises(FailedError, match=r"the new bind addresses could not be tested: perl failed with exit code -9"):
         engine.create(haproxy.tree())
     assert (haproxy.config.read_text(), haproxy.reloads, haproxy.beside()) == (before, 0, [])
 
@@ -125,7 +125,7 @@ def test_what_does_not_come_up_is_taken_back(haproxy: Balancer, engine: Engine) 
     before = haproxy.config.read_text()
     tree = haproxy.tree()
     tree["frontends"]["web"]["bind"][f"unix@{haproxy.folder}/nowhere/web.sock"] = {}
-    with pytest.raises(FailedError, match=r"the old worker goes on.*what was there before is in place again"):
+    with pytest.raises(FailedError, match=r"the old worker keeps running.*previous configuration has been restored"):
         engine.update(tree)
     assert (haproxy.config.read_text(), answer(haproxy)) == (before, "ok")
     assert haproxy.beside() == ["haproxy.cfg.before-tidegate"]
@@ -169,7 +169,7 @@ def test_a_killed_run_that_would_not_come_up_falls_back_to_what_was_good(haproxy
         changes.write(files.original, before.encode())
         changes.write(files.journal, before.encode())
         changes.write(files.config, render(Configuration.model_validate(tree), hitless=True).text.encode())
-    with pytest.raises(FailedError, match="in place again"):
+    with pytest.raises(FailedError, match="has been restored"):
         engine.create(tree, hitless=True)
     assert haproxy.config.read_text() == before
 
@@ -177,7 +177,7 @@ def test_a_killed_run_that_would_not_come_up_falls_back_to_what_was_good(haproxy
 def test_no_process_is_said_clearly(haproxy: Balancer, engine: Engine) -> None:
     engine.target = {**haproxy.target, "master": f"{haproxy.folder}/nobody.sock"}
     before = haproxy.config.read_text()
-    with pytest.raises(FailedError, match=r"no HAProxy answers at .*/nobody.sock: start it with a master process"):
+    with pytest.raises(FailedError, match=r"HAProxy does not answer at .*/nobody.sock: start it in master-worker mode"):
         engine.create(haproxy.tree())
     assert (haproxy.config.read_text(), haproxy.beside()) == (before, [])
 
@@ -185,6 +185,6 @@ def test_no_process_is_said_clearly(haproxy: Balancer, engine: Engine) -> None:
 def test_a_process_that_reads_another_file_is_noticed(haproxy: Balancer, engine: Engine) -> None:
     other = haproxy.folder / "other.cfg"
     engine.target = {**haproxy.target, "config": str(other)}
-    with pytest.raises(FailedError, match=r"does not run .*/other.cfg: it knows no app, web"):
+    with pytest.raises(FailedError, match=r"does not run .*/other.cfg: it does not have app, web"):
         engine.create(haproxy.tree())
     assert not other.exists()

@@ -69,8 +69,8 @@ def test_it_is_reached_and_nothing_is_left_outside(hidden: dict[str, str]) -> No
 
 def test_a_lost_namespace_is_said(tmp_path: Path) -> None:
     target = Target(namespaces=str(tmp_path / "nobody.pid"))
-    with pytest.raises(UnreachableError, match="names no process"):
+    with pytest.raises(UnreachableError, match="does not contain a process id"):
         reached(target)
     assert Engine({"namespaces": str(tmp_path / "nobody.pid")}).check(tree("127.0.0.1:80")) == [
-        f": {tmp_path}/nobody.pid names no process"
+        f": {tmp_path}/nobody.pid does not contain a process id"
     ]

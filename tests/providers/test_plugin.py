@@ -141,7 +141,7 @@ def test_no_environment_is_said(tmp_path: Path) -> None:
     program.chmod(0o755)
     found = subprocess.run([program], env={}, capture_output=True, text=True, check=False)
     assert found.returncode == 1
-    assert "no Python with tidegate in it" in found.stderr
+    assert "no Python with tidegate in" in found.stderr
 
 
 def test_an_installed_package_takes_its_own_interpreter(tmp_path: Path, haproxy: Balancer) -> None:

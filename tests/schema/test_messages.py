@@ -28,6 +28,6 @@ def test_every_pattern_has_a_message(name: str) -> None:
     schema = json.loads((PROJECT / "schemas" / f"{name}.schema.json").read_text())
     found = list(patterns(schema))
     assert len(found) > 30
-    assert [one["pattern"] for one in found if not one.get("patternErrorMessage", "").startswith("takes ")] == []
+    assert [one["pattern"] for one in found if not one.get("patternErrorMessage", "").startswith("must be ")] == []
     mac = schema["$defs"]["mac"]
-    assert mac["patternErrorMessage"] == 'takes a MAC address, such as "52:54:00:12:34:56"'
+    assert mac["patternErrorMessage"] == 'must be a MAC address, such as "52:54:00:12:34:56"'

@@ -88,7 +88,7 @@ def test_a_killed_engine_leaves_no_process_and_no_lock_in_the_way(project: Proje
     project.program("")
     status, output = project.run("up", "--yes", "--skip-preview", "-s", "dev")
     assert status == 0, output
-    told = f"broke the lock of a process that is dead: organization/trial/dev (process {process.pid})"
+    told = f"removed the lock of a process that has ended: organization/trial/dev (process {process.pid})"
     assert output.count(told) == 1
     assert gone(process.pid)
 
@@ -149,7 +149,7 @@ def test_a_missing_virtualenv_is_said_with_what_to_do(project: Project) -> None:
     project.options("virtualenv: nowhere")
     status, output = project.run("preview", "-s", "dev")
     assert status != 0
-    assert "the virtual environment that runtime.options.virtualenv names is not there" in output
+    assert "of runtime.options.virtualenv does not exist" in output
     assert "Traceback" not in output
 
 

@@ -130,7 +130,7 @@ def test_a_lost_part_is_seen_and_made_again(machine: Machine) -> None:
     assert [part.name for part in status() if part.state == "missing"] == [parts.AWS]
     subprocess.run(["rm", "-r", toolchain.root], check=True)
     assert {part.state for part in status()} == {"missing"}
-    with pytest.raises(ToolchainError, match="not complete any more"):
+    with pytest.raises(ToolchainError, match="is incomplete"):
         environment()
     machine.executable(machine.provider, "#!/bin/sh\n")
     assert install(Silent()).complete
@@ -152,15 +152,15 @@ def test_no_go_any_more(machine: Machine) -> None:
 
 def test_an_old_go(machine: Machine) -> None:
     machine.go(version="1.19.2")
-    with pytest.raises(ToolchainError, match=r"The Go on the PATH is 1\.19\.2\."):
+    with pytest.raises(ToolchainError, match=r"The version of `go` on the PATH is 1\.19\.2\."):
         install(Silent())
 
 
 FAULTS = {
-    "no network": ("dial tcp: lookup proxy.example: no such host", "is there a network"),
-    "changed modules": ("verifying example.org/x@v1: SECURITY ERROR", "not those that go.sum names"),
-    "full disk": ("write /tmp/x: no space left on device", "Make room on the disk"),
-    "anything else": ("main.go:1: syntax error", "Mend what the log names"),
+    "no network": ("dial tcp: lookup proxy.example: no such host", "Check the network connection"),
+    "changed modules": ("verifying example.org/x@v1: SECURITY ERROR", "do not match go.sum"),
+    "full disk": ("write /tmp/x: no space left on device", "Free disk space"),
+    "anything else": ("main.go:1: syntax error", "Correct the error in the log"),
 }
 
 
@@ -227,7 +227,7 @@ def test_no_aws_is_said_in_one_line(machine: Machine, monkeypatch: pytest.Monkey
     monkeypatch.setattr(plugins, "find_provider", lambda _: None)
     toolchain = install(Silent())
     part = toolchain.part(parts.AWS)
-    assert part.state == "missing" and "left out" in part.note and "\n" not in part.note
+    assert part.state == "missing" and "not installed" in part.note and "\n" not in part.note
     assert machine.builds() == ["engine", "libvirt"]
     assert toolchain.complete
 
@@ -239,5 +239,6 @@ def test_a_provider_out_of_an_archive_and_untested(machine: Machine, monkeypatch
     machine.go()
     monkeypatch.setattr(plugins, "find_provider", lambda _: Provider(archive, "6.0.0"))
     toolchain = install(Silent())
-    assert toolchain.part(parts.AWS).note.endswith("terraform-provider-aws 6.0.0 behind the bridge; tested is 5.100")
+    note = toolchain.part(parts.AWS).note
+    assert "terraform-provider-aws 6.0.0 with the bridge" in note and note.endswith("; the tested version is 5.100")
     assert os.access(toolchain.root / "aws" / "terraform-provider-aws", os.X_OK)

@@ -149,6 +149,6 @@ def test_the_launchers_line(tmp_path: Path, dead: int) -> None:
     env = {"PULUMI_BACKEND_URL": f"file://{tmp_path}"}
     first, second = (subprocess.run(command, env=env, capture_output=True, text=True) for _ in range(2))
     assert first.stderr == (
-        f"tidegate: broke the lock of a process that is dead: organization/shop/dev (process {dead})\n"
+        f"tidegate: removed the lock of a process that has ended: organization/shop/dev (process {dead})\n"
     )
     assert (first.returncode, first.stdout, second.stderr) == (0, "", "")

@@ -41,5 +41,5 @@ def test_provider(name: str, tmp_path: Path) -> None:
 
 def test_a_named_provider_that_is_none(tmp_path: Path) -> None:
     environ = {VARIABLE: str(tmp_path / "nothing")}
-    with pytest.raises(ToolchainError, match="which is no file that can be run"):
+    with pytest.raises(ToolchainError, match="which is not an executable file"):
         find_provider(Machine(environ, tmp_path, tmp_path, "linux_amd64"))

@@ -1,1 +1,1 @@
-"""The agent beside a balancer. Its loop is not part of this version; what it publishes is agreed here."""
+"""The metrics of the agent that runs beside a load balancer. The agent itself is not part of this version."""

@@ -1,4 +1,4 @@
-"""What a balancer has in HAProxy's syntax: its lines, and the arguments that are quoted by Tidegate."""
+"""The lines of a load balancer that are written in HAProxy's syntax, and the arguments that Tidegate quotes."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from tidegate.haproxy.model.text import ComposedLine, JoinedText, LiteralText
 
 @dataclass(frozen=True, slots=True)
 class LiteralLine:
-    """Text in HAProxy's syntax: what stands behind `keyword`, or, where that is empty, a line of its own."""
+    """Text in HAProxy's syntax: the text after `keyword`, or a complete line if `keyword` is empty."""
 
     path: Path
     keyword: str
     text: str
     is_secret: bool
-    """Whether there is a secret in plain text in it: no message shows a part of it."""
+    """Whether the line contains a secret in plain text. Messages then show no part of it."""
 
     def shown(self, part: str) -> str:
-        """A part of the line, as a message names it."""
+        """A part of the line for a message."""
         return "the rest of the line" if self.is_secret else f"`{part}`"
 
     def suggested(self, meant: str, otherwise: str) -> str:
-        """The corrected line, as a help line names it; `otherwise` where it is not known or not to be shown."""
+        """The corrected line for a help line; `otherwise` if it is not known or must not be shown."""
         return f"`{meant}`" if meant and not self.is_secret else otherwise
 
     @property
     def whole(self) -> str:
-        """The line as it stands in haproxy.cfg."""
+        """The line of haproxy.cfg."""
         return f"{self.keyword} {self.text}".lstrip()
 
 
 def literal_lines(site: LinkedSite) -> Iterator[LiteralLine]:
-    """The lines that the spec writes in HAProxy's syntax, without those that are written as `{words: […]}`."""
+    """The lines that the spec contains in HAProxy's syntax, without those that are written as `{words: […]}`."""
     secrets = {secret.path for secret in site.secrets}
     for found in site.haproxy_values:
         if not found.argument and isinstance(found.value, str) and not isinstance(found.value, ComposedLine):
@@ -44,7 +44,7 @@ def literal_lines(site: LinkedSite) -> Iterator[LiteralLine]:
 
 
 def plain_arguments(site: LinkedSite) -> Iterator[tuple[Path, str]]:
-    """The one-word values that are written as plain text, with their paths in the spec."""
+    """The values of one word that are written as plain text, with their paths in the spec."""
     for found in site.haproxy_values:
         values = found.value.items() if isinstance(found.value, dict) else [(None, found.value)]
         for key, value in values if found.argument else ():

@@ -129,7 +129,7 @@ def proxies(site: LinkedSite, *kinds: str) -> Iterator[Proxy]:
 
 
 def own_servers(proxy: Proxy) -> Iterator[Server]:
-    """The servers and server templates of a backend or listen, in no order: cheap where there are thousands."""
+    """The servers and server templates of a backend or listen, in no particular order, which is fast for thousands."""
     yield from (getattr(proxy.section, "servers", None) or {}).values()
     yield from (getattr(proxy.section, "server_template", None) or {}).values()
 

@@ -19,25 +19,25 @@ _FIELDS = ("tcp_request", "http_request", "redirect", "use_backend", "use_server
 _LEVELS = {"tcp-request": ("connection", "session", "content"), "tcp-response": ("content",)}
 """Keywords whose first word names the ruleset."""
 _WHOLE = ("redirect", "use_backend", "use-server")
-"""Keywords that have no actions."""
+"""Keywords without actions."""
 
 PHASES = ("tcp-request connection", "tcp-request session", "tcp-request content", "http-request", "redirect",
           "use_backend", "default_backend")  # fmt: skip
-"""The rulesets that a request passes one after another."""
+"""The rulesets that a request passes, in order."""
 _ALWAYS = ("", "if TRUE", "if !FALSE", "unless FALSE", "if { always_true }", "unless { always_false }")
 _CONTINUE = frozenset(("allow", "accept"))
-"""Final actions after which the request goes on to the next ruleset."""
+"""Final actions after which the next ruleset is evaluated."""
 _ANSWERS = frozenset(
     ("auth", "close", "deny", "redirect", "reject", "return", "silent-drop", "tarpit", "use-service", "switch-mode")
 )
-"""Final actions that answer the request, or end it."""
+"""Final actions that answer or close the request."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProxyRule:
-    """A rule: its ruleset, its action, and its condition in one spelling (empty: there is none).
+    """A rule: its ruleset, its action, and its condition in normalized form (empty: none).
 
-    `guarded` rules may not apply for reasons that are not their condition: they stand between `.if` and `.endif`, or
+    `guarded` rules may be inactive for reasons other than their condition: they are between `.if` and `.endif`, or
     HAProxy refuses them.
     """
 
@@ -50,19 +50,19 @@ class ProxyRule:
 
     @property
     def title(self) -> str:
-        """How a message calls it: `http-request deny`."""
+        """The name of the rule in messages: `http-request deny`."""
         return self.ruleset if self.ruleset in (*_WHOLE, "default_backend") else f"{self.ruleset} {self.action}"
 
     @property
     def needs_http(self) -> bool:
-        """Whether HAProxy ignores it in `mode tcp`."""
+        """Whether HAProxy ignores the rule in `mode tcp`."""
         return self.ruleset == "redirect" or self.ruleset.startswith("http-")
 
     @property
     def is_final(self) -> bool:
-        """Whether no further rule of its ruleset is evaluated once it applies.
+        """Whether no further rule of its ruleset is evaluated after it applies.
 
-        A `use-server` rule gives way to the next one while its server is down.
+        If the server of a `use-server` rule is down, the next rule is evaluated.
         """
         if self.ruleset == "use-server":
             return False
@@ -72,9 +72,9 @@ class ProxyRule:
 
     @property
     def ends_request(self) -> bool:
-        """Whether the request does not even reach the rulesets behind its own, once it applies.
+        """Whether later rulesets are not evaluated either after it applies.
 
-        A backend's name that is put together for each request may be none: then the `default_backend` takes it.
+        If the name of a backend is composed at run time and does not exist, `default_backend` is used.
         """
         if self.ruleset == "use_backend" and any("%[" in word for word in self.words):
             return False
@@ -82,7 +82,7 @@ class ProxyRule:
 
     @property
     def may_skip_rules(self) -> bool:
-        """Whether some requests leave its ruleset here and go on to the next one."""
+        """Whether some requests skip the rest of its ruleset and continue with the next one."""
         return (self.is_final and not self.ends_request) or self.action.startswith("lua.")
 
     @property
@@ -91,7 +91,7 @@ class ProxyRule:
 
 
 def rules_of(proxy: Proxy) -> Iterator[ProxyRule]:
-    """The section's own rules; those of one ruleset in order. The `default_backend` is the last one."""
+    """The rules of the section. The rules of a ruleset are in order, and `default_backend` is the last rule."""
     for field in _FIELDS:
         keyword = type(proxy.section).model_fields[field].alias if field in type(proxy.section).model_fields else None
         if keyword is not None:

@@ -1,4 +1,4 @@
-"""Which servers of a backend HAProxy may send a new request to, as the configuration stands."""
+"""The servers of a backend that HAProxy can send new requests to."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from tidegate.compiler.blueprint import Path
 
 
 def has_plain_server(proxy: Proxy) -> bool:
-    """Whether there certainly is a server that takes new requests, without a look at all of them."""
+    """Whether a server certainly accepts new requests. Not all servers are inspected."""
     if any(getattr(section, "default_server", None) for _, section in proxy.chain):
         return False
     return any(not server.disabled and server.weight != 0 for server in own_servers(proxy))
 
 
 def may_have_backups(proxy: Proxy) -> bool:
-    """Whether there may be a backup server."""
+    """Whether the proxy can have a backup server."""
     if any(getattr(section, "default_server", None) for _, section in proxy.chain):
         return True
     return any(server.backup or server.raw for server in own_servers(proxy))
 
 
 def obstacle(entry: ServerEntry) -> tuple[Path, str] | None:
-    """The path and the word of the setting that keeps new requests from a server; None where nothing does.
+    """The path and the name of the setting that prevents new requests to a server; None if there is none.
 
-    Slots begin disabled and are enabled when an instance takes them: for them only the weight counts.
+    Slots are initially disabled and are enabled for an instance, so only their weight is relevant.
     """
     where, disabled = entry.setting("disabled")
     if disabled and not entry.is_template:

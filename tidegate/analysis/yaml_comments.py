@@ -1,4 +1,4 @@
-"""Comments of YAML that may have been meant as part of the value before them."""
+"""YAML comments that were possibly meant as part of the value before them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _BEHIND = re.compile(r"[ \t]+(#[^\s#].*?)(?:\s+#\s.*)?\s*\Z")
 
 
 class YamlComments:
-    """The comments of a compilation's files."""
+    """The comments in the files of a compilation."""
 
     def __init__(self, compilation: Compilation) -> None:
         self._compilation = compilation
         self._lines = cache(lambda file: lines_of(compilation.texts.get(file, b"").decode("utf-8-sig", "replace")))
 
     def behind(self, path: Path) -> str:
-        """What YAML ignores behind an unquoted value: a comment with no blank behind its `#`; else nothing."""
+        """The comment after an unquoted value if there is no space after its `#`; empty otherwise."""
         tree = self._compilation.tree
         if tree is None or not isinstance(node_at(tree, path), ScalarNode):
             return ""

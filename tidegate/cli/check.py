@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @click.argument("environment", nargs=-1)
-@click.option("--format", "form", type=click.Choice(FORMS), default="text", help="How findings are printed.")
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge by; today unless given.")
-@click.option("--haproxy", "program", metavar="PROGRAM", help="HAProxy's program; `haproxy` on the PATH unless given.")
-@click.option("--no-haproxy", "unasked", is_flag=True, help="Do not ask HAProxy about the balancers' files.")
-@click.option("--secrets", is_flag=True, help="Also name the secrets that are used, and how to set those that are not.")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", help="The output format.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The date for rules; today by default.")
+@click.option("--haproxy", "program", metavar="PROGRAM", help="The HAProxy program; `haproxy` on the PATH by default.")
+@click.option("--no-haproxy", "unasked", is_flag=True, help="Do not check the configurations with HAProxy.")
+@click.option("--secrets", is_flag=True, help="Also list the secrets, and the commands to set missing ones.")
 def command(
     environment: tuple[str, ...],
     form: str,
@@ -39,13 +39,13 @@ def command(
     unasked: bool,
     secrets: bool,
 ) -> int:
-    """Print all findings of ENVIRONMENT, or of all environments; several are also compared with each other.
+    """Print all findings of ENVIRONMENT, or of all environments. Several environments are also compared.
 
-    Where HAProxy is installed, its own verdict on each balancer's file (`haproxy -c`) is among the findings.
+    If HAProxy is installed, it also checks the configuration of each load balancer (`haproxy -c`).
     """
     names = environment or environments(Path())
     if not names:
-        raise click.UsageError("no environment: a project has its specs in `stacks/`")
+        raise click.UsageError("no environment: the specs of a project are in `stacks/`")
     today = day.date() if day else date.today()
     asked = Asked(program, unasked)
     compilations = compiled_together(names, today, asked.judge)
@@ -69,18 +69,18 @@ def _counted(findings: Sequence[Finding]) -> str:
     numbers = Counter(finding.severity for finding in findings)
     words = (("error", "errors"), ("warning", "warnings"), ("hint", "hints"))
     counts = [f"{numbers[one]} {one if numbers[one] == 1 else many}" for one, many in words if numbers[one]]  # type: ignore[index]
-    return ", ".join(counts) or "nothing to report"
+    return ", ".join(counts) or "no findings"
 
 
 def _keep(compilations: Sequence[Compilation]) -> None:
-    """Spares the process taking them apart, object by object, before it ends: a ring that is never collected."""
+    """Keeps the compilations in a reference cycle, so that the process ends without deallocating every object."""
     ring: list[object] = [*compilations]
     ring.append(ring)
     gc.freeze()
 
 
 def _print_secrets(compilations: Sequence[Compilation], err: bool) -> bool:
-    """Names every secret; whether one of them is not set."""
+    """Prints every secret. Returns whether one of them is not set."""
     from tidegate.cli.secrets import secret_lines
 
     rows = [row for one in compilations for row in secret_lines(one, Path())]

@@ -1,4 +1,4 @@
-"""`tidegate completion`: what a shell has to read so that Tab completes commands, options, environments and codes."""
+"""`tidegate completion`: the shell script that completes commands, options, environments and codes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def command(context: click.Context, shell: str) -> int:
 
 
 def _source(shell: object) -> str:
-    """The script; click's own `source` of bash starts a bash only to look at its version."""
+    """The script. For bash, the `source` of click would start a bash process only to read its version."""
     from click.shell_completion import ShellComplete
 
     assert isinstance(shell, ShellComplete)
@@ -37,7 +37,7 @@ def _source(shell: object) -> str:
 
 
 def completing(command: click.Command) -> click.Command:
-    """The command, whose arguments know the names that they take: environments, codes and their names, parts."""
+    """The command with completion of its arguments: environments, codes, names of rules, parts."""
     for parameter in command.params:
         if isinstance(parameter, click.Argument) and parameter.name in _COMPLETERS:
             parameter._custom_shell_complete = _COMPLETERS[parameter.name]
@@ -55,7 +55,7 @@ def _known_environments(begun: str) -> list[CompletionItem]:
 
 
 def _codes(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Codes once `TG` is typed; else environments, and the names of codes once a letter is typed."""
+    """Codes after `TG`; otherwise environments and, after the first letter, names of rules."""
     from tidegate.rules.page import page_of
     from tidegate.rules.registry import names
 
@@ -68,7 +68,7 @@ def _codes(context: click.Context, parameter: click.Parameter, begun: str) -> li
 
 
 def _paths(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
-    """The paths of the environment's spec, a key at a time."""
+    """The paths of the environment's spec, one key at a time."""
     from tidegate.compiler.compile import compile_spec
     from tidegate.environments import loader, spec_file
     from tidegate.operations.explain.complete import completions

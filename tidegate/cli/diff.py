@@ -40,17 +40,17 @@ def command(environment: str, other: str | None, from_: str | None, form: str, e
         return exits.ERRORS
     if then.blueprint is None:
         print_findings(then, err=form != "text")
-        click.echo(f"{names[0]} has errors: there is nothing to compare with", err=True)
+        click.echo(f"cannot compare with {names[0]}: it has errors", err=True)
         return exits.ERRORS
     if then.errors:
-        click.echo(f"{names[0]} has errors: compared with what compiles of it", err=True)
+        click.echo(f"{names[0]} has errors: only its valid parts are compared", err=True)
     comparison = compare(Side(names[0], then), Side(names[1], now))
     click.echo(VIEWS[form](comparison), nl=False)
     return exits.DIFFERENT if comparison.changes and not exit_zero else exits.DONE
 
 
 def _at(name: str, environment: str) -> Compilation:
-    """The environment's compilation at a revision of git; wrong usage where there is none."""
+    """The compilation of the environment at a Git revision. Raises UsageError if it does not exist there."""
     from pathlib import Path
 
     from tidegate.environments import STACKS
@@ -64,5 +64,5 @@ def _at(name: str, environment: str) -> Compilation:
     except NoRevisionError as error:
         raise click.UsageError(str(error)) from None
     except OSError:
-        raise click.UsageError(f"{Path(file).as_posix()} is not in the tree of `{name}`") from None
+        raise click.UsageError(f"{Path(file).as_posix()} does not exist in revision `{name}`") from None
     return check_environment(file, found.load)

@@ -1,4 +1,4 @@
-"""What the command `tidegate` calls first: it is there at once, so that Ctrl-C finds no import to break off."""
+"""The entry point of the command `tidegate`. It imports almost nothing, so that Ctrl-C never interrupts an import."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import signal
 
 
 def main() -> None:
-    """Runs the command line; until that answers Ctrl-C itself, the process just ends."""
+    """Runs the command line. Until it handles Ctrl-C, an interrupt ends the process immediately."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from tidegate.cli.main import main as run
 

@@ -35,9 +35,9 @@ def command(target: str, path: str | None, form: str) -> int:
 
 def _unknown(target: str, codes: list[str]) -> str:
     if not _CODE.match(target):
-        return f"`{target}` is no code: write `tidegate explain TG301`, or an environment and a path of its spec"
+        return f"`{target}` is not a code: specify a code such as TG301, or an environment and a path of its spec"
     near = [code for code in codes if code.startswith(target.upper()[:3])]
-    return f"no code `{target}`: {suggestion(target.upper(), near or codes) or 'docs/rules.md lists them all'}"
+    return f"no code `{target}`: {suggestion(target.upper(), near or codes) or 'docs/rules.md lists all codes'}"
 
 
 def _place(environment: str, path: str, form: str) -> int:

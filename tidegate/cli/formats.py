@@ -1,4 +1,4 @@
-"""Findings in the forms that machines read; each form is imported when it is wanted."""
+"""Findings as JSON, SARIF and GitHub annotations. Each format is imported when it is needed."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ FORMS = ("text", "json", "sarif", "github")
 def formatted(
     compilations: Sequence[Compilation], form: str, day: date | None = None, haproxy: dict[str, Any] | None = None
 ) -> str:
-    """The findings of all compilations as `json`, `sarif` or `github`, each once, with the last line's end.
+    """The findings of all compilations as `json`, `sarif` or `github`, each once, ending with a newline.
 
-    `haproxy` has the `version` of the HAProxy that was asked (None: none was), and its `failures`.
+    `haproxy` contains the `version` of the HAProxy that checked the configurations (None: none), and its `failures`.
     """
     findings = unique(one.findings for one in compilations)
     accepted = unique(one.suppressed for one in compilations)
@@ -43,12 +43,12 @@ def formatted(
 
 
 def unique(groups: Iterable[Iterable[Finding]]) -> tuple[Finding, ...]:
-    """Each finding once: environments with a parent in common share its findings."""
+    """Each finding once: environments with a common parent share its findings."""
     return tuple(dict.fromkeys(finding for group in groups for finding in group))
 
 
 def _fingerprints(compilations: Sequence[Compilation]) -> dict[Finding, str]:
-    """Those of all findings, numbered spec by spec: the same whether one environment is checked or all are."""
+    """The fingerprints of all findings. They do not depend on which other environments are checked."""
     from tidegate.compiler.findings.fingerprints import fingerprints
     from tidegate.compiler.source.span_index import SpanIndex
 
@@ -60,7 +60,7 @@ def _fingerprints(compilations: Sequence[Compilation]) -> dict[Finding, str]:
 
 
 def _help(code: str) -> Help | None:
-    """The page of a code, as SARIF carries it."""
+    """The page of a code for SARIF."""
     from tidegate.compiler.findings.sarif import Help
     from tidegate.rules.page import page_of
     from tidegate.rules.registry import names

@@ -1,4 +1,4 @@
-"""Which HAProxy `tidegate check` asks, and what is printed about it."""
+"""The HAProxy program of `tidegate check`, and the output about it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ NAME = "haproxy"
 
 
 class Asked:
-    """The judge to hand to the pipeline (None where no HAProxy is asked), and afterwards what is to be told of it."""
+    """The judge for the pipeline (None if HAProxy is not used), and the output about it."""
 
     def __init__(self, program: str | None, unasked: bool) -> None:
-        """Raises UsageError where there is no such program."""
+        """Raises UsageError if the program does not exist."""
         if program is not None and unasked:
-            raise click.UsageError("`--haproxy` and `--no-haproxy` exclude each other")
+            raise click.UsageError("`--haproxy` and `--no-haproxy` cannot be combined")
         self._wanted = not unasked
         self._program = shutil.which(program or NAME) if self._wanted else None
         self._haproxy: HAProxyJudge | None = None
@@ -32,11 +32,11 @@ class Asked:
 
     @property
     def judge(self) -> Judge | None:
-        """HAProxy, where it is to be asked."""
+        """The judge; None if HAProxy is not used."""
         return self._ask if self._program is not None else None
 
     def _ask(self, compilation: Compilation) -> Iterable[Finding]:
-        """What HAProxy says; a spec without a balancer imports nothing for it."""
+        """The findings of HAProxy. Nothing is imported for a spec without load balancers."""
         if compilation.blueprint is None or not compilation.blueprint.balancers:
             return ()
         from tidegate.operations.check.judge import HAProxyJudge
@@ -53,19 +53,19 @@ class Asked:
         return self._haproxy.failures if self._haproxy else []
 
     def lines(self, compilations: Sequence[Compilation]) -> Iterator[str]:
-        """What a person is told: the version that was asked, or why none was; and what it gave no verdict on."""
+        """Lines about HAProxy: its version, or why it was not used, and the configurations that were not checked."""
         if not self._wanted or not _has_balancers(compilations):
             return
         if self._program is None:
-            yield f"HAProxy was not asked: there is no `{NAME}` on the PATH (`--haproxy PROGRAM` names one)"
+            yield f"not checked with HAProxy: `{NAME}` is not on the PATH (use `--haproxy PROGRAM`)"
         elif self._version is None:
-            yield f"HAProxy was not asked: `{self._program} -v` does not print a version of HAProxy"
+            yield f"not checked with HAProxy: `{self._program} -v` does not print the version of HAProxy"
         else:
             yield f"checked with HAProxy {self._version} ({self._program})"
-            yield from (f"HAProxy {self._version} gave no verdict: {each}" for each in self._failures)
+            yield from (f"not checked with HAProxy {self._version}: {each}" for each in self._failures)
 
     def facts(self, compilations: Sequence[Compilation]) -> dict[str, Any] | None:
-        """The same for machines; None where no balancer is there to ask about, or nothing was to be asked."""
+        """The facts about HAProxy as data; None if there are no load balancers or HAProxy is not used."""
         if not self._wanted or not _has_balancers(compilations):
             return None
         return {"version": self._version, "failures": self._failures}

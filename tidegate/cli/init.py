@@ -11,17 +11,17 @@ from tidegate.cli import exits
 
 @click.command("init")
 @click.argument("folder", required=False, default=".", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--name", help="The project's name; the folder's unless given.")
+@click.option("--name", help="The name of the project; the name of the folder by default.")
 @click.option(
     "--provider",
     type=click.Path(file_okay=False, path_type=Path),
-    help="The folder of another HAProxy provider than the one that comes with Tidegate.",
+    help="The folder of another HAProxy provider.",
 )
 def command(folder: Path, name: str | None, provider: Path | None) -> int:
-    """Write a new project into FOLDER: Pulumi.yaml, __main__.py, stacks/prod.yaml. Overwrites nothing.
+    """Create a new project in FOLDER: Pulumi.yaml, __main__.py, stacks/prod.yaml. Existing files are kept.
 
-    The project holds no path of this machine. Before the first `pulumi up`, here and in every clone, `pulumi install`
-    makes its virtual environment from requirements.txt.
+    The project contains no absolute paths. Before the first `pulumi up`, also in a clone, run `pulumi install` to
+    create its virtual environment from requirements.txt.
     """
     from tidegate.operations.init import RefusedError, planned, write
 

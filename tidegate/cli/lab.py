@@ -72,7 +72,7 @@ def status_command(name: str | None, form: str, wait: float) -> int:
         click.echo(json.dumps(value, indent=2))
         return exits.DONE if found.up else exits.INCONCLUSIVE
     if not found.parts:
-        click.echo(f"lab {found.name}: not there; `tidegate lab up` makes it")
+        click.echo(f"lab {found.name}: does not exist; `tidegate lab up` creates it")
         return exits.INCONCLUSIVE
     for what, where in found.addresses.items():
         click.echo(f"{what:<18} {where}")
@@ -85,7 +85,7 @@ def status_command(name: str | None, form: str, wait: float) -> int:
 
 
 def _mended(work: Callable[[], object]) -> int:
-    """Runs the work; what its user can mend is said in its own words."""
+    """Runs the function. Errors that the user can correct are printed without a traceback."""
     try:
         work()
     except (LabError, ToolchainError) as error:

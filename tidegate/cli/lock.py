@@ -10,7 +10,7 @@ from tidegate.cli import exits
 from tidegate.cli.specs import compiled, print_findings
 
 MENDED = "TG320"
-"""The error of a spec that a new lock takes away."""
+"""The error that a new lock file can correct."""
 
 
 @click.command("lock")
@@ -34,19 +34,25 @@ def command(environment: str, check: bool) -> int:
     try:
         after = locked(spec, blueprint, compilation.lock)
     except FullError as full:
-        raise click.ClickException(f"network `{full}` has fewer addresses than cards") from None
+        raise click.ClickException(f"network `{full}` has fewer addresses than NICs") from None
     text = lock_yaml(after, blueprint.environment)
-    if compilation.texts.get(file) == text.encode():
-        click.echo(f"{file}: nothing changes")
+    if _content(compilation.texts.get(file, b"")) == _content(text.encode()):
+        click.echo(f"{file}: no changes")
         return exits.DONE
     for change in changes(compilation.lock, after):
         click.echo(str(change))
     if check:
-        click.echo(f"{file}: would change; write it with `tidegate lock {environment}`")
+        click.echo(f"{file}: out of date; run `tidegate lock {environment}` to update it")
         return exits.DIFFERENT
     _write(file, text)
     click.echo(f"{file}: written")
     return exits.DONE
+
+
+def _content(text: bytes) -> bytes:
+    """The file without its first line, a comment that differs between versions of Tidegate."""
+    head, _, rest = text.partition(b"\n")
+    return rest if head.startswith(b"#") else text
 
 
 def _write(file: str, text: str) -> None:

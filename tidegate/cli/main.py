@@ -1,10 +1,10 @@
-"""The command line: each command is a module of this folder, imported when it is called."""
+"""The command line. Each command is a module of this folder that is imported when it is called."""
 
 from __future__ import annotations
 
 import gc
 
-gc.disable()  # imports leave nothing behind that is worth collecting
+gc.disable()  # imports create few objects that could be collected
 
 import importlib  # noqa: E402
 import os  # noqa: E402
@@ -70,12 +70,12 @@ def tidegate() -> None:
 
 
 CAREFUL = frozenset({"graph", "init", "lab", "lock", "toolchain"})
-"""Commands that write: they put away what is half done. The others just end."""
+"""Commands that write files: an interrupt lets them clean up. Other commands end immediately."""
 _INTERRUPTS: list[int] = []
 
 
 def _interrupt(number: int, _: object) -> None:
-    """Answers Ctrl-C. An exception may come up in a callback of pydantic's, which swallows it: readers raise none."""
+    """Handles Ctrl-C. Commands that only read end without an exception, since a callback of pydantic may swallow it."""
     if not CAREFUL.isdisjoint(sys.argv[1:2]):
         _INTERRUPTS.append(number)
         raise KeyboardInterrupt
@@ -108,13 +108,13 @@ def main() -> None:
     except Exception:
         if not _INTERRUPTS:
             raise
-        click.echo("interrupted", err=True)  # what Ctrl-C became on its way, as where a class is being made
+        click.echo("interrupted", err=True)  # Ctrl-C can arrive as another exception
         code = exits.INTERRUPTED
     sys.exit(code if isinstance(code, int) else exits.DONE)
 
 
 def _abandon_output() -> None:
-    """Lets the process end without writing what could not be written."""
+    """Lets the process end without another attempt to write the output."""
     try:
         sys.stdout.flush()
     except OSError:

@@ -1,4 +1,4 @@
-"""All that a lab needs, installed side by side: Go builds take minutes, and downloads run beside them."""
+"""Installs everything that a lab needs. Downloads run in parallel with the Go builds, which take minutes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tidegate.toolchain import install
 
 
 def prepare(progress: Progress) -> None:
-    """Installs packages and the guests' file system beside the toolchain; raises the first of their errors."""
+    """Installs packages, the file system of the guests and the toolchain in parallel. Raises the first error."""
     with ThreadPoolExecutor(2) as pool:
         work: list[Future[object]] = [pool.submit(_lab, progress), pool.submit(install, progress)]
         for each in work:

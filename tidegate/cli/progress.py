@@ -1,4 +1,4 @@
-"""How progress looks: bars on a terminal, plain lines elsewhere."""
+"""Displays progress: bars on a terminal, plain lines otherwise."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from typing import TextIO
 from tidegate.progress import Progress
 
 EVERY = 15.0
-"""Seconds between two plain lines about one step."""
+"""Seconds between two lines about the same step."""
 
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """The progress of one command, written to the standard error."""
+    """The progress of a command, written to standard error."""
     if not sys.stderr.isatty():
         yield Plain(sys.stderr)
         return
@@ -26,7 +26,7 @@ def progress() -> Iterator[Progress]:
 
 
 class Plain:
-    """A line when a step begins and when it ends, and now and then between."""
+    """Prints a line when a step begins and ends, and at intervals."""
 
     def __init__(self, out: TextIO) -> None:
         self.out, self.lock = out, threading.Lock()
@@ -52,7 +52,7 @@ class Plain:
 
 
 class Bars:
-    """A bar for each step under way, a line for each that is done."""
+    """Shows a bar for each running step and a line for each completed one."""
 
     def __init__(self) -> None:
         from rich.console import Console

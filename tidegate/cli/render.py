@@ -16,7 +16,7 @@ def command(environment: str, part: str | None) -> int:
     from tidegate.render import PARTS, render
 
     if part is not None and part not in PARTS:
-        raise click.UsageError(f"no part `{part}`: there is {', '.join(PARTS)}")
+        raise click.UsageError(f"no part `{part}`: specify one of {', '.join(PARTS)}")
     compilation = compiled(environment)
     if compilation.errors or compilation.blueprint is None:
         print_findings(compilation)

@@ -1,4 +1,4 @@
-"""Secrets that specs name: which of them a stack's settings have, and the line that sets the others."""
+"""The secrets that specs refer to: whether they are set for the stack, and the commands that set them."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def secret_lines(compilation: Compilation, project: Path) -> Iterator[tuple[str,
 
 
 def _settings(project: Path, stack: str) -> Iterator[str]:
-    """The keys of the stack's configuration, PROJECT:NAME; its file is beside Pulumi.yaml, or where that says."""
+    """The keys of the stack's configuration, PROJECT:NAME. Its file is beside Pulumi.yaml or in `stackConfigDir`."""
     folder = _mapping(project / "Pulumi.yaml").get("stackConfigDir")
     config = _mapping(project / (folder if isinstance(folder, str) else "") / f"Pulumi.{stack}.yaml").get("config")
     yield from (str(key) for key in config) if isinstance(config, Mapping) else ()
 
 
 def _mapping(file: Path) -> Mapping[str, object]:
-    """A YAML file's map, or an empty one."""
+    """The map in a YAML file, or an empty map."""
     try:
         node, _ = parse(file.read_bytes(), file.name)
     except OSError:

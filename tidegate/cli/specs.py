@@ -1,4 +1,4 @@
-"""What commands about specs share: finding the environment, compiling it, printing findings."""
+"""Shared by commands that read specs: finding the environment, compiling it, printing findings."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 
 def compiled(environment: str, today: date | None = None) -> Compilation:
-    """The environment's compilation with the findings of all rules; wrong usage where there is no such spec.
+    """The compilation of an environment with the findings of all rules. Raises UsageError if there is no such spec.
 
-    Without `today` nothing is said that hangs on the day.
+    Without `today`, rules that depend on the date report nothing.
     """
     return compiled_together([environment], today)[0]
 
@@ -33,9 +33,9 @@ def compiled(environment: str, today: date | None = None) -> Compilation:
 def compiled_together(
     names: Sequence[str], today: date | None = None, judge: Judge | None = None
 ) -> tuple[Compilation, ...]:
-    """The same for several environments, which are also compared with each other."""
+    """The compilations of several environments, which are also compared with each other."""
     files = [_file(name) for name in names]
-    gc.disable()  # a compile is short and makes no cycles worth collecting
+    gc.disable()  # compiling is short and creates few reference cycles
     from tidegate.pipeline import check_environments
 
     return check_environments(files, loader, today, judge)
@@ -45,17 +45,17 @@ def _file(environment: str) -> str:
     file = spec_file(Path(), environment)
     if file is None:
         known = environments(Path())
-        help_ = suggestion(environment, known) or "a project has its specs in `stacks/`"
+        help_ = suggestion(environment, known) or "the specs of a project are in `stacks/`"
         raise click.UsageError(f"no environment `{environment}`: {help_}")
     return file
 
 
 def wants_colour() -> bool:
-    """On a terminal, unless NO_COLOR is set (no-color.org)."""
+    """Whether to print colours: on a terminal, unless NO_COLOR is set (no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def print_findings(compilation: Compilation, err: bool = False) -> None:
-    """Every finding as text."""
+    """Prints all findings as text."""
     report = text(compilation.findings, compilation.redactor, wants_colour() and not err)
     click.echo(report, nl=False, err=err)

@@ -1,4 +1,4 @@
-"""A spec's file → blueprint and findings. Pure: files come through the loader, no clock, no network."""
+"""The file of a spec → blueprint and findings. Pure: files are read by the loader, without clock and network."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Judged:
-    """What of a spec can be judged: all of it, or what is left when its invalid places are cut out.
+    """The part of a spec that can be checked: the complete spec, or the spec without its invalid parts.
 
-    `tree`, `spec` and `blueprint` have the same paths. It is there for findings: what is made comes from
-    `Compilation.blueprint`.
+    `tree`, `spec` and `blueprint` have the same paths. They are only used for findings: only `Compilation.blueprint` is
+    rendered and deployed.
     """
 
     tree: MappingNode
@@ -38,37 +38,37 @@ class Judged:
     blueprint: Blueprint
     cuts: Cuts = NONE
     is_whole: bool = True
-    """Whether nothing had to be cut out."""
+    """Whether no parts had to be removed."""
 
 
 @dataclass(frozen=True)
 class Compilation:
-    """What one spec comes to."""
+    """The result of compiling a spec."""
 
     file: str
     environment: str
     tree: MappingNode | None
-    """The merged spec as it is written; None where it cannot be read."""
+    """The merged spec as written; None if it cannot be read."""
     judged: Judged | None
-    """None where there is nothing to judge."""
+    """The part that can be checked; None if there is none."""
     findings: tuple[Finding, ...]
     texts: Mapping[str, bytes]
     today: date | None = None
     suppressed: tuple[Finding, ...] = ()
-    """Warnings and hints that the spec accepts, each with the reason as its help."""
+    """Warnings and hints that the spec accepts, with the reason as their help."""
     lock: Lock = NOTHING
-    """What the lock beside the spec says; nothing where there is none, or it has another form."""
+    """The content of the lock file; empty if there is none or it is invalid."""
     redactor: Redactor = field(default_factory=Redactor)
-    """What keeps secrets in plain text out of every view."""
+    """Masks secrets in plain text in all output."""
 
     @property
     def spec(self) -> Spec | None:
-        """The spec; None where something had to be cut out of it."""
+        """The spec; None if invalid parts had to be removed."""
         return self.judged.spec if self.judged is not None and self.judged.is_whole else None
 
     @property
     def blueprint(self) -> Blueprint | None:
-        """What is rendered and deployed; None where something had to be cut out of the spec."""
+        """The blueprint that is rendered and deployed; None if invalid parts of the spec had to be removed."""
         return self.judged.blueprint if self.judged is not None and self.judged.is_whole else None
 
     @property
@@ -76,11 +76,11 @@ class Compilation:
         return tuple(finding for finding in self.findings if finding.is_error)
 
     def span(self, path: Path) -> Span:
-        """Where the value of a path of the spec stands."""
+        """The span of the value at a path of the spec."""
         return at(self._tree, path)[1] if self._tree else Span(self.file, 1, 1, 1, 2)
 
     def key(self, path: Path) -> Span:
-        """Where the key of a path of the spec stands."""
+        """The span of the key at a path of the spec."""
         return at(self._tree, path)[0] if self._tree else Span(self.file, 1, 1, 1, 2)
 
     @property
@@ -88,7 +88,7 @@ class Compilation:
         return self.judged.tree if self.judged is not None else self.tree
 
     def with_findings(self, more: tuple[Finding, ...]) -> Compilation:
-        """The same with further findings, in order, and no secret in their words."""
+        """The compilation with further findings, in order and with secrets masked."""
         if not more:
             return self
         return replace(
@@ -97,10 +97,10 @@ class Compilation:
 
 
 def compile_spec(file: str, load: Loader, today: date | None = None, former: Former | None = None) -> Compilation:
-    """Compiles the spec in `file`; everything a user can get wrong becomes a finding.
+    """Compiles the spec in `file`. All errors of the user become findings.
 
-    The lock beside it (`prod.lock.yaml`) is read where there is one. Without `today` nothing is said that hangs on it.
-    `former` replaces what the spec says under `was`.
+    The lock file (`prod.lock.yaml`) is read if it exists. Rules that depend on the date report nothing without `today`.
+    `former` replaces `was` in the spec.
     """
     environment = posixpath.basename(file).removesuffix(".yaml").removesuffix(".yml")
     sources = Sources(load)
@@ -132,9 +132,9 @@ def compile_spec(file: str, load: Loader, today: date | None = None, former: For
 def _validated(
     tree: MappingNode, unknown: Sequence[UnknownProfile], sources: Sources, findings: list[Finding]
 ) -> Validated:
-    """The valid part of the tree; what is wrong with the rest goes to the findings.
+    """The valid part of the tree. Errors of the other parts are added to the findings.
 
-    `findings` are those of the overlays: not what they say about places that turn out to be invalid.
+    Findings of overlays about parts that are invalid are removed from `findings`.
     """
     unsure = sources.unsure
     unreadable = [path for path, node in walk(tree) if node.span in unsure] if unsure else ()

@@ -1,1 +1,1 @@
-"""How a host is reached: its commands, files, locks and sockets; for now this machine and namespaces on it."""
+"""Connectors run commands and access files, locks and sockets of a host: this machine, or namespaces on it."""

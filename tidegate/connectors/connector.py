@@ -22,7 +22,7 @@ NOT_EXECUTABLE, NOT_FOUND = 126, 127
 
 
 class UnreachableError(Exception):
-    """The target does not exist, or no longer."""
+    """The target does not exist, or does not exist any more."""
 
 
 @dataclass(frozen=True)
@@ -34,30 +34,30 @@ class File:
 
 
 class Changes(Protocol):
-    """Changes of files, made in order when the block ends; the first that fails raises OSError and ends them.
+    """Changes of files, applied in order at the end of the block. The first failure raises OSError and stops them.
 
-    Each is synced to disk before the next begins. A new file gets the owner and mode of the first file of `like` that
-    exists; where there is none, the user's own id and mode 0640.
+    Each change is synced to disk before the next one. A new file gets the owner and mode of the first file of `like`
+    that exists; if there is none, the user's id and mode 0640.
     """
 
     def create(self, path: str, content: bytes, like: Sequence[str] = ()) -> None:
-        """Writes a file in place; OSError where a symbolic link has its name."""
+        """Writes a file in place. Raises OSError if the path is a symbolic link."""
 
     def write(self, path: str, content: bytes, like: Sequence[str] | None = None) -> None:
         """Replaces a file atomically: writes `path.new` and renames it; `like` defaults to the file itself."""
 
     def rename(self, source: str, path: str) -> None:
-        """Renames a file within its folder, replacing one of that name."""
+        """Renames a file within its folder, replacing an existing file with that name."""
 
     def remove(self, *paths: str) -> None:
-        """Removes those that exist; all must be in one folder."""
+        """Removes the files that exist; all must be in the same folder."""
 
 
 class Stream(Protocol):
-    """A connection. Every call raises OSError when it fails, TimeoutError when it takes too long."""
+    """A connection. Every call raises OSError if it fails, TimeoutError if it takes too long."""
 
     def send(self, data: bytes) -> None:
-        """Sends all of the data."""
+        """Sends all data."""
 
     def end(self) -> None:
         """Closes the sending side."""
@@ -73,7 +73,7 @@ class Stream(Protocol):
 
 
 class Connector(ABC):
-    """One target. Every call raises UnreachableError when the target is gone."""
+    """One target. Every call raises UnreachableError if the target does not exist any more."""
 
     @property
     @abstractmethod
@@ -84,12 +84,12 @@ class Connector(ABC):
     def run(self, command: Sequence[str], text: str = "", timeout: float = 30) -> CompletedProcess[str]:
         """Runs a command in the C locale, with `text` as its standard input.
 
-        A missing program is exit code 127, as in a shell. Raises `subprocess.TimeoutExpired` after `timeout` seconds.
+        If the program is missing, the exit code is 127. Raises `subprocess.TimeoutExpired` after `timeout` seconds.
         """
 
     @abstractmethod
     def which(self, program: str) -> str | None:
-        """The path of an executable program, given by name or path; None where there is none."""
+        """The path of an executable program, given by name or path; None if there is none."""
 
     @abstractmethod
     def resolve(self, path: str) -> str:
@@ -101,11 +101,11 @@ class Connector(ABC):
 
     @abstractmethod
     def changes(self) -> AbstractContextManager[Changes]:
-        """Collects changes and makes them at the end of the block; makes none if the block raises."""
+        """Collects changes and applies them at the end of the block, or none if the block raises."""
 
     @abstractmethod
     def lock(self, folder: str, patience: float) -> AbstractContextManager[None]:
-        """Holds the folder's `flock`, which is released when its holder ends, also when it is killed.
+        """Holds the folder's `flock`, which is released when its holder ends, also if it is killed.
 
         Raises FileNotFoundError for a missing folder, TimeoutError if the lock is not free within `patience` seconds.
         """
@@ -116,4 +116,4 @@ class Connector(ABC):
 
     @abstractmethod
     def started(self, pid: int) -> tuple[str, float] | None:
-        """A process's name and start time, in seconds of the target's clock; None where there is no such process."""
+        """A process's name and start time, in seconds of the target's clock; None if there is no such process."""

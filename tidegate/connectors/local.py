@@ -1,4 +1,4 @@
-"""The base of connectors to targets under this machine's kernel, whose files system calls reach directly."""
+"""The base of connectors to targets on this machine's kernel, whose files are accessed by system calls."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from tidegate.connectors.connector import NOT_EXECUTABLE, NOT_FOUND, SYSTEM_PATH
 
 
 class LocalConnector(Connector):
-    """A target under this kernel; subclasses map paths and commands to it."""
+    """A target on this kernel; subclasses map paths and commands to it."""
 
     def outside(self, path: str) -> Path:
-        """The path under which this process reaches a file of the target, the last link not followed."""
+        """The path by which this process accesses a file of the target; the last symbolic link is not followed."""
         return Path(path)
 
     def entering(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""Reads, changes and locks files that this machine's kernel reaches under some path."""
+"""Reads, changes and locks files that this process can access by a path."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PAUSE = 0.1
 
 
 def read(path: Path) -> File | None:
-    """A file's content and ctime, both of the same inode; None where there is no file."""
+    """The content and ctime of a file, both of the same inode; None if there is no file."""
     try:
         with path.open("rb") as file:
             return File(file.read(), os.fstat(file.fileno()).st_ctime)
@@ -25,7 +25,7 @@ def read(path: Path) -> File | None:
 
 
 class LocalChanges:
-    """Changes made by system calls; `outside` maps a path of the target to the one under which it is reached."""
+    """Changes by system calls; `outside` maps a path of the target to the path by which it is accessed."""
 
     def __init__(self, outside: Callable[[str], Path]) -> None:
         self._outside = outside
@@ -45,7 +45,7 @@ class LocalChanges:
         self._planned.append(lambda: _remove([self._outside(path) for path in paths]))
 
     def make(self) -> None:
-        """Makes the changes."""
+        """Applies the changes."""
         for change in self._planned:
             change()
 
@@ -76,7 +76,7 @@ def _remove(paths: Sequence[Path]) -> None:
 
 @contextmanager
 def lock(folder: Path, patience: float) -> Iterator[None]:
-    """Holds the folder's flock, as other tools do; called directly, since filelock locks only files."""
+    """Holds the folder's flock, like other tools; filelock cannot lock folders."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         _wait_for(descriptor, folder, patience)

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 @contextmanager
 def locked(path: Path, waiting: Callable[[str], AbstractContextManager[object]]) -> Iterator[None]:
-    """Holds the lock file, which is created with its folder where missing; it contains the holder's process id.
+    """Holds the lock file, which contains the process id of the holder and is created, with its folder, if missing.
 
-    While another process holds it, waits inside `waiting`, which gets that process's id (empty: unknown). The lock is
-    released when its holder ends, also when it is killed. The holder may remove the file.
+    While another process holds it, waits inside of `waiting`, which gets the id of that process (empty: unknown). The
+    lock is released when its holder ends, also if it is killed. The holder may remove the file.
     """
-    from filelock import FileLock, Timeout  # imported late: it takes 50 ms, and most commands lock nothing
+    from filelock import FileLock, Timeout  # imported here because it takes 50 ms and most commands lock nothing
 
     lock = FileLock(path)
     try:
@@ -35,7 +35,7 @@ def locked(path: Path, waiting: Callable[[str], AbstractContextManager[object]])
 
 
 def _acquire(lock: FileLock, path: Path, blocking: bool) -> None:
-    """Acquires the lock; creates the folder again if another process removes it meanwhile."""
+    """Acquires the lock. Creates the folder again if another process removes it in the meantime."""
     while True:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:

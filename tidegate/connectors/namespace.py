@@ -17,29 +17,29 @@ from tidegate.connectors.sockets import SocketStream, connect_tcp, connect_unix
 
 CLONE_NEWNET = 0x40000000
 MOST_LINKS = 40
-"""Symbolic links that the kernel follows in one path."""
+"""The number of symbolic links that the kernel follows in a path."""
 
 
 class Namespace(LocalConnector):
     """The namespaces of the process whose id `pidfile` holds."""
 
     def __init__(self, pidfile: str) -> None:
-        """Raises UnreachableError where the file names no running process."""
+        """Raises UnreachableError if the file does not contain the id of a running process."""
         self.pidfile = pidfile
         try:
             self._named = int(Path(pidfile).read_text().strip())
         except (OSError, ValueError) as error:
-            raise UnreachableError(f"{pidfile} names no process") from error
+            raise UnreachableError(f"{pidfile} does not contain a process id") from error
         self._pid()
 
     def _pid(self) -> int:
         if not Path(f"/proc/{self._named}/ns/net").exists():
-            raise UnreachableError(f"the process {self._named} of {self.pidfile} is gone")
+            raise UnreachableError(f"process {self._named} of {self.pidfile} does not run any more")
         return self._named
 
     @property
     def runs_systemd(self) -> bool:
-        """False: systemd, if any, manages this machine's services only."""
+        """False: systemd manages only services of this machine."""
         return False
 
     def entering(self) -> list[str]:
@@ -47,7 +47,7 @@ class Namespace(LocalConnector):
         return [enter, "--target", str(self._pid()), "--net", "--mount", "--"]
 
     def outside(self, path: str) -> Path:
-        """The path below the root of the process. Absolute links are resolved here; the kernel would use our root."""
+        """The path below the root of the process. Absolute links are resolved here; the kernel would use this root."""
         folder, name = posixpath.split(path)
         return self._root() / self._followed(folder).lstrip("/") / name
 
@@ -89,7 +89,7 @@ class Namespace(LocalConnector):
         return done
 
     def _in_network(self, act: Callable[[], SocketStream]) -> SocketStream:
-        """Calls `act` in the network namespace, which a thread enters that ends afterwards."""
+        """Calls `act` in a thread that enters the network namespace."""
         with Path(f"/proc/{self._pid()}/ns/net").open("rb") as namespace:
 
             def entered() -> SocketStream:

@@ -11,7 +11,7 @@ _START = 19
 
 
 def started(pid: int) -> tuple[str, float] | None:
-    """A process's name and start time, in seconds since the epoch, exact to a clock tick; None where there is none."""
+    """A process's name and its start time in seconds since the epoch, exact to a clock tick; None if none exists."""
     try:
         head, _, rest = Path(f"/proc/{pid}/stat").read_text().rpartition(")")
         ticks = int(rest.split()[_START]) / os.sysconf("SC_CLK_TCK")

@@ -42,7 +42,7 @@ def connect_tcp(host: str, port: int, timeout: float) -> SocketStream:
 
 
 def connect_unix(path: Path, timeout: float) -> SocketStream:
-    """Connects to a socket of the file system; one whose path is too long is reached through a descriptor."""
+    """Connects to a socket of the file system. If the path is too long, it is opened by a file descriptor."""
     found = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     found.settimeout(timeout)
     try:

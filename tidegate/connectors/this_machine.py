@@ -1,4 +1,4 @@
-"""The connector to this machine itself."""
+"""The connector to this machine."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class ThisMachine(LocalConnector):
         return Path(SYSTEMD).is_dir()
 
     def which(self, program: str) -> str | None:
-        """Searches PATH, which may be empty or unset, and then the system's own folders."""
+        """Searches PATH, which may be empty or unset, and then the folders of the system."""
         folders = [*os.environ.get("PATH", "").split(":"), *SYSTEM_PATH]
         return shutil.which(program, path=":".join(folder for folder in folders if folder))
 

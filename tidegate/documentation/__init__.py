@@ -1,1 +1,1 @@
-"""What is generated from the models and the rules: JSON Schemas, `docs/language.md`, `docs/rules.md`."""
+"""Generates files from the models and the rules: JSON Schemas, `docs/language.md`, `docs/rules.md`."""

@@ -1,4 +1,4 @@
-"""`python -m tidegate.documentation --write | --check`: the generated files of the repository."""
+"""`python -m tidegate.documentation --write | --check` writes or checks the generated files of the repository."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tidegate.documentation.generated import MEND, stale, write
 
 
 def main(arguments: list[str]) -> int:
-    """Writes the files, or names those that are not what the models say."""
+    """Writes the files, or prints those that are out of date."""
     if arguments == ["--write"]:
         for file in write():
             print(f"written: {file}")
@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
         return 64
     old = stale()
     for file in old:
-        print(f"{file} is not what the models say: {MEND}", file=sys.stderr)
+        print(f"{file} is out of date: {MEND}", file=sys.stderr)
     return 1 if old else 0
 
 

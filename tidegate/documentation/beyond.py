@@ -1,4 +1,4 @@
-"""What JSON Schema cannot say: where the published schema and the compiler differ. The tests try each example."""
+"""Limits of JSON Schema: the cases in which the published schema and the compiler differ. Tests verify each example."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """One thing beyond JSON Schema, with an example: a value at a path.
+    """A case that JSON Schema cannot express, with an example: a value at a path.
 
-    The compiler refuses it with `message`, below the key `where`, for an input of `kind`, and the schema lets it pass;
-    with `refused` it is the other way round.
+    The compiler refuses it with `message`, below the key `where`, for an input of `kind`, and the schema accepts it. If
+    `refused` is true, the schema refuses it and the compiler accepts it.
     """
 
     what: str
@@ -32,49 +32,49 @@ _APP: Path = (*_EDGE, "backends", "app-servers")
 
 BEYOND: tuple[Beyond, ...] = (
     Beyond(
-        "host bits of a network", "arithmetic on the characters",
+        "host bits in a CIDR block", "requires arithmetic on addresses",
         ("networks", "lan", "cidr"), "192.168.1.1/24", "without host bits",
     ),
     Beyond(
-        "a netmask that is none", "arithmetic on the characters",
-        ("networks", "lan", "cidr"), "192.168.1.0/255.0.255.0", "a network, as", kind=str,
+        "an invalid netmask", "requires arithmetic on addresses",
+        ("networks", "lan", "cidr"), "192.168.1.0/255.0.255.0", "a CIDR block, such as", kind=str,
     ),
     Beyond(
-        "a day that the calendar does not have", "the months' lengths",
+        "a date that does not exist", "depends on the length of the month",
         ("accept",), {"x": {"code": "TG020", "at": "domains", "because": "y", "until": "2027-02-30"}},
-        "a day of the calendar", "until",
+        "a date, such as", "until",
     ),
     Beyond(
-        "a cron expression's day that none of its months has", "the months' lengths",
+        "a cron expression with a day that none of its months has", "depends on the length of the month",
         ("autoscaling", "web", "schedules"),
-        {"x": {"cron": "0 0 30 2 *", "for": "1h", "min_size": 2}}, "no month that it names", "cron",
+        {"x": {"cron": "0 0 30 2 *", "for": "1h", "min_size": 2}}, "none of its months", "cron",
     ),
     Beyond(
-        "an option twice in a list", "its first word counts, not the whole element",
-        (*_EDGE, "defaults", "option"), ["forwardfor", "forwardfor except 10.0.0.1"], "is there twice", "option",
+        "the same option twice in a list", "only the first word of an item identifies the option",
+        (*_EDGE, "defaults", "option"), ["forwardfor", "forwardfor except 10.0.0.1"], "duplicate option", "option",
     ),
     Beyond(
-        "the words of a line of `bind`", "a line's keywords, their values, an address twice",
+        "the words of a `bind` line", "requires parsing: keywords, their values, duplicate addresses",
         (*_HTTP, "bind"), "*:80 maxconn many", "", "bind",
     ),
     Beyond(
-        "limits of HAProxy's numbers that are written as text", "limits hold for numbers only",
+        "limits of HAProxy's numbers that are written as text", "limits apply to numbers only",
         (*_APP, "servers", "s1"), {"address": "10.0.0.1", "port": "99999"}, "than or equal to", kind=str,
     ),
     Beyond(
-        "a range of slots that ends before it begins", "comparing two numbers in a text",
+        "a range of slots whose end is before its start", "requires a comparison of two numbers in a text",
         (*_APP, "server-template", "s"), {"address": "10.0.0.1", "slots": "5-1"}, "a number of slots", kind=str,
     ),
     Beyond(
-        "`5.0` for an integer", "to JSON Schema 5.0 and 5 are one number",
+        "`5.0` for an integer", "5.0 and 5 are the same number in JSON Schema",
         ("domains", "app", "count"), 5.0, "", kind=float,
     ),
     Beyond(
-        "numbers by their characters, as `1e-7` for a name", "JSON's numbers have no characters",
+        "numbers as text, such as `1e-7` for a name", "the spelling of a number is not part of its JSON value",
         ("domains", "app", "image"), 1e-7, kind=float, refused=True,
     ),
     Beyond(
-        "`true` for the version 1", "to pydantic `true` is 1",
+        "`true` for the version 1", "pydantic treats `true` as 1",
         ("tidegate",), True, where="tidegate", kind=bool, refused=True,
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""`docs/capabilities.md`: what becomes of each field; and the words about it in `docs/language.md`."""
+"""`docs/capabilities.md`: which fields this version deploys; and the remarks about them in `docs/language.md`."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from tidegate.compiler.capabilities import BY_FIELD, TABLE, ChecksOnly, Deployed
 
 Schema = dict[str, Any]
 Remarks = dict[tuple[str, str], str]
-"""Model and key → words."""
+"""Model and key → remark."""
 _HEAD = """<!-- Generated from tidegate/compiler/capabilities by `python -m tidegate.documentation --write`. -->
 
-# What becomes of each field
+# Capabilities
 
-Each field of the language is deployed, is for checks only, or gives TG020: **not deployed** in this version, **partly
-deployed**, or **no effect** beside what else is written. A field stands for all fields below it that are not listed
-themselves. `*` is a name that you choose, or a place in a list.
+This page lists all fields of the language and whether this version deploys them. `tidegate check` reports fields that
+are **not deployed**, **partly deployed** or have **no effect** as [TG020](rules.md#tg020). A row also covers the fields
+below it that are not listed separately. `*` stands for a name that you choose, or for an item of a list.
 
-- **deployed by** is the Pulumi resource that has the value; **rendered in** is the file or folder of `tidegate render`.
-- **where**: of several lines for one field, the first whose condition holds counts.
+- **condition**: if a field has several rows, the first row whose condition is true applies.
+- **deployed by**: the Pulumi resource that contains the value.
+- **rendered in**: the file or folder of `tidegate render` that contains the value.
+- **for checks only**: the value is not deployed, but `tidegate check` uses it.
 """
 _TITLES = {
     "Site": ("tidegate", "name", "naming", "labels", "profiles"),
@@ -36,11 +38,12 @@ _TITLES = {
 
 
 def capabilities_page() -> str:
-    """The whole page, as Markdown."""
+    """The page as Markdown."""
     parts = [_HEAD]
     for title, sections in _TITLES.items():
         rows = [_row(entry) for entry in TABLE if entry.words[0] in sections]
-        parts += [f"\n## {title}\n", "| field | where | deployed by | rendered in | |", "|---|---|---|---|---|", *rows]
+        head = ["| field | condition | deployed by | rendered in | remark |", "|---|---|---|---|---|"]
+        parts += [f"\n## {title}\n", *head, *rows]
     return "\n".join(parts) + "\n"
 
 
@@ -82,7 +85,7 @@ def _words(entry: Entry) -> str:
 
 
 def remarks(spec: Schema) -> Remarks:
-    """Model and key → what `docs/language.md` adds to its description; nothing for what is simply deployed."""
+    """Model and key → the remark in `docs/language.md`; empty for fields that are deployed."""
     remarks_at: dict[tuple[str, str], dict[str, str]] = {}
     entries = {one: found for field, found in BY_FIELD.items() for one in _spelled(field)}
     for model, key, field in _fields(spec, spec, ""):
@@ -92,29 +95,29 @@ def remarks(spec: Schema) -> Remarks:
 
 
 def _spelled(field: str) -> Iterator[str]:
-    """A field with each word of its alternatives."""
+    """The fields that a field with alternatives such as `a|b` stands for."""
     words = (word.split("|") for word in field.split("."))
     yield from (".".join(one) for one in product(*words))
 
 
 def _together(texts: dict[str, str]) -> str:
-    """One text where all fields of a shared model have the same, else each with its field."""
+    """One text if all fields of a shared model have the same remark, otherwise each remark with its field."""
     if len(set(texts.values())) == 1:
         return next(iter(texts.values()))
     return " ".join(f"`{field}`: {text}" for field, text in texts.items() if text)
 
 
 def _remark(entry: Entry) -> str:
-    words = {ChecksOnly: "For checks only", NotDeployed: "Not deployed by this version", NoEffect: "Without effect"}
+    words = {ChecksOnly: "For checks only", NotDeployed: "Not deployed by this version", NoEffect: "Has no effect"}
     remark = words.get(type(entry.status), "")
     if isinstance(entry.status, NotDeployed) and entry.status.partly:
         remark = "Only partly deployed by this version"
-    condition = f" where {_condition(entry)}" if entry.when is not None else ""
+    condition = f" if {_condition(entry)}" if entry.when is not None else ""
     return f"{remark}{condition}." if remark else ""
 
 
 def _fields(node: Schema, spec: Schema, above: str) -> Iterator[tuple[str, str, str]]:
-    """Model, key and dotted field of every key below a node, HAProxy's own sections too."""
+    """Model, key and dotted field of every key below a node, including the sections of HAProxy."""
     for name, model, path in _models(node, spec, above):
         for key, inner in model["properties"].items():
             field = f"{path}.{key}".lstrip(".")

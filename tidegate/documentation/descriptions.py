@@ -1,4 +1,4 @@
-"""What a path of a spec means: read from the published JSON Schema, so that every view says the same."""
+"""Descriptions of the paths of a spec, read from the published JSON Schema so that all views agree."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Schema = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A key of the language. `default` is YAML in flow style, None where there is none."""
+    """A key of the language. `default` is YAML in flow style, None if there is none."""
 
     type: str
     text: str
@@ -25,13 +25,13 @@ class Description:
 
 @cache
 def published(name: str) -> Schema:
-    """A published schema, `file` or `spec`, as it lies in the package."""
+    """A published schema of the package, `file` or `spec`."""
     schema: Schema = json.loads((files("tidegate.schemas") / f"{name}.schema.json").read_text(encoding="utf-8"))
     return schema
 
 
 def describe(path: tuple[str | int, ...]) -> Description | None:
-    """What a path of the merged spec means, as `("domains", "app", "nics", "lan", "mac")`; None where nothing is."""
+    """The description of a path of the merged spec, such as `("domains", "app", "nics", "lan")`; None if unknown."""
     schema = published("spec")
     nodes, required = [schema], False
     for word in path:
@@ -44,7 +44,7 @@ def describe(path: tuple[str | int, ...]) -> Description | None:
 
 
 def described(node: Schema, schema: Schema, required: bool = False) -> Description:
-    """A node of a schema in words; its own description goes before that of what it refers to."""
+    """The description of a node of a schema; its own text takes precedence over that of the schema it refers to."""
     inner = list(alternatives(node, schema))
     secret = resolved({"$ref": "#/$defs/secret"}, schema) if "secret" in schema["$defs"] else None
     descriptions = (
@@ -57,7 +57,7 @@ def described(node: Schema, schema: Schema, required: bool = False) -> Descripti
 
 
 def alternatives(node: Schema, schema: Schema) -> Iterator[Schema]:
-    """The node without references, its alternatives one by one."""
+    """The alternatives of a node, with references resolved."""
     if "$ref" in node:
         yield from alternatives(resolved(node, schema), schema)
     elif "anyOf" in node:
@@ -68,13 +68,13 @@ def alternatives(node: Schema, schema: Schema) -> Iterator[Schema]:
 
 
 def resolved(node: Schema, schema: Schema) -> Schema:
-    """What a reference stands for."""
+    """The schema that a reference refers to."""
     target: Schema = schema["$defs"][node["$ref"].rpartition("/")[2]]
     return target
 
 
 def _below(node: Schema, word: str | int) -> tuple[Schema | None, bool]:
-    """The node below a key or an index, and whether it must be there."""
+    """The node below a key or an index, and whether it is required."""
     if isinstance(word, int):
         return node.get("items"), False
     if word in node.get("properties", {}):
@@ -100,7 +100,7 @@ def words(node: Schema, schema: Schema) -> str:
 
 
 def _many(node: Schema, schema: Schema) -> str:
-    """The type of several, without examples: `names`, `maps`."""
+    """The type in the plural, without examples: `names`, `maps`."""
     kind = words(node, schema)
     if ", or " in kind:
         return f"({kind})"

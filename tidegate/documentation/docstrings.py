@@ -1,4 +1,4 @@
-"""Descriptions as they are written once, below each field; read from the source, for pydantic's own way costs time."""
+"""Descriptions of fields, read from the docstrings below them. Pydantic could do this at run time, but it is slow."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 
 def description(model: type[BaseModel], field: str) -> str:
-    """The docstring below a field of the class or of the one it comes from, or its `Field(description=…)`."""
+    """The docstring below a field in the class that declares it, or its `Field(description=…)`."""
     for owner in model.__mro__:
         if field in getattr(owner, "__annotations__", {}):
             text = model.model_fields[field].description or _below_fields(owner.__module__).get((owner.__name__, field))

@@ -1,4 +1,4 @@
-"""The spec whose parts are the examples of `docs/language.md`. The tests compile it."""
+"""The spec with the examples of `docs/language.md`. Tests compile it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ EXAMPLE = Path(__file__).parent / "example.yaml"
 
 
 def excerpt(section: str) -> str:
-    """The lines of one section, with the comments directly above it."""
+    """The lines of a section and the comments directly above it."""
     text = EXAMPLE.read_text(encoding="utf-8")
     match = re.search(rf"^((?:#.*\n)*{re.escape(section)}:.*\n(?:[ #].*\n|\n(?=[ #]))*)", text, re.MULTILINE)
     if match is None:

@@ -1,6 +1,6 @@
-"""`file.schema.json` from `spec.schema.json`: any file that a spec is made of, overlays and parents too.
+"""`file.schema.json`: the schema of a single file, such as an overlay or parent, derived from `spec.schema.json`.
 
-Nothing is required, null (which deletes) stands wherever a value of a map may, a list may be `{before, after}`.
+No key is required, every value of a map may be null (which deletes it), and a list may be `{before, after}`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from tidegate.compiler.overlay.profiles import SECTIONS
 Schema = dict[str, Any]
 _NULL: Schema = {"type": "null"}
 _NAMES: Schema = {"anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}]}
-_PROFILE: Schema = {**_NAMES, "description": "Profiles of `profiles` that are laid under this, left to right."}
+_PROFILE: Schema = {**_NAMES, "description": "Profiles that this is merged over, from left to right."}
 _EXTENDS: Schema = {
     "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
-    "description": "Files under this one, left to right; paths are relative to this file.",
+    "description": "Files that this file is merged over, from left to right. Paths are relative to this file.",
 }
 
 
@@ -37,7 +37,7 @@ def _map(value: Schema) -> Schema:
 
 
 def _open(schema: Schema) -> Schema:
-    """A schema and everything in it, without demands; `$defs` are opened by themselves."""
+    """A schema and all schemas in it without required keys, except for `$defs`."""
     found = {key: value for key, value in schema.items() if key not in ("required", "allOf", "$defs")}
     if "properties" in found:
         found["properties"] = {key: _or_null(_open(value)) for key, value in found["properties"].items()}
@@ -51,7 +51,7 @@ def _open(schema: Schema) -> Schema:
 
 
 def _addable(schema: Schema) -> Schema:
-    """A list, or what an overlay adds to one."""
+    """A list, or the items that an overlay adds to it."""
     alternatives = schema.get("anyOf", [schema] if schema.get("type") == "array" else [])
     lists = [one for one in alternatives if one.get("type") == "array"]
     if not lists:

@@ -1,4 +1,4 @@
-"""Short forms, and what single validators demand, as JSON Schema."""
+"""Short forms, and the requirements of validators of single fields, as JSON Schema."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Schema = dict[str, Any]
 
 
 class Types(Protocol):
-    """Types → schemas, as `generate` makes them; `defs` are the schemas that have a name."""
+    """Types → schemas, as `generate` creates them; `defs` contains the named schemas."""
 
     defs: dict[str, Schema]
 
@@ -75,13 +75,13 @@ def _binds(types: Types) -> Schema:
 
 
 def _words(types: Types) -> Schema:
-    """A map of words to lines; one with the one key `secret` is a secret, and no map."""
+    """A map of words to lines, but not a map with the single key `secret`, which is a secret."""
     entries = {"propertyNames": types.of(values.Word), "additionalProperties": types.of(values.Text)}
     return {"type": "object", **entries, "not": _ONE_SECRET}
 
 
 def _credentials(types: Types) -> Schema:
-    """A text, a list of texts, or a map of users to passwords: more than one of the keys by which a text is a map."""
+    """A text, a list of texts, or a map of users to passwords, but not a map that stands for a text."""
     item = types.of(values.Text)
     of_a_text = {"maxProperties": 1, "anyOf": [{"required": ["text"]}, {"required": ["join"]}, _ONE_SECRET]}
     users = {"type": "object", "propertyNames": _USER, "additionalProperties": item, "not": of_a_text}
@@ -98,7 +98,7 @@ LISTS: list[tuple[Any, Callable[[Types], Schema]]] = [
     (Binds, _binds),
     (values.Words, _words),
 ]
-"""Types that have short forms → all their forms."""
+"""Types with short forms → all their forms."""
 
 SHORT: dict[str, Callable[[Schema], Schema]] = {
     "tidegate.schemas.domains._addresses": lambda schema: {"anyOf": [*schema["anyOf"], {"$ref": "#/$defs/address"}]},
@@ -107,7 +107,7 @@ SHORT: dict[str, Callable[[Schema], Schema]] = {
     },
     "tidegate.haproxy.model.sections._one_or_many": lambda schema: schema,
 }
-"""Validators before a type → the type with its short forms."""
+"""Validators that run before a type → the type with its short forms."""
 
 REFINED: dict[str, Schema] = {
     "tidegate.schemas.autoscaling._local_time": {
@@ -125,4 +125,4 @@ REFINED: dict[str, Schema] = {
         "title": 'a number of slots, or a range such as "1-24"',
     },
 }
-"""Validators after a type → what they demand besides."""
+"""Validators that run after a type → their requirements."""

@@ -1,4 +1,4 @@
-"""The spec's models as JSON Schema 2020-12. What a validator means stands in tables: one in none is an error."""
+"""The spec's models as JSON Schema 2020-12. Every validator must be listed in a table with its schema."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _LIMITS: dict[type, Callable[[Any], Schema]] = {
 
 
 class UnknownFormError(Exception):
-    """The models say something that the tables do not know."""
+    """The models contain a form or validator that is not in the tables."""
 
 
 def spec_schema() -> Schema:
@@ -47,7 +47,7 @@ def spec_schema() -> Schema:
 
 
 def schema_and_models() -> tuple[Schema, dict[str, type[BaseModel]]]:
-    """The schema of the merged spec, and the class of each of its `$defs` that is a model, by name."""
+    """The schema of the merged spec, and the models among its `$defs` by name."""
     types = Types()
     top = types.model(Spec)
     head = {"$schema": DIALECT, "title": "Tidegate: the merged spec of one environment"}
@@ -58,14 +58,14 @@ _LENGTHS = {"array": "minItems", "object": "minProperties"}
 
 
 def _of_length(schema: Schema, least: int) -> Schema:
-    """The schema with at least so many elements, entries or letters; of several forms each."""
+    """The schema with a minimum number of items, entries or characters, applied to each alternative."""
     if "anyOf" in schema:
         return {**schema, "anyOf": [_of_length(one, least) for one in schema["anyOf"]]}
     return {**schema, _LENGTHS.get(str(schema.get("type")), "minLength"): least}
 
 
 class Types:
-    """Types → schemas; what has a name goes into `defs` and is referred to."""
+    """Types → schemas. Named schemas are stored in `defs`, and references are returned for them."""
 
     def __init__(self) -> None:
         self.defs: dict[str, Schema] = {"secret": SECRET}
@@ -89,14 +89,14 @@ class Types:
         if origin is dict:
             named = self._named(kind)
             return named if named is not None else self._map(arguments[0], arguments[1])
-        raise UnknownFormError(f"generate.py knows no type {kind}")
+        raise UnknownFormError(f"generate.py does not support the type {kind}")
 
     def _map(self, key: Any, value: Any) -> Schema:
         names = {} if key is str else {"propertyNames": self.of(key)}
         return {"type": "object", "additionalProperties": self.of(value), **names}
 
     def _annotated(self, kind: Any, base: Any, annotations: tuple[Any, ...]) -> Schema:
-        """The named type with most of the annotations, then what the others add to it."""
+        """The named type with most of the annotations, and the requirements of the other annotations."""
         for length in range(len(annotations), 0, -1):
             named = Annotated[(base, *annotations[:length])]
             found = self._named(named)
@@ -131,7 +131,7 @@ class Types:
             return self._validated(schema, part.func)
         if isinstance(part, Discriminator | Tag | Strict) or type(part).__module__.startswith("tidegate.haproxy."):
             return schema
-        raise UnknownFormError(f"generate.py knows no annotation {part!r}")
+        raise UnknownFormError(f"generate.py does not support the annotation {part!r}")
 
     def _validated(self, schema: Schema, function: Any) -> Schema:
         name = f"{function.__module__}.{function.__qualname__}"
@@ -139,19 +139,19 @@ class Types:
             return SHORT[name](schema)
         if name in REFINED:
             return {**schema, **REFINED[name]}
-        raise UnknownFormError(f"forms.py does not say what {name} accepts")
+        raise UnknownFormError(f"forms.py does not list {name}")
 
     def _referred(self, model: type[BaseModel]) -> Schema:
         name = model.__name__
         if self.owners.setdefault(name, model) is not model:
-            raise UnknownFormError(f"two models are called {name}")
+            raise UnknownFormError(f"two models have the name {name}")
         if name not in self.defs:
             self.defs[name] = {}
             self.defs[name] = self.model(model)
         return {"$ref": f"#/$defs/{name}"}
 
     def model(self, model: type[BaseModel]) -> Schema:
-        """A map of known keys."""
+        """The schema of a model: a map with known keys."""
         model.model_rebuild()
         hints = get_type_hints(model, include_extras=True)
         properties = {
@@ -162,14 +162,14 @@ class Types:
         validators = [f"{model.__name__}.{name}" for name in model.__pydantic_decorators__.model_validators]
         for name in validators:
             if name not in TOGETHER:
-                raise UnknownFormError(f"together.py does not say what {name} demands")
+                raise UnknownFormError(f"together.py does not list {name}")
         every = [demand for name in validators for demand in TOGETHER[name]]
         schema: Schema = {"description": (model.__doc__ or "").strip(), "type": "object", "properties": properties}
         schema["additionalProperties"] = False
         return schema | ({"required": required} if required else {}) | ({"allOf": every} if every else {})
 
     def field(self, model: type[BaseModel], name: str, field: FieldInfo, hint: Any) -> Schema:
-        """A field's schema with its description and default."""
+        """The schema of a field with its description and default."""
         schema = {**self.of(hint), "description": description(model, name)}
         default = field.get_default(call_default_factory=False)
         if not field.is_required() and default is not None:
@@ -178,7 +178,7 @@ class Types:
 
 
 def any_of(*schemas: Schema) -> Schema:
-    """Alternatives without nesting or repetition."""
+    """A schema with these alternatives, without nesting or duplicates."""
     flat: list[Schema] = []
     for schema in schemas:
         flat += [one for one in (schema["anyOf"] if set(schema) == {"anyOf"} else [schema]) if one not in flat]
@@ -186,7 +186,7 @@ def any_of(*schemas: Schema) -> Schema:
 
 
 def _dumped(value: Any) -> Any:
-    """A default as plain data, only what it says itself."""
+    """A default as plain data, without unset fields."""
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return {key: _dumped(one) for key, one in value.items()} if isinstance(value, dict) else value

@@ -1,4 +1,4 @@
-"""The files that are generated from the models, and whether they are fresh."""
+"""The files that are generated from the models, and whether they are up to date."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def generated() -> Iterator[tuple[str, str]]:
 
 
 def stale(project: Path = PROJECT) -> tuple[str, ...]:
-    """The files that are missing or old."""
+    """The files that are missing or out of date."""
     return tuple(name for name, text in generated() if not _same(project / name, text))
 
 
 def write(project: Path = PROJECT) -> tuple[str, ...]:
-    """Writes what is missing or old, and names it."""
+    """Writes the files that are missing or out of date, and returns their names."""
     written = [(name, text) for name, text in generated() if not _same(project / name, text)]
     for name, text in written:
         (project / name).write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""`patternErrorMessage`: what editors show in place of a regular expression that a value does not match."""
+"""`patternErrorMessage`: the message that editors show if a value does not match a regular expression."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ _INNER = ("anyOf", "oneOf", "allOf")
 
 
 def with_messages(schema: Schema, words: str = "") -> Schema:
-    """The schema, and beside each pattern what it accepts: in its own words, or in those of the type around it."""
+    """The schema with a message for each pattern: its own description, or that of the type that contains it."""
     words = schema.get("title", words)
     made: Schema = {}
     for key, value in schema.items():
         made[key] = _inner(key, value, words)
         if key == "pattern" and (accepted := _WORDS.get(value, words)):
-            made["patternErrorMessage"] = f"takes {accepted}"
+            made["patternErrorMessage"] = f"must be {accepted}"
     return made
 
 
 def _inner(key: str, value: Any, words: str) -> Any:
-    """Parts of one value keep its words; keys and elements have their own."""
+    """The schema of a part. Parts of the same value keep its description; keys and items have their own."""
     if key in ("properties", "$defs"):
         return {name: with_messages(inner) for name, inner in value.items()}
     if isinstance(value, dict):

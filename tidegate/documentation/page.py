@@ -20,7 +20,7 @@ WARNING = "<!-- Generated from schemas/*.py by `python -m tidegate.documentation
 
 
 def page(spec: Schema, models: Models) -> str:
-    """The whole page, as Markdown."""
+    """The page as Markdown."""
     remarked = remarks(spec)
     top = Shape("", "", spec["properties"], frozenset(spec.get("required", ())))
     parts = [WARNING + PRINCIPLES.read_text(encoding="utf-8"), "## Sections\n\n" + _keys(top, spec, remarked)]
@@ -39,14 +39,14 @@ def _example(section: str) -> str:
 
 
 def _sections(spec: Schema) -> dict[str, list[str]]:
-    """Sections → the models below them, each where it comes first."""
+    """Sections → the models below them, each at its first section."""
     covered: set[str] = set()
     found = {section: list(_models(value, spec, covered)) for section, value in spec["properties"].items()}
     return {section: models for section, models in found.items() if models}
 
 
 def _of(names: list[str], printed: list[Shape], left: set[str]) -> Iterator[Shape]:
-    """The shapes of these names and those that they include, unless they were taken from `left` before."""
+    """The shapes with these names and those that they include, as far as they are still in `left`."""
     by_name = {shape.name: shape for shape in printed}
     queue = list(names)
     while queue:
@@ -58,7 +58,7 @@ def _of(names: list[str], printed: list[Shape], left: set[str]) -> Iterator[Shap
 
 
 def _models(node: Schema, spec: Schema, covered: set[str]) -> Iterator[str]:
-    """The models at and below a node that are not covered yet, outermost first."""
+    """The models at and below a node that are not covered yet, parents first."""
     queue = [node]
     while queue:
         node = queue.pop(0)
@@ -93,7 +93,7 @@ def _keys(shape: Shape, spec: Schema, remarked: Remarks) -> str:
 
 
 def _type(node: Schema, spec: Schema) -> str:
-    """The type in words, with links to the models in it."""
+    """The type in words, with links to its models."""
     found: list[str] = []
     for one in [node] if "title" in node else node.get("anyOf", [node]):
         inner, form = one, "{}"

@@ -1,4 +1,4 @@
-"""Forms of text as regular expressions that ECMA-262 and Python read alike: JSON Schema's dialect."""
+"""Forms of text as regular expressions that ECMA-262 (used by JSON Schema) and Python interpret in the same way."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _any_case(word: str) -> str:
 
 
 def _numbers(first: int, last: int) -> str:
-    """Numbers of one or two digits between these two."""
+    """A pattern for the numbers of one or two digits from `first` to `last`."""
     return "|".join([str(n) for n in range(first, last + 1)] + [f"0{n}" for n in range(first, min(last, 9) + 1)])
 
 

@@ -1,4 +1,4 @@
-"""The table in README.md: what this version deploys, layer by layer."""
+"""The table in README.md: what this version deploys, by layer."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _LAYERS = {
 
 
 def with_table(readme: str) -> str:
-    """The text of README.md with a fresh table between its markers; ValueError where it has none."""
+    """The text of README.md with the current table between its markers. Raises ValueError if it has no markers."""
     before, begin, rest = readme.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
-        raise ValueError(f"README.md has no {BEGIN.strip()} … {END.strip()}")
+        raise ValueError(f"README.md has no markers {BEGIN.strip()} … {END.strip()}")
     return f"{before}{BEGIN}{_table()}{END}{after}"
 
 
@@ -42,11 +42,11 @@ def _resources(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def _left_out(entries: Iterable[Entry], partly: bool) -> Iterator[str]:
-    """What TG020 reports as partly deployed, or as not deployed; what has no effect in any version is left out."""
+    """What TG020 reports as partly deployed, or as not deployed, without fields that have no effect in any version."""
     for entry in entries:
         status = entry.status
         if isinstance(status, NotDeployed) and not status.elsewhere and status.partly is partly:
-            where = f" where {(entry.when.__doc__ or '').strip()}" if entry.when is not None and not status.what else ""
+            where = f" if {(entry.when.__doc__ or '').strip()}" if entry.when is not None and not status.what else ""
             yield f"{entry.subject}{where}"
 
 

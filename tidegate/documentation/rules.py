@@ -30,7 +30,7 @@ FAMILIES = {
 
 
 def rules_page() -> str:
-    """The whole page, as Markdown."""
+    """The page as Markdown."""
     pages = [page_of(code) for code in names()]
     parts = [WARNING + HEAD]
     for family, title in FAMILIES.items():

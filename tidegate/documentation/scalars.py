@@ -1,6 +1,6 @@
-"""The language's scalars as JSON Schema: each named type of `schemas/` and of HAProxy's model, once.
+"""The scalar types of `schemas/` and of HAProxy's model as JSON Schema.
 
-A text takes numbers and booleans too, by their characters; which of them its form lets through is tried out.
+A text also accepts numbers and booleans by their spelling, if that has the required form.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from tidegate.schemas import base, cron, units
 
 Schema = dict[str, Any]
 Reference = Callable[[Any], Schema]
-"""Type → its schema, by reference where it has a name."""
+"""Type → its schema, as a reference if it has a name."""
 
 
 def text(pattern: str, longest: int | None = None) -> Schema:
-    """Text of a form, with the numbers and booleans whose characters have it."""
+    """Text of a form, and the numbers and booleans whose spelling has this form."""
     string: Schema = {"type": "string", "pattern": pattern} | ({"maxLength": longest} if longest else {})
     others = list(
         _unquoted(re.compile(pattern.removesuffix("$") + r"\Z" if pattern.endswith("$") else pattern), longest)
@@ -43,7 +43,7 @@ def _unquoted(form: re.Pattern[str], longest: int | None) -> list[Schema]:
 
 
 def plain(schema: Schema, *others: str) -> Schema:
-    """Text as a balancer takes it: numbers by their characters, a secret, never a boolean unless `others` say so."""
+    """Text of HAProxy's configuration: text, a number, a secret, or one of the types in `others`."""
     return {"anyOf": [schema, *({"type": other} for other in others), {"$ref": "#/$defs/secret"}]}
 
 
@@ -72,7 +72,7 @@ SECRET: Schema = {
     "minProperties": 1,
     "additionalProperties": False,
 }
-"""`{secret: name}`, which may stand for any text of HAProxy's configuration."""
+"""`{secret: name}`, which any text of HAProxy's configuration may be."""
 
 
 def _of(key: str, *forms: Schema) -> Schema:
@@ -134,4 +134,4 @@ SCALARS: list[tuple[str, Any, str, Schema]] = [
     ("haproxy-balance", haproxy.Balance, "an algorithm, such as roundrobin or leastconn",
      {"type": "string", "pattern": patterns.BALANCE}),
 ]  # fmt: skip
-"""Name in the JSON Schema, type, what it is in words, its schema."""
+"""Name in the JSON Schema, type, description of the type, schema."""

@@ -1,4 +1,4 @@
-"""The maps of the language as `docs/language.md` prints them: each key once, with what several maps have in common."""
+"""The maps of the language for `docs/language.md`. Keys that several maps have in common are listed once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Models = Mapping[str, type[BaseModel]]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A map of known keys: its own keys, and the shapes whose keys it has as well."""
+    """A map with known keys: its own keys, and the shapes whose keys it includes."""
 
     name: str
     description: str
@@ -28,7 +28,7 @@ class Shape:
 
 
 def shapes(names: Iterable[str], spec: Schema, models: Models, remarked: Remarks) -> Iterator[Shape]:
-    """The shapes of these models, then those that they include, each once."""
+    """The shapes of these models, followed by those that they include, each once."""
     named = list(names)
     shared = _shared(models)
     included: dict[str, Shape] = {}
@@ -52,20 +52,20 @@ def shapes(names: Iterable[str], spec: Schema, models: Models, remarked: Remarks
 
 
 def _shared(models: Models) -> set[type[BaseModel]]:
-    """The classes whose keys at least two models have, or that are models themselves and have heirs."""
+    """The classes whose keys at least two models have, and the models that have subclasses."""
     heirs = Counter(base for model in models.values() for base in _bases(model))
     return {base for base, count in heirs.items() if count > 1}
 
 
 def _bases(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    """The class and those above it that declare keys."""
+    """The class and its base classes that declare keys."""
     for base in model.__mro__:
         if issubclass(base, BaseModel) and inspect.get_annotations(base).keys() & model.model_fields.keys():
             yield base
 
 
 def _inherited(name: str, models: Models, shared: set[type[BaseModel]]) -> dict[str, type[BaseModel]]:
-    """The keys of a model that a shared class above it declares last → that class."""
+    """The keys of a model that a shared base class declares → the most specific of these classes."""
     model = models.get(name)
     found: dict[str, type[BaseModel]] = {}
     for base in reversed(list(_bases(model))) if model is not None else ():

@@ -1,4 +1,4 @@
-"""What the validators of whole maps say, as JSON Schema: which keys go together, which exclude each other."""
+"""The validators of whole maps as JSON Schema: keys that require or exclude each other."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ Schema = dict[str, Any]
 
 
 def given(*keys: str) -> Schema:
-    """These are written, and not as null."""
+    """All of these keys are present and not null."""
     return {"required": list(keys), "properties": {key: {"not": {"type": "null"}} for key in keys}}
 
 
 def none_of(*keys: str) -> Schema:
-    """None of these is written, or only as null."""
+    """None of these keys is present, except as null."""
     return {"properties": {key: {"type": "null"} for key in keys}}
 
 
 def one_of(*keys: str) -> Schema:
-    """Exactly one of these is written."""
+    """Exactly one of these keys is present and not null."""
     return {"oneOf": [given(key) for key in keys]}
 
 
@@ -65,5 +65,5 @@ TOGETHER: dict[str, tuple[Schema, ...]] = {
     ),
     "Balancer._without_secrets": (),
 }  # fmt: skip
-"""Class and validator → what it demands. Empty where
-the types say it themselves (`SECRET`), or where JSON Schema cannot: then there is a row in `beyond`."""
+"""Class and validator → schema of its requirements. Empty if the types
+contain them (`SECRET`), or if JSON Schema cannot express them: `beyond` then lists the case."""

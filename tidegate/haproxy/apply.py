@@ -1,4 +1,4 @@
-"""Puts a configuration in force: validated, tried, replaced at one stroke, reloaded, read back, or taken back."""
+"""Applies a configuration: validates it, replaces the file, reloads HAProxy and verifies the result, or restores it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tidegate.haproxy.target import Instance
 
 
 class RefusedError(Exception):
-    """A change that was not made, or was taken back; `complaints` say why where a property is to blame."""
+    """A change that was not made, or was reverted. `complaints` contains the reasons if properties caused it."""
 
     def __init__(self, message: str, complaints: Sequence[Complaint] = ()) -> None:
         super().__init__(message)
@@ -27,7 +27,7 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class Observed:
-    """What is there: the file's text and digest, and whether the process runs it."""
+    """The observed state: the text and digest of the file, and whether the process runs it."""
 
     text: str | None
     digest: str
@@ -37,7 +37,7 @@ class Observed:
 
 
 def observe(instance: Instance) -> Observed:
-    """Looks, and changes nothing."""
+    """Reads the state of the target without changes."""
     found = Files(instance).found()
     process = processes(instance)
     return Observed(
@@ -50,7 +50,7 @@ def observe(instance: Instance) -> Observed:
 
 
 def apply(configuration: Configuration, rendered: Rendered, instance: Instance) -> bool:
-    """Brings the target to this configuration; False where it was there already and nothing was touched."""
+    """Applies the configuration to the target; False if it was applied already and nothing was changed."""
     files = Files(instance)
     with files.locked():
         found = files.found()
@@ -83,7 +83,7 @@ def _demand_valid(rendered: Rendered, instance: Instance, draft: str) -> None:
 
 
 def _demand_process(instance: Instance, config: File | None) -> None:
-    """A master must answer; where systemd looks after one that is down, it is started."""
+    """Raises RefusedError if no master answers. If systemd manages HAProxy, it is started first."""
     if processes(instance) is not None:
         return
     target = instance.target
@@ -91,33 +91,33 @@ def _demand_process(instance: Instance, config: File | None) -> None:
         instance.connector.run(["systemctl", "start", "haproxy"], timeout=60)
     if processes(instance) is None:
         raise RefusedError(
-            f"no HAProxy answers at {target.master}{_alive(instance)}: start it with a master process "
-            f"(haproxy -W -S {target.master} -f {target.config}), or name its socket as target.master"
+            f"HAProxy does not answer at {target.master}{_alive(instance)}: start it in master-worker mode "
+            f"(haproxy -W -S {target.master} -f {target.config}), or set target.master to its socket"
         )
 
 
 def _alive(instance: Instance) -> str:
-    """What is known of a process that does not answer."""
+    """What is known about a process that does not answer."""
     pidfile = instance.target.pidfile
     (noted,) = instance.connector.read(pidfile)
     pid = _text(noted).strip() if noted else ""
     command = instance.connector.read(f"/proc/{pid}/comm")[0] if pid.isdecimal() else None
     runs = command is not None and command.content == b"haproxy\n"
-    return f", though one runs (process {pid} of {pidfile})" if runs else ""
+    return f", but it is running (process {pid} of {pidfile})" if runs else ""
 
 
 def _demand_binds(configuration: Configuration, instance: Instance, current: File | None) -> None:
-    """Binds that the running process does not have must be possible."""
+    """Raises RefusedError if an address that the running process does not listen on cannot be bound."""
     try:
         complaints = refused_binds(configuration, current, instance.connector)
     except TrialError as error:
-        raise RefusedError(f"HAProxy's new binds could not be tried: {error}") from error
+        raise RefusedError(f"the new bind addresses could not be tested: {error}") from error
     if complaints:
-        raise RefusedError("HAProxy could not listen", complaints)
+        raise RefusedError("HAProxy could not bind all addresses", complaints)
 
 
 def _exchange(files: Files, rendered: Rendered, instance: Instance, good: bytes, first: bool) -> None:
-    """Replaces the file and reloads; on failure all is as it was when things were `good` (empty: no file)."""
+    """Replaces the file and reloads HAProxy. On failure, restores the content `good` (empty: no file)."""
     with files.changes() as changes:
         if first:
             changes.write(files.original, good)
@@ -128,7 +128,7 @@ def _exchange(files: Files, rendered: Rendered, instance: Instance, good: bytes,
         verify(instance, files.config, rendered)
     except ReloadError as error:
         _take_back(files, good, first, instance)
-        raise RefusedError(f"{error}; what was there before is in place again") from error
+        raise RefusedError(f"{error}; the previous configuration has been restored") from error
     with files.changes() as changes:
         changes.remove(files.journal)
 
@@ -145,11 +145,11 @@ def _take_back(files: Files, good: bytes, first: bool, instance: Instance) -> No
 
 
 def load(instance: Instance) -> str:
-    """Has HAProxy load the file as it stands; an answer that is not empty says why it does not."""
+    """Lets HAProxy load the current file. Returns the reason if it does not load it, otherwise an empty text."""
     config = instance.target.config
     result = instance.connector.run([instance.program(), "-c", "-q", "-f", config])
     if result.returncode:
-        return f"HAProxy rejects {config} as it was before, and goes on with what it runs"
+        return f"HAProxy rejects the restored {config} and keeps its running configuration"
     try:
         reload(instance)
     except ReloadError as error:
@@ -158,7 +158,7 @@ def load(instance: Instance) -> str:
 
 
 def remove(instance: Instance, digest: str) -> str:
-    """Gives back what was there before; `digest` is that of the file which is ours to remove. Returns a remark."""
+    """Restores the original file. `digest` is that of the file that may be removed. Returns a remark, or nothing."""
     files = Files(instance)
     with files.locked():
         found = files.found()
@@ -169,7 +169,7 @@ def remove(instance: Instance, digest: str) -> str:
 
 
 def _given_back(files: Files, found: Found, digest: str) -> File | None:
-    """Puts the original in place, or removes our own file; returns the file that is in place afterwards."""
+    """Restores the original file, or removes the generated one; returns the file that is in place afterwards."""
     original = found.original
     ours = original is not None or (found.config is not None and _digest(found.config) == digest)
     with files.changes() as changes:

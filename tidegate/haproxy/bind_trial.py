@@ -1,4 +1,4 @@
-"""Binds addresses on the target as HAProxy does, by a perl script: every Debian has perl, not every one Python."""
+"""Binds addresses on the target as HAProxy does. It runs a Perl script, since a Debian host may lack Python."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tidegate.haproxy.listen_address import ListenAddress
 
 TIMEOUT = 30.0
 MOST_PORTS = 100
-"""Ports of a range that are tried: the first ones."""
+"""The number of ports of a range that are tested, starting with the first."""
 DONE = "done"
 TRIAL = """
 use strict;
@@ -33,11 +33,11 @@ while (my $line = <STDIN>) {
 }
 print "done\\n";
 """
-"""Prints a line for each line of input (family, address, port, 1 for `v6only`): the system's error, or nothing."""
+"""Prints a line for each input line (family, address, port, 1 for `v6only`): the error of the system, or nothing."""
 
 
 class TrialError(Exception):
-    """The trial itself failed: whether the addresses can be bound is unknown."""
+    """The test failed: it is unknown whether the addresses can be bound."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Endpoint:
 
 
 def endpoints(addresses: Sequence[ListenAddress]) -> Iterator[Endpoint]:
-    """The literal TCP addresses with their ports; names, sockets and variables are not tried."""
+    """The literal TCP addresses with their ports; names, sockets and variables are not tested."""
     for address in addresses:
         if not (address.literal and address.transport == "tcp" and address.family):
             continue
@@ -65,7 +65,7 @@ def endpoints(addresses: Sequence[ListenAddress]) -> Iterator[Endpoint]:
 
 
 def tried(connector: Connector, wanted: Sequence[Endpoint]) -> list[str]:
-    """Binds each and closes it at once; for each the system's error, empty where it could be bound.
+    """Binds and closes each endpoint. Returns the error of the system for each, empty if it could be bound.
 
     Raises TrialError if the script fails or takes too long.
     """
@@ -73,9 +73,9 @@ def tried(connector: Connector, wanted: Sequence[Endpoint]) -> list[str]:
     try:
         result = connector.run(["perl", "-e", TRIAL], text, TIMEOUT)
     except subprocess.TimeoutExpired:
-        raise TrialError(f"perl gave no answer within {TIMEOUT:.0f} s") from None
+        raise TrialError(f"perl did not finish within {TIMEOUT:.0f} s") from None
     answers = result.stdout.splitlines()
     if result.returncode or len(answers) != len(wanted) + 1 or answers[-1] != DONE:
-        words = result.stderr.strip().splitlines() or ["it said nothing"]
-        raise TrialError(f"perl ended with exit code {result.returncode}: {words[-1]}")
+        words = result.stderr.strip().splitlines() or ["no error message"]
+        raise TrialError(f"perl failed with exit code {result.returncode}: {words[-1]}")
     return answers[:-1]

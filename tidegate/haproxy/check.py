@@ -1,4 +1,4 @@
-"""What the target's own HAProxy says about a configuration, each complaint with the property it is about."""
+"""Checks a configuration with HAProxy, and assigns its messages to properties."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ PROXY = re.compile(r"(frontend|backend|listen|[Pp]roxy|server) '([^'/ ]+)(?:/([^
 CRASHES = frozenset(
     [signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGSYS, signal.SIGTRAP]
 )
-"""The signals that a program raises itself; others come from outside."""
+"""The signals of a crash; other signals are sent by other processes."""
 NOISE = re.compile(r"Error\(s\) found in configuration file|Fatal errors found in configuration")
 
 
 @dataclass(frozen=True)
 class Complaint:
-    """One thing that is wrong: `line` of the rendered file, `path` of the property that the line came from."""
+    """An error or warning about a `line` of the rendered file; `path` is the property of the line."""
 
     severity: Literal["error", "warning"]
     line: int | None
@@ -41,13 +41,13 @@ class Complaint:
 
 
 Run = Callable[[str], subprocess.CompletedProcess[str]]
-"""Runs `haproxy -c` on a text; raises `subprocess.TimeoutExpired`."""
+"""Runs `haproxy -c` on a text. Raises `subprocess.TimeoutExpired`."""
 
 
 def examine(rendered: Rendered, instance: Instance, source: str = STDIN) -> tuple[Complaint, ...]:
-    """The complaints of the target's HAProxy about a rendered file; none where it is valid.
+    """The complaints of the target's HAProxy about a rendered file; empty if it is valid.
 
-    HAProxy reads `source` if it is given, else standard input.
+    HAProxy reads `source` or, by default, standard input.
     """
     try:
         program = instance.program()
@@ -56,13 +56,13 @@ def examine(rendered: Rendered, instance: Instance, source: str = STDIN) -> tupl
     except MissingError as error:
         return (Complaint("error", None, None, str(error)),)
     except subprocess.TimeoutExpired as error:
-        return (Complaint("error", None, None, f"haproxy -c gave no answer within {error.timeout:.0f} s"),)
+        return (Complaint("error", None, None, f"haproxy -c did not finish within {error.timeout:.0f} s"),)
 
 
 def judged(
     result: subprocess.CompletedProcess[str], rendered: Rendered, run: Run, source: str = STDIN
 ) -> tuple[Complaint, ...]:
-    """The complaints in the result of `haproxy -c`; `run` is asked again where it died by a signal."""
+    """The complaints in the result of `haproxy -c`. If it was ended by a signal, `run` is called to find the cause."""
     if result.returncode < 0:
         return (_killed(-result.returncode, rendered, run),)
     complaints = tuple(complaints_of(result.stderr.replace(source, STDIN), rendered))
@@ -72,28 +72,28 @@ def judged(
 
 
 def _killed(number: int, rendered: Rendered, run: Run) -> Complaint:
-    """What is said of a HAProxy that a signal ended: which one, and the line without which it does not happen."""
+    """The complaint about a HAProxy that a signal ended: the signal, and the line that causes it."""
     name = signal.Signals(number).name if number in set(signal.Signals) else f"signal {number}"
     message = f"haproxy -c was ended by {name}"
     if number not in CRASHES:
         return Complaint("error", None, None, message)
     line = suspect(rendered.text, lambda text: run(text).returncode == -number)
     if line is None:
-        return Complaint("error", None, None, f"{message}; no single line was found to cause it")
+        return Complaint("error", None, None, f"{message}; the line that causes it was not found")
     written = rendered.text.split("\n")[line - 1].strip()
     path = _path_of_line(line, rendered)
-    return Complaint("error", line, path, f"{message}; the line `{written}` seems to cause it")
+    return Complaint("error", line, path, f"{message}; the line `{written}` probably causes it")
 
 
 def _verdict(result: subprocess.CompletedProcess[str]) -> str:
     if result.returncode == NO_LISTENER:
-        return "the configuration has no error but will not start: no frontend or listen has a bind"
-    words = (result.stderr or result.stdout).strip().splitlines() or ["it said nothing"]
-    return f"haproxy -c failed with exit code {result.returncode}: {words[-1] if words else 'it said nothing'}"
+        return "the configuration has no errors, but HAProxy cannot start: no frontend or listen section has a bind"
+    words = (result.stderr or result.stdout).strip().splitlines() or ["no error message"]
+    return f"haproxy -c failed with exit code {result.returncode}: {words[-1] if words else 'no error message'}"
 
 
 def complaints_of(output: str, rendered: Rendered) -> Iterator[Complaint]:
-    """The complaints in what `haproxy -c` prints, without the lines that only sum them up."""
+    """The complaints in the output of `haproxy -c`, without summary lines."""
     for severity, message in _messages(output):
         if NOISE.match(message):
             continue
@@ -106,7 +106,7 @@ def complaints_of(output: str, rendered: Rendered) -> Iterator[Complaint]:
 
 
 def _messages(output: str) -> Iterator[tuple[str, str]]:
-    """Severity and text of each message; lines that begin with a bar continue the one before."""
+    """Severity and text of each message. Lines that start with a bar continue the previous one."""
     current: tuple[str, str] | None = None
     for line in output.splitlines():
         match = HEAD.match(line)
@@ -125,7 +125,7 @@ def _path_of_line(line: int, rendered: Rendered) -> Path | None:
 
 
 def _path_of_name(message: str, rendered: Rendered) -> Path | None:
-    """The section that a message without a line speaks of, the server in it, or the line that names what is missing."""
+    """The section, server or reference that a message without a line is about."""
     match = PROXY.search(message)
     if match is None:
         return None
@@ -138,7 +138,7 @@ def _path_of_name(message: str, rendered: Rendered) -> Path | None:
 
 
 def _path_of_reference(message: str, section: Path, rendered: Rendered) -> Path:
-    """The line of a section that names a section which is not there; otherwise the section."""
+    """The line of a section with a reference to a missing section; otherwise the section."""
     match = REQUIRED.search(message)
     if match is None:
         return section
@@ -150,12 +150,12 @@ def _path_of_reference(message: str, section: Path, rendered: Rendered) -> Path:
 
 
 def _part_of(path: Path) -> Path:
-    """The path of the part of a configuration that a property is in; empty for the first one."""
+    """The path of the part of a configuration that contains a property; empty for the first part."""
     return path[:2] if path[0] == "then" else ()
 
 
 def invalid(error: ValidationError) -> tuple[Complaint, ...]:
-    """What the model has to say about data that is no configuration, in the same form."""
+    """The errors of the model about invalid data, as complaints."""
     return tuple(
         Complaint("error", None, tuple(found["loc"]), found["msg"].removeprefix("Value error, "))
         for found in error.errors(include_url=False, include_input=False)

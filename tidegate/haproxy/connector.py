@@ -1,4 +1,4 @@
-"""What the steps of this package need of a target; the classes of `tidegate.connectors` satisfy it.
+"""The interface by which this package accesses a target; the classes of `tidegate.connectors` implement it.
 
 All paths are absolute and as the target sees them. A call is one round trip for a connector to another machine.
 """
@@ -23,23 +23,23 @@ class File(Protocol):
 
 
 class Changes(Protocol):
-    """Changes of files, made in order when their block ends, each synced to disk before the next begins."""
+    """Changes of files, applied in order at the end of the block, each synced to disk before the next one."""
 
     def create(self, path: str, content: bytes, like: Sequence[str] = ()) -> None:
-        """Writes a file in place, with owner and mode of the first of `like` that exists."""
+        """Writes a file in place, with the owner and mode of the first file of `like` that exists."""
 
     def write(self, path: str, content: bytes, like: Sequence[str] | None = None) -> None:
-        """Replaces a file atomically, by way of `path.new`."""
+        """Replaces a file atomically: writes `path.new` and renames it."""
 
     def rename(self, source: str, path: str) -> None:
-        """Renames within a folder."""
+        """Renames a file within its folder."""
 
     def remove(self, *paths: str) -> None:
-        """Removes those that exist."""
+        """Removes the files that exist."""
 
 
 class Stream(Protocol):
-    """A connection; every call raises OSError when it fails or takes too long."""
+    """A connection. Every call raises OSError if it fails or takes too long."""
 
     def send(self, data: bytes) -> None: ...
 
@@ -61,7 +61,7 @@ class Connector(Protocol):
     def runs_systemd(self) -> bool: ...
 
     def run(self, command: Sequence[str], text: str = "", timeout: float = 30) -> CompletedProcess[str]:
-        """Exit code 127 for a missing program; raises `subprocess.TimeoutExpired` after `timeout` seconds."""
+        """Runs a command; exit code 127 for a missing program. Raises `subprocess.TimeoutExpired` after `timeout` s."""
 
     def which(self, program: str) -> str | None:
         """The path of a program, given by name or path."""
@@ -70,13 +70,13 @@ class Connector(Protocol):
         """The path with symbolic links resolved."""
 
     def read(self, *paths: str) -> tuple[File | None, ...]:
-        """The files; None for a missing one."""
+        """The files in the order of `paths`; None for a missing one."""
 
     def changes(self) -> AbstractContextManager[Changes]:
-        """Collects changes and makes them at the end of the block."""
+        """Collects changes and applies them at the end of the block."""
 
     def lock(self, folder: str, patience: float) -> AbstractContextManager[None]:
-        """Holds the folder's flock; FileNotFoundError, or TimeoutError after `patience` seconds."""
+        """Holds the folder's flock. Raises FileNotFoundError, or TimeoutError after `patience` seconds."""
 
     def connect(self, address: str, timeout: float) -> Stream:
         """Connects to a UNIX socket."""

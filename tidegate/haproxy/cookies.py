@@ -1,4 +1,4 @@
-"""Persistence by cookie: what a backend's `cookie` line says, and which value a server has in it."""
+"""Sticky sessions: the `cookie` line of a backend, and the cookie values of servers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MODES = ("insert", "prefix", "rewrite")
 
 @dataclass(frozen=True, slots=True)
 class Cookie:
-    """A `cookie` line: where it stands in its section, the cookie's name, and its options."""
+    """A `cookie` line: its path in the section, the name of the cookie, and its options."""
 
     at: Path
     name: str
@@ -20,22 +20,22 @@ class Cookie:
 
     @property
     def mode(self) -> str:
-        """`insert`, `prefix` or `rewrite`; empty where HAProxy only reads what the application sets."""
+        """`insert`, `prefix` or `rewrite`; empty if HAProxy only reads a cookie of the application."""
         return next((mode for mode in _MODES if mode in self.options), "")
 
     @property
     def is_dynamic(self) -> bool:
-        """Whether HAProxy derives the servers' values from their addresses."""
+        """Whether HAProxy derives the values of servers from their addresses."""
         return "dynamic" in self.options
 
     @property
     def needs_values(self) -> bool:
-        """Whether HAProxy sends the values of the servers to clients, and needs one from the configuration."""
+        """Whether HAProxy sends the values of servers to clients, and requires them in the configuration."""
         return bool(self.mode) and not self.is_dynamic
 
 
 def cookie_of(section: Section) -> Cookie | None:
-    """The cookie of a section itself: of its last literal line, which stands behind the typed one, or of its field."""
+    """The cookie of a section: that of its last literal line, which follows the field, otherwise that of the field."""
     lines: list[tuple[Path, str]] = [(("cookie",), str(getattr(section, "cookie", None) or ""))]
     raw = enumerate(section.raw or ())
     lines += [(("raw", at), line.split(maxsplit=1)[1]) for at, line in raw if line.startswith("cookie ")]
@@ -44,7 +44,7 @@ def cookie_of(section: Section) -> Cookie | None:
 
 
 def applying_cookie(chain: Iterable[Section]) -> Cookie | None:
-    """The cookie of a proxy; `chain` is its section and then the `defaults` that apply to it."""
+    """The cookie of a proxy. `chain` is its section, followed by the `defaults` that apply to it."""
     return next((cookie for section in chain if (cookie := cookie_of(section)) is not None), None)
 
 

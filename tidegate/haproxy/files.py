@@ -1,7 +1,7 @@
-"""The files of a target: replaced at one stroke, with what was there before kept beside them.
+"""The files of a target, which are replaced atomically, and their backups.
 
-`haproxy.cfg.before-tidegate` is what somebody else had there (empty: nothing), until it is given back.
-`haproxy.cfg.last-good` is there while a change is under way: a run that was killed leaves it to the next one.
+`haproxy.cfg.before-tidegate` is a backup of the file that existed before the first change (empty: none).
+`haproxy.cfg.last-good` exists during a change. If the run is killed, the next one restores it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ NEW = ".new"
 
 @dataclass(frozen=True)
 class Found:
-    """The files of a target, read together; None for a missing one."""
+    """The files of a target, read at the same time; None for a missing one."""
 
     config: File | None
     original: File | None
@@ -29,7 +29,7 @@ class Found:
 
 
 class Files:
-    """haproxy.cfg and what stands beside it; use it under `locked`."""
+    """haproxy.cfg and its backups. Use it inside of `locked`."""
 
     def __init__(self, instance: Instance) -> None:
         self._connector: Connector = instance.connector
@@ -41,37 +41,37 @@ class Files:
 
     @contextmanager
     def locked(self, patience: float = 60) -> Iterator[None]:
-        """One run at a time in this folder; the lock goes with the process that holds it."""
+        """Holds the lock of the folder, so that one run at a time changes it. The lock ends with the process."""
         folder = posixpath.dirname(self.config)
         with ExitStack() as held:
             try:
                 held.enter_context(self._connector.lock(folder, patience))
             except FileNotFoundError as error:
-                raise MissingError(f"the folder {folder} is not there; install the package haproxy") from error
+                raise MissingError(f"the folder {folder} does not exist; install the package haproxy") from error
             except TimeoutError as error:
-                raise MissingError("another run is changing this HAProxy; try again when it is done") from error
+                raise MissingError("another run is changing this HAProxy; try again after it has ended") from error
             yield
 
     def found(self) -> Found:
-        """Reads all of them."""
+        """Reads all files."""
         return Found(*self._connector.read(self.config, self.original, self.journal))
 
     @contextmanager
     def changes(self) -> Iterator[FileChanges]:
-        """Changes that are made together at the end of the block."""
+        """Collects changes and applies them at the end of the block."""
         with self._connector.changes() as changes:
             yield FileChanges(self, changes)
 
 
 @dataclass(frozen=True)
 class FileChanges:
-    """Changes of these files; new ones get the owner and mode of the configuration."""
+    """Changes of these files; new files get the owner and mode of the configuration."""
 
     files: Files
     changes: Changes
 
     def draft(self, content: bytes) -> None:
-        """Writes a configuration beside its place."""
+        """Writes a configuration beside the current one."""
         self.changes.create(self.files.new, content, self._like)
 
     def write(self, path: str, content: bytes) -> None:

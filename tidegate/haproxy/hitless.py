@@ -1,4 +1,4 @@
-"""The lines by which a reload drops no connection, and by which a process can be told what it runs."""
+"""The lines that let HAProxy reload without dropping connections, and the marker of the running configuration."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def digest_of(text: str) -> str:
 
 
 def marker_of(text: str) -> str | None:
-    """The marker of a file that is as it was rendered; one that was edited since has none."""
+    """The marker of a file; None if the file was edited after it was rendered."""
     found = MARKER.search(text)
     return found[1] if found and digest_of(text.replace(found[0], "", 1)) == found[1] else None
 
 
 def hitless_lines(configuration: Configuration, sections: list[list[Line]]) -> list[list[Line]]:
-    """The sections with what they lack: a bound on old workers, and a warning to idle clients."""
+    """The sections with the settings that they lack: `hard-stop-after` and `option idle-close-on-response`."""
     found = [list(section) for section in sections]
     if configuration.global_ is None:
         found.insert(0, [("global", ORIGIN)])
@@ -50,12 +50,12 @@ def hitless_lines(configuration: Configuration, sections: list[list[Line]]) -> l
 
 
 def _lacks_idle_close(proxy: Frontend | Listen, inherited: Defaults | None) -> bool:
-    """Whether a proxy speaks HTTP and nobody has said what becomes of its idle clients."""
+    """Whether a proxy is in mode `http` and sets no `idle-close-on-response`."""
     stated = [section for section in (proxy, inherited) if section is not None]
     mode = next((section.mode for section in stated if section.mode), "tcp")
     return mode == "http" and not any(IDLE_CLOSE in (section.option or {}) for section in stated)
 
 
 def _inherited(every: list[Defaults], name: str | None) -> Defaults | None:
-    """The `defaults` that hold for a proxy behind them: those it names, else the last ones."""
+    """The `defaults` that apply to a proxy: those that it names, otherwise the last ones."""
     return next((defaults for defaults in reversed(every) if name is None or defaults.name == name), None)

@@ -1,4 +1,4 @@
-"""Words behind the only argument of a keyword: HAProxy 2.6 ignores them, or refuses the line."""
+"""Words after the only argument of a keyword. HAProxy 2.6 ignores them, or refuses the line."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from tidegate.haproxy.syntax.quoting import literal
 from tidegate.haproxy.syntax.words import read_words
 
 _NAMED = ("setenv", "presetenv")
-"""Keywords that take a name and one argument, of which the model has the whole line."""
+"""Keywords with a name and one argument, for which the model contains the complete line."""
 
 
 @dataclass(frozen=True)
 class Ignored:
-    """What HAProxy ignores, and the line in which it is part of the argument; empty where that is not clear."""
+    """The ignored words, and the line in which they are part of the argument; empty if that is ambiguous."""
 
     words: str
     meant: str
 
 
 def ignored_words(line: str, in_global: bool) -> Ignored | None:
-    """The words behind the only argument of a line's keyword, in `global` or in a section of a proxy."""
+    """The words after the only argument of a line's keyword, in `global` or in the section of a proxy."""
     arities = _arities(Global if in_global else Listen)
     read = read_words(line)
     written = [word.written for word in read.words]
@@ -42,7 +42,7 @@ def ignored_words(line: str, in_global: bool) -> Ignored | None:
 
 @cache
 def _arities(model: type[Model]) -> Mapping[tuple[str, ...], int]:
-    """Keywords of one argument → the words behind the keyword up to that argument."""
+    """Keyword with one argument → the number of words up to this argument."""
     return {**dict(_below(model, ())), **{(keyword,): 2 for keyword in _NAMED}}
 
 

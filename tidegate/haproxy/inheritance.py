@@ -1,4 +1,4 @@
-"""Which `defaults` apply to a proxy."""
+"""The `defaults` that apply to a proxy."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tidegate.haproxy.model import Defaults, Path, Sections
 def applying_defaults(sections: Sections, name: str | None) -> tuple[tuple[Path, Defaults], ...] | None:
     """The `defaults` of a proxy whose `from` is `name`, with their paths, nearest first.
 
-    Without a name the last `defaults` apply. None: there are no `defaults` of that name.
+    Without a name, the last `defaults` apply. None if there are no `defaults` with the name.
     """
     every = sections.every_defaults()
     found = [(path, one) for path, one in every if one.name == name] if name else every[-1:]

@@ -1,4 +1,4 @@
-"""What a line of HAProxy's configuration names: backends, ACLs, servers, tables and the other sections.
+"""The names in a line of HAProxy's configuration: backends, ACLs, servers, tables and other sections.
 
 Sources: HAProxy 2.6 and 3.0, configuration manual, 7.1 (ACLs and predefined ones), 7.3 (fetches), 4.2 (keywords).
 """
@@ -31,7 +31,7 @@ _CONDITIONAL = frozenset(
         *("tcp-response", "redirect", "stick", "force-persist", "ignore-persist", "monitor", "stats"),
     ]
 )
-"""Keywords whose lines may end with a condition."""
+"""Keywords whose lines can end with a condition."""
 _FIRST: dict[str, Kind] = {
     "use_backend": "backend",
     "default_backend": "backend",
@@ -52,12 +52,12 @@ _AFTER: dict[str, dict[str, Kind]] = {
     "server-template": _SERVER,
     "default-server": _SERVER,
 }
-"""Keywords in which the word after another one is a name."""
+"""Keywords with a name after another word of the line."""
 
 _CALL = re.compile(r"\b([a-z_-]+[0-9]?[a-z0-9_]*)\(([^()]*)\)")
 _COUNTERS = r"(?:bytes|clr|conn|get|gpc|http|inc|kbytes|sess|updt)[a-z0-9_]*"
 _ARRAYS = r"(?:(?:clr|get|inc)_gp[ct]|gpc_rate|set_gpt)"
-"""Fetches of counters; those of arrays of counters have an index before the table."""
+"""Fetches of counters. Those of arrays of counters have an index before the table."""
 _FETCHES: tuple[tuple[re.Pattern[str], int, Kind], ...] = (
     (re.compile(r"(nbsrv|be_conn|be_conn_free|be_sess_rate|avg_queue|connslots|queue)\Z"), 0, "backend"),
     (re.compile(r"(fe_conn|fe_req_rate|fe_sess_rate)\Z"), 0, "frontend"),
@@ -70,10 +70,10 @@ _FETCHES: tuple[tuple[re.Pattern[str], int, Kind], ...] = (
     (re.compile(rf"sc_{_ARRAYS}\Z"), 2, "table"),
     (re.compile(r"do-resolve\Z"), 1, "resolvers"),
 )
-"""Fetches, converters and actions of which one argument is a name: which one, from 0."""
+"""Fetches, converters and actions with a name as an argument → the position of the argument, starting at 0."""
 
 OWN = ""
-"""The name of the section's own table, where none is written."""
+"""Stands for the table of the section itself, if no name is written."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.:-]+\Z")
 _QUALIFIED = re.compile(r"[A-Za-z0-9_.:/-]+\Z")
@@ -81,7 +81,7 @@ _QUALIFIED = re.compile(r"[A-Za-z0-9_.:/-]+\Z")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in a line, and where it begins there (in characters from 0)."""
+    """A name in a line, and its position in characters, starting at 0."""
 
     kind: Kind
     name: str
@@ -92,7 +92,7 @@ Words = Sequence[tuple[int, str]]
 
 
 def names_in(line: str, keyword: str = "") -> Iterator[Named]:
-    """What the line names. With `keyword` the line is what follows it: an element of `http-request`, `acl`, …"""
+    """The names in a line. With `keyword`, the line is the text after it, such as an item of `http-request`."""
     words = _words(line)
     if not keyword and words:
         keyword, words = words[0][1], words[1:]
@@ -117,18 +117,18 @@ def names_in(line: str, keyword: str = "") -> Iterator[Named]:
 
 
 def declared(line: str) -> str | None:
-    """The name of the ACL that what follows `acl` declares."""
+    """The name of the ACL that a line without its keyword `acl` declares."""
     words = _words(line)
     return words[0][1] if words else None
 
 
 def _words(line: str) -> list[tuple[int, str]]:
-    """The words of a line, without its comment, and where they begin."""
+    """The words of a line without its comment, and their positions."""
     return [(word.at, word.written) for word in read_words(line).words]
 
 
 def _parted(keyword: str, words: Words) -> tuple[Words, Words]:
-    """What stands before `if` or `unless`, and the condition behind it."""
+    """The words before `if` or `unless`, and the condition after it."""
     if keyword in _CONDITIONAL:
         for number, (_, word) in enumerate(words):
             if word in ("if", "unless"):
@@ -137,7 +137,7 @@ def _parted(keyword: str, words: Words) -> tuple[Words, Words]:
 
 
 def _conditions(words: Words) -> Iterator[Named]:
-    """The ACLs that a condition names, and what its anonymous ones, `{ … }`, fetch."""
+    """The ACLs in a condition, and the names in its anonymous ACLs `{ … }`."""
     inside: list[tuple[int, str]] | None = None
     for at, word in words:
         if inside is not None:
@@ -155,7 +155,7 @@ def _conditions(words: Words) -> Iterator[Named]:
 
 
 def _called(words: Words) -> Iterator[Named]:
-    """The names among the arguments of fetches and converters."""
+    """The names in the arguments of fetches and converters."""
     for at, word in words:
         for match in _CALL.finditer(word):
             for pattern, position, kind in _FETCHES:
@@ -166,7 +166,7 @@ def _called(words: Words) -> Iterator[Named]:
 
 
 def _named(kind: Kind, at: int, word: str) -> Iterator[Named]:
-    """The name, unless it is made at run time or from the environment. ACLs, as HAProxy has it, may be any word."""
+    """The name, unless it is determined at run time or by the environment. The name of an ACL may be any word."""
     form = _QUALIFIED if kind in ("server", "table") else _PLAIN
     if form.match(word) and not (kind == "table" and "/" in word):
         yield Named(kind, word, at)

@@ -1,6 +1,6 @@
-"""The addresses of a `bind` line, read as HAProxy reads them (tried with 2.6.12; no name is resolved here).
+"""Parses the addresses of a `bind` line as HAProxy does (tested with 2.6.12). Names are not resolved.
 
-The prefixes mptcp and abnsz are those of newer versions, by their manual.
+The prefixes mptcp and abnsz of newer versions follow their manual.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ _PREFIXES: dict[str, tuple[Kind, Transport, Family | None]] = {
 class ListenAddress:
     """One address that HAProxy listens on.
 
-    `host` is a literal address in its canonical form (wildcards: `0.0.0.0` and `::`), or a name or variable as it is
-    written, with `family` None unless the prefix says it; it is empty for what is not `ip`. `first` and `last` are
-    ports, None where they are missing or no literal numbers; `ports` is their text. `path` is that of a UNIX socket,
-    the name of an abstract one, or the number of a descriptor. An IPv6 wildcard takes IPv4 as well unless `v6only`.
+    `host` is a literal address in canonical form (wildcards: `0.0.0.0` and `::`), or a name or variable as written,
+    with `family` None unless the prefix determines it; it is empty if the kind is not `ip`. `first` and `last` are
+    ports, None if they are missing or not literal numbers; `ports` is their text. `path` is the path of a UNIX socket,
+    the name of an abstract one, or the number of a descriptor. An IPv6 wildcard includes IPv4 unless `v6only` is set.
     """
 
     text: str
@@ -72,18 +72,18 @@ class ListenAddress:
 
     @property
     def wildcard(self) -> bool:
-        """Whether it is the wildcard of its family."""
+        """Whether the address is the wildcard of its family."""
         return self.kind == "ip" and self.host in _WILDCARDS.values()
 
     @property
     def ports_valid(self) -> bool:
-        """Whether HAProxy accepts the port numbers; True where they are not literal."""
+        """Whether HAProxy accepts the port numbers; True if they are not literal."""
         if self.first is None or self.last is None:
             return True
         return 1 <= self.first <= self.last <= LAST_PORT
 
     def overlaps(self, other: ListenAddress) -> bool:
-        """Whether the two share an address and a port; a name or variable overlaps only with itself."""
+        """Whether both have an address and a port in common; a name or variable overlaps only with itself."""
         if self.kind != other.kind or self.transport != other.transport:
             return False
         if self.kind != "ip":
@@ -102,9 +102,9 @@ class ListenAddress:
 
 
 def listen_addresses(text: str, v6only: bool = False) -> tuple[ListenAddress, ...]:
-    """The addresses of a bind, which are separated by commas; `v6only` says whether the bind has that keyword.
+    """The comma-separated addresses of a bind; `v6only` is whether the bind has that keyword.
 
-    Text that HAProxy would refuse is read as a name.
+    Text that HAProxy would refuse is parsed as a name.
     """
     return tuple(_address(part, v6only) for part in text.split(",") if part)
 
@@ -127,7 +127,7 @@ def _address(text: str, v6only: bool) -> ListenAddress:
 def _internet(
     text: str, prefix: str, transport: Transport, family: Family | None, rest: str, v6only: bool
 ) -> ListenAddress:
-    """Reads an internet address; the port follows the last colon that is not inside brackets."""
+    """Parses an internet address; the port follows the last colon that is not in brackets."""
     host, colon, ports = rest.rpartition(":")
     if not colon or "]" in ports:
         host, ports = rest, ""
@@ -140,14 +140,14 @@ def _internet(
 
 
 def _number(digits: str) -> int:
-    """A port number; an overlong one is cut, and still too large."""
+    """A port number. A very long one is truncated and still too large."""
     return int(digits[:6])
 
 
 def _canonical(host: str, family: Family | None) -> tuple[str, Family] | None:
-    """A literal address with its family; None for a name, a variable, and an address of another family.
+    """A literal address and its family; None for a name, a variable, or an address of another family.
 
-    An IPv4-mapped IPv6 address is the IPv4 address, as for the kernel.
+    An IPv4-mapped IPv6 address is the IPv4 address, as in the kernel.
     """
     if host in ("", "*"):
         family = family or "ipv4"

@@ -1,4 +1,4 @@
-"""The master process: what runs, whether it runs the file that is there, and reloads."""
+"""HAProxy's master process: its workers, the configuration that they run, and reloads."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ Running = Literal["current", "stale", "absent"]
 
 
 class ReloadError(Exception):
-    """HAProxy did not take over what the file says."""
+    """HAProxy did not load the file."""
 
 
 @dataclass(frozen=True)
 class Processes:
-    """What the master says of itself and of its current workers."""
+    """The state of the master and its current workers."""
 
     reloads: int
     failed: int
@@ -36,7 +36,7 @@ class Processes:
 
 
 def processes(instance: Instance) -> Processes | None:
-    """The processes, or None where no master answers; for some moments of a reload it refuses, or says nothing."""
+    """The processes; None if no master answers. During a reload, the master refuses connections for some moments."""
     deadline = time.monotonic() + REFUSAL
     while not (answer := _asked(instance, "show proc")):
         if answer is None or time.monotonic() > deadline:
@@ -50,7 +50,7 @@ def processes(instance: Instance) -> Processes | None:
 
 
 def _asked(instance: Instance, command: str) -> str | None:
-    """The master's answer; empty where it refuses the connection, None where there is no socket."""
+    """The answer of the master; empty if it refuses the connection, None if there is no socket."""
     try:
         return instance.ask(command)
     except (ConnectionRefusedError, ConnectionResetError):
@@ -60,7 +60,7 @@ def _asked(instance: Instance, command: str) -> str | None:
 
 
 def running(instance: Instance, file: File | None) -> Running:
-    """Whether the worker runs the file: by its marker, else by which of the two is younger."""
+    """Whether the worker runs the file, by its marker or, without one, by comparing the start time with the ctime."""
     found = processes(instance)
     if found is None or not found.workers:
         return "absent"
@@ -76,7 +76,7 @@ def running(instance: Instance, file: File | None) -> Running:
 
 
 def _began(instance: Instance, info: str) -> float:
-    """When a worker began; HAProxy says it to the second, its process, where the target has it, more finely."""
+    """The start time of a worker: of its process if the target has it, otherwise HAProxy's, in whole seconds."""
     found = dict(re.findall(r"^(Pid|Start_time_sec): (\d+)", info, re.MULTILINE))
     second = int(found.get("Start_time_sec", 0))
     process = instance.connector.started(int(found["Pid"])) if "Pid" in found else None
@@ -87,10 +87,10 @@ def _began(instance: Instance, info: str) -> float:
 
 
 def reload(instance: Instance, patience: float = PATIENCE) -> None:
-    """Has the master load the file, and waits until a new worker runs; `ReloadError` says why there is none."""
+    """Lets the master load the file and waits until a new worker runs. Raises ReloadError with the reason otherwise."""
     before = processes(instance)
     if before is None:
-        raise ReloadError(f"no HAProxy answers at {instance.target.master}")
+        raise ReloadError(f"HAProxy does not answer at {instance.target.master}")
     try:
         answer = instance.ask("reload", timeout=patience)
     except OSError:
@@ -102,27 +102,27 @@ def reload(instance: Instance, patience: float = PATIENCE) -> None:
         found = processes(instance)
         if found and found.reloads != before.reloads:
             if found.failed:
-                raise ReloadError("HAProxy could not load the file, the old worker goes on; its own log says why")
+                raise ReloadError("HAProxy could not load the file, so the old worker keeps running; see its log")
             if found.workers - before.workers:
                 return
         time.sleep(PAUSE)
-    raise ReloadError(f"no new worker came up within {patience:.0f} s")
+    raise ReloadError(f"no new worker started within {patience:.0f} s")
 
 
 def _words(answer: str) -> str:
-    """What a newer HAProxy says about a failed reload, without process ids."""
+    """The error message of a newer HAProxy about a failed reload, without process ids."""
     lines = [re.sub(r"\s*\(\d+\) :", "", line) for line in answer.splitlines() if "[ALERT]" in line]
-    return "HAProxy could not load the file: " + ("; ".join(lines) or "it did not say why")
+    return "HAProxy could not load the file: " + ("; ".join(lines) or "no reason is given")
 
 
 def verify(instance: Instance, path: str, rendered: Rendered, patience: float = 2.0) -> None:
-    """Whether the worker runs the file at this path, with every proxy it names."""
+    """Raises ReloadError unless the worker runs the file at this path with all of its proxies."""
     deadline = time.monotonic() + patience
     (file,) = instance.connector.read(path)
     missing = _missing(instance, rendered)
     while missing or running(instance, file) != "current":
         if time.monotonic() > deadline:
-            named = f"it knows no {', '.join(sorted(missing))}" if missing else "its worker is another"
+            named = f"it does not have {', '.join(sorted(missing))}" if missing else "it runs another configuration"
             target = instance.target
             raise ReloadError(f"HAProxy at {target.master} does not run {target.config}: {named}")
         time.sleep(PAUSE)
@@ -130,11 +130,11 @@ def verify(instance: Instance, path: str, rendered: Rendered, patience: float = 
 
 
 def _missing(instance: Instance, rendered: Rendered) -> set[str]:
-    """Proxies of the file that the worker does not know; disabled ones need not be known."""
+    """The proxies of the file that the worker does not have, without disabled ones."""
     proxies = [path for path in rendered.lines if path and path[0] in {"frontends", "listens", "backends"}]
     disabled = {path[1] for path in proxies if path[2:] == ("disabled",)}
     try:
         known = {line.split(",")[0] for line in instance.ask("@1 show stat").splitlines()}
     except OSError:
-        return {"proxy at all"}
+        return {"any proxies"}
     return {str(path[1]) for path in proxies} - known - {str(name) for name in disabled}

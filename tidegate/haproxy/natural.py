@@ -1,4 +1,4 @@
-"""The natural order of names: app2 comes before app10."""
+"""The natural order of names: app2 before app10."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _DIGITS = re.compile(r"([0-9]+)")
 
 @lru_cache(maxsize=1 << 18)
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key: digits by their value, before letters; no two names have the same.
+    """The sort key of a name: digits by value and before letters. Different names have different keys.
 
-    Values are compared as text: Python reads integers of 4,300 digits at most.
+    Values are compared as text, since Python converts at most 4,300 digits to an integer.
     """
     parts = [part for part in _DIGITS.split(name) if part]
     return (*(_part(part) for part in parts), (-1, 0, name))

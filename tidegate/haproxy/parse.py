@@ -1,13 +1,13 @@
-"""haproxy.cfg as a configuration: the typed view of its syntax tree.
+"""Parses haproxy.cfg into a configuration, the typed view of its syntax tree.
 
-What a field can hold stands in that field; all else is kept literally, in its place. A configuration that was parsed is
-rendered as it was written. The configuration as data (`tree`), rendered, has the same lines with the same words:
+Lines that a field can hold are stored in that field; all other lines are kept literally in their place. A configuration
+that was parsed is rendered as it was written. If it is rendered from its data (`tree`), the lines have the same words:
 
-- in each section the same lines, each with the same words, in which the arguments of `bind`, `server` and their like
-  have an order of their own;
-- two lines whose order means something to HAProxy keep it (`tidegate.haproxy.view.order`);
-- what a conditional surrounds stands in it, and nothing else does;
-- sections keep their order where it means something: what inherits from a `defaults` stands behind it, before the next.
+- each section has the same lines with the same words; the arguments of `bind`, `server` and similar keywords can be in
+  a different order;
+- lines whose order is significant to HAProxy keep it (`tidegate.haproxy.view.order`);
+- conditionals contain the same lines;
+- sections keep their order if it is significant: a proxy follows the `defaults` that apply to it, before the next ones.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from tidegate.haproxy.view.parts import UnreadableError, View
 __all__ = ["UnreadableError", "parse"]
 
 _ENTRIES = frozenset(["bind", "server", "server-template", "default-server", "stats"])
-"""Keywords whose arguments the model puts into an order of its own."""
+"""Keywords whose arguments the model sorts."""
 
 
 def parse(text: str) -> Configuration:
-    """The configuration that a file says.
+    """The configuration of a file.
 
-    Raises `UnreadableError` where HAProxy would not know what a line belongs to: a keyword before the first section, a
-    proxy without a proper name, an `.if` without `.endif`.
+    Raises `UnreadableError` if HAProxy could not assign a line to a section: a keyword before the first section, a
+    proxy without a valid name, an `.if` without `.endif`.
     """
     file = read(text)
     lines = {line.number: line for line in file.lines}
@@ -50,19 +50,19 @@ def parse(text: str) -> Configuration:
             if not unfit:
                 return found.written_as(_written(file, view))
         if unfit <= literal:
-            raise UnreadableError("the file has characters that a configuration cannot hold")
+            raise UnreadableError("the file contains characters that a configuration cannot contain")
         literal |= unfit
 
 
 def _line_of(location: Path, view: View) -> int:
-    """The line that a complaint of the model is about."""
+    """The line that caused an error of the model."""
     numbers = {path: number for number, path in view.places.items()}
     prefixes = (location[:length] for length in range(len(location), 0, -1))
     return next((numbers[prefix] for prefix in prefixes if prefix in numbers), 0)
 
 
 def _altered(configuration: Configuration, view: View, lines: dict[int, Line]) -> Iterator[int]:
-    """The lines that would be rendered with other words. HAProxy reads no words in a line with an open quote."""
+    """The lines that would be rendered with other words. HAProxy does not split a line with an open quote."""
     rendered = render(configuration)
     texts = dict(zip(rendered.lines, rendered.text.split("\n"), strict=False))
     for number, path in view.places.items():

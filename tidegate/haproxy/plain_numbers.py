@@ -1,7 +1,7 @@
-"""Keywords whose number has no unit: HAProxy reads the digits and ignores the letters behind them.
+"""Keywords whose number has no unit. HAProxy reads the digits and ignores the letters after them.
 
-Tried with HAProxy 2.6: it accepts `maxconn 2k` and allows 2 connections, and `tune.bufsize 32k` makes it crash. Since
-3.1 some of them are read as sizes (`tune.bufsize`, `tune.pipesize`, `tune.rcvbuf.*`, `tune.sndbuf.*`).
+Tested with HAProxy 2.6: it accepts `maxconn 2k` and allows 2 connections, and `tune.bufsize 32k` makes it crash. Since
+3.1, some of them are read as sizes (`tune.bufsize`, `tune.pipesize`, `tune.rcvbuf.*`, `tune.sndbuf.*`).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LINES = frozenset(
         *("tune.ssl.hard-maxrecord", "tune.ssl.ssl-ctx-cache-size"),
     ]
 )
-"""Keywords at the beginning of a line, before the number."""
+"""Keywords at the start of a line, before the number."""
 _LISTENER = frozenset(["maxconn", "backlog", "mss", "nice", "shards"])
 _SERVER = frozenset(
     [
@@ -45,17 +45,17 @@ _INSIDE = {
     "stick-table": frozenset(["len"]),
     "stats": frozenset(["maxconn"]),
 }
-"""Keywords of a line → its words before a number."""
+"""Keyword of a line → its words before a number."""
 _BYTES = re.compile(
     r"tune\.(bufsize|maxrewrite|pipesize|rcvbuf\..*|sndbuf\..*|ssl\..*|http\.(cookielen|logurilen)|h2\..*-size)"
     r"|size|maxlen|len|accepted_payload_size"
 )
-"""Keywords that count bytes: what a size comes to is known."""
+"""Keywords for a number of bytes, to which sizes can be converted."""
 _WITH_UNIT = re.compile(r"([0-9]+)[A-Za-z]+")
 
 
 def misread_numbers(line: str) -> Iterator[tuple[str, str, str, str]]:
-    """The keyword, its number with a unit, what HAProxy reads, and what to write; empty where that is not clear."""
+    """The keyword, its number with a unit, the number that HAProxy reads, and the correction; empty if ambiguous."""
     words = [word.written for word in read_words(line).words]
     inside = _INSIDE.get(words[0], frozenset()) if words else frozenset[str]()
     for at, (keyword, value) in enumerate(pairwise(words)):

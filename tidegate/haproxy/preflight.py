@@ -1,4 +1,4 @@
-"""A trial of new binds, since `haproxy -c` does not try them and a reload that fails on one is an outage."""
+"""Tests new bind addresses, since `haproxy -c` does not, and a reload that fails to bind one is an outage."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tidegate.haproxy.parse import parse
 
 
 def refused_binds(configuration: Configuration, current: File | None, connector: Connector) -> list[Complaint]:
-    """Tries the binds that the running process does not have; `current` is the file that it runs, if known.
+    """Tests the binds that the running process does not have; `current` is the file that it runs, if known.
 
-    Raises TrialError if they could not be tried.
+    Raises TrialError if they could not be tested.
     """
     known = {text for text, _, _ in _known(current)}
     added = {text: (path, bind) for text, path, bind in _binds(configuration) if text not in known}
@@ -39,7 +39,7 @@ def _known(current: File | None) -> Iterator[tuple[str, Path, Bind]]:
 
 
 def _binds(configuration: Configuration) -> Iterator[tuple[str, Path, Bind]]:
-    """The addresses that are listened on, with their paths; where HAProxy decides more freely, none."""
+    """The binds with their addresses and paths, without transparent binds and those of an interface or namespace."""
     for path, proxy in _listening(configuration):
         for key, bind in (proxy.bind or {}).items():
             if not (bind.transparent or bind.namespace or bind.interface or proxy.disabled):
@@ -47,7 +47,7 @@ def _binds(configuration: Configuration) -> Iterator[tuple[str, Path, Bind]]:
 
 
 def _listening(configuration: Configuration) -> Iterator[tuple[Path, Frontend | Listen]]:
-    """The frontends and listens of all parts with their paths."""
+    """The frontends and `listen` sections of all parts with their paths."""
     for path, part in configuration.parts():
         for plural, proxies in (("frontends", part.frontends), ("listens", part.listens)):
             for name, proxy in proxies.items():

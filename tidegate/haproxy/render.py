@@ -1,4 +1,4 @@
-"""A configuration becomes the text of haproxy.cfg, each line with the property it came from."""
+"""Renders a configuration as haproxy.cfg, and records the property of each line."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Line = tuple[str, Path | None]
 
 @dataclass(frozen=True)
 class Rendered:
-    """haproxy.cfg; `lines[i]` is the property path behind line i + 1, None behind an empty one."""
+    """haproxy.cfg. `lines[i]` is the path of the property of line i + 1; None for an empty line."""
 
     text: str = field(repr=False)
     lines: tuple[Path | None, ...]
@@ -42,9 +42,9 @@ class Rendered:
 
 
 def render(configuration: Configuration, hitless: bool = False) -> Rendered:
-    """The file of a configuration; `hitless` adds the digest marker and what a quiet reload needs.
+    """Renders a configuration. `hitless` adds the marker and the settings for reloads without dropped connections.
 
-    A configuration that was parsed has the lines it was read from; what is added to it is added to its canonical form.
+    A parsed configuration keeps the lines that it was read from. Settings are added to its canonical form.
     """
     if configuration.written is not None and not hitless:
         text = "".join(f"{line}\n" for line, _ in configuration.written)
@@ -89,7 +89,7 @@ def _part(part: Sections, path: Path) -> Iterator[Iterator[Line]]:
 
 
 def _literal_sections(lines: Iterable[str], path: Path) -> Iterator[list[Line]]:
-    """Literal lines, each header among them at the beginning of a section."""
+    """Literal lines, divided into sections at each header."""
     section: list[Line] = []
     for at, line in enumerate(lines):
         if section and syntax.Line(line, 0).opens_section:
@@ -109,7 +109,7 @@ def _section(header: str, section: Section, path: Path) -> Iterator[Line]:
 
 
 def _group(prefix: str, group: Model, path: Path) -> Iterator[Line]:
-    """The lines of a section, or of a keyword whose second words are fields."""
+    """The lines of a section, or of a keyword with a field for each second word."""
     for keyword in keywords(type(group)):
         value = getattr(group, keyword.attribute)
         if value is not None:

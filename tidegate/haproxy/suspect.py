@@ -1,4 +1,4 @@
-"""The line of a configuration that makes HAProxy crash, found by bisection."""
+"""Finds the line of a configuration that makes HAProxy crash, by bisection."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ MOST_SECONDS = 10.0
 
 
 class _GaveUpError(Exception):
-    """Too many runs, or too much time."""
+    """The search needs too many runs or too much time."""
 
 
 def suspect(text: str, crashes: Callable[[str], bool]) -> int | None:
-    """The number of the first line (from 1) that a crash needs; None where none was found in time.
+    """The number of the first line, starting at 1, that is required for the crash; None if it was not found in time.
 
-    The lines are left empty one part after the other. Headers of sections stay: without them, HAProxy reads the lines
-    below as those of another section. `crashes` may raise `subprocess.TimeoutExpired`, which ends the search.
+    Parts of the lines are emptied in turn. Headers of sections are kept, because otherwise their lines would belong to
+    another section. `crashes` may raise `subprocess.TimeoutExpired`, which ends the search.
     """
     lines = text.split("\n")
     candidates = [at for at, line in enumerate(lines) if line.strip() and not Line(line, at).opens_section]
@@ -40,7 +40,7 @@ def suspect(text: str, crashes: Callable[[str], bool]) -> int | None:
 
 
 def _first_needed(candidates: Sequence[int], crash: Callable[[Collection[int]], bool]) -> int | None:
-    """The last line before which everything can be left empty and it still crashes, if it is needed by itself."""
+    """The last line before which all lines can be empty and HAProxy still crashes; None if it is not required."""
     if not candidates or crash(frozenset(candidates)):
         return None
     low, high = 0, len(candidates)

@@ -1,4 +1,4 @@
-"""Where a HAProxy lives, and how it is reached."""
+"""A HAProxy instance and how it is reached."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from tidegate.haproxy.connector import Connector
 
 
 class MissingError(Exception):
-    """Something that a target must have is not there."""
+    """The target lacks something that is required."""
 
 
 class Target(BaseModel):
-    """A HAProxy: its file, its master's socket, its program. All are paths as the process itself sees them."""
+    """A HAProxy instance: its file, the socket of its master, and its program. All paths are those on the target."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     config: str = Field("/etc/haproxy/haproxy.cfg", description="The configuration file.")
-    master: str = Field("/run/haproxy-master.sock", description="The master process's socket (-S).")
-    pidfile: str = Field("/run/haproxy.pid", description="The master's process id.")
-    binary: str = Field("haproxy", description="HAProxy's program: a name or a path.")
+    master: str = Field("/run/haproxy-master.sock", description="The socket of the master process (`-S`).")
+    pidfile: str = Field("/run/haproxy.pid", description="The file with the process id of the master.")
+    binary: str = Field("haproxy", description="The name or path of the HAProxy program.")
     namespaces: str | None = Field(
-        None, description="File with the id of a process in whose network and mount namespaces HAProxy lives."
+        None, description="The file with the id of a process in whose network and mount namespaces HAProxy runs."
     )
 
     @classmethod
@@ -36,20 +36,20 @@ class Target(BaseModel):
 
 @dataclass(frozen=True)
 class Instance:
-    """A HAProxy that can be reached: its target, with the connector to it."""
+    """A target and the connector to it."""
 
     target: Target
     connector: Connector
 
     def program(self) -> str:
-        """The path of HAProxy's program. Raises MissingError where there is none."""
+        """The path of the HAProxy program. Raises MissingError if it does not exist."""
         found = self.connector.which(self.target.binary)
         if found is None:
-            raise MissingError(f"HAProxy's program {self.target.binary!r} is not there; install the package haproxy")
+            raise MissingError(f"the program {self.target.binary!r} does not exist; install the package haproxy")
         return found
 
     def ask(self, command: str, timeout: float = 5) -> str:
-        """The master's answer to a command. Raises OSError where it does not answer."""
+        """The answer of the master to a command. Raises OSError if it does not answer."""
         with self.connector.connect(self.target.master, timeout) as stream:
             stream.send(f"{command}\n".encode())
             stream.end()

@@ -1,4 +1,4 @@
-"""The lab: a site on one machine, with KVM hosts, guests and a balancer in namespaces, and an AWS API."""
+"""The lab: a site on one machine, with KVM hosts, guests and a load balancer in namespaces, and an AWS API."""
 
 from tidegate.lab.description import Description, load
 from tidegate.lab.layout import LabError, lab_name

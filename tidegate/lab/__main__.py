@@ -28,7 +28,7 @@ class Lines:
 
 
 def show(status: lab.Status) -> None:
-    """Prints addresses, then parts."""
+    """Prints the addresses and the parts."""
     for name, address in status.addresses.items():
         print(f"{name:20} {address}")
     for part in status.parts:

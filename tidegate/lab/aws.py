@@ -1,4 +1,4 @@
-"""Starts the lab's AWS API, `aws_api`, in a process of its own on the machine's loopback."""
+"""Starts the lab's AWS API, `aws_api`, as a process on the loopback interface of the machine."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PART = "aws"
 
 
 def start(layout: Layout) -> str:
-    """Starts the API on a free port; returns its endpoint, which responds some seconds later."""
+    """Starts the API on a free port and returns its endpoint, which responds after some seconds."""
     with listen() as listener:
         argv = [sys.executable, "-m", "tidegate.lab.aws_api", str(listener.fileno())]
         processes.start(layout, PART, argv, "tidegate.lab.aws_api", listener)
@@ -26,7 +26,7 @@ def wait(layout: Layout, endpoint: str, step: Step) -> None:
 
 
 def responds(endpoint: str, seconds: float = 1) -> bool:
-    """Whether the API responds within some seconds: with moto's start page, as its dump of all state takes seconds."""
+    """Whether the start page of moto responds within some seconds; its dump of the state would take seconds."""
     try:
         with urllib.request.urlopen(f"{endpoint}/moto-api/", timeout=seconds) as response:
             return bool(response.status == 200)

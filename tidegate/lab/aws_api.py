@@ -1,4 +1,4 @@
-"""The lab's AWS API: a patched moto on an inherited listening socket: `python -m tidegate.lab.aws_api FD`."""
+"""The lab's AWS API: moto with patches, on an inherited listening socket: `python -m tidegate.lab.aws_api FD`."""
 
 from __future__ import annotations
 

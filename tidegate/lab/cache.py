@@ -1,4 +1,4 @@
-"""A cache of what takes long to build, shared by all labs: each entry is named after what it is built from."""
+"""A cache of files that take long to build, shared by all labs. The name of an entry is derived from its inputs."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ def folder() -> Path:
 
 
 def digest(*inputs: str | bytes) -> str:
-    """A short key for what is built from these inputs."""
+    """A short key for these inputs."""
     return combine(*(checksum(each) for each in inputs))
 
 
 def checksum(data: str | bytes) -> str:
-    """The SHA-256 of one input, in hexadecimal digits."""
+    """The SHA-256 of an input in hexadecimal digits."""
     return hashlib.sha256(data if isinstance(data, bytes) else data.encode()).hexdigest()
 
 
 def combine(*checksums: str) -> str:
-    """The key of inputs of which the checksums are given."""
+    """The key for inputs with these checksums."""
     return checksum("".join(checksums))[:16]
 
 
 def cached(name: str, build: Callable[[Path], None], step: Step) -> Path:
-    """The folder of this name; where there is none, `build` fills it under a lock; a failed build leaves none."""
+    """The folder with this name. If it does not exist, `build` fills it under a lock; a failed build is removed."""
     path = folder() / name
     if path.exists():
         return path

@@ -1,4 +1,4 @@
-"""Runs the machine's commands; failures become a `LabError`."""
+"""Runs commands of the machine. Failures raise `LabError`."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from tidegate.lab.layout import LabError
 
 
 def environment() -> dict[str, str]:
-    """Our environment, with daemons and network tools on the PATH and messages in English."""
+    """The environment of this process, with daemons and network tools on the PATH and messages in English."""
     path = os.environ.get("PATH", "/usr/bin:/bin")
     return {**os.environ, "PATH": f"{path}:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8"}
 
 
 def run(*argv: str, timeout: float = 60) -> str:
-    """The command's standard output. Raises LabError with its last lines where it fails or exceeds the timeout."""
+    """The standard output of a command. Raises LabError with its last lines if it fails or exceeds the timeout."""
     try:
         done = subprocess.run(
             argv,
@@ -29,7 +29,7 @@ def run(*argv: str, timeout: float = 60) -> str:
     except FileNotFoundError:
         raise LabError(f"{argv[0]} is not installed") from None
     except subprocess.TimeoutExpired:
-        raise LabError(f"no answer within {timeout:.0f} s: {' '.join(argv)}") from None
+        raise LabError(f"not finished within {timeout:.0f} s: {' '.join(argv)}") from None
     if done.returncode:
         raise LabError(failure(argv, done.stderr or done.stdout))
     return done.stdout
@@ -45,6 +45,6 @@ def succeeds(*argv: str, timeout: float = 10) -> bool:
 
 
 def failure(argv: Iterable[str], output: str) -> str:
-    """The message for a command that failed: the command, and its last lines."""
+    """The message for a failed command: the command and its last lines of output."""
     lines = [line for line in output.splitlines() if line.strip()][-8:]
     return "\n  ".join([f"failed: {' '.join(argv)}", *lines])

@@ -1,4 +1,4 @@
-"""Debian for the guests: a root file system and a kernel, from the sources of the machine's apt."""
+"""Debian for the guests: a root file system and a kernel, from the apt sources of the machine."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ SUITE = platform.freedesktop_os_release().get("VERSION_CODENAME", "")
 INCLUDED = ("apache2",)
 KERNEL = "linux-image-cloud-amd64"
 RECIPE = (SUITE, *INCLUDED, KERNEL, "1")
-"""What the content depends on; the last is raised when the steps below change."""
+"""The inputs of the content. The last one must be increased when the steps below change."""
 
 
 def unpack(into: Path, step: Step) -> None:
-    """Fills `root` and `kernel`; takes about 45 seconds. Raises LabError."""
+    """Creates `root` and `kernel`, which takes about 45 seconds. Raises LabError."""
     step.update(0, 0, "package lists")
     if not _kernel_package():
         run("apt-get", "--quiet", "update", timeout=300)
@@ -30,7 +30,7 @@ def unpack(into: Path, step: Step) -> None:
 
 
 def _kernel_package() -> str:
-    """The package on which the kernel's metapackage depends at present; empty where apt has no lists."""
+    """The package that the metapackage of the kernel currently depends on; empty if apt has no package lists."""
     if not succeeds("apt-cache", "show", KERNEL):
         return ""
     depends = run("apt-cache", "depends", KERNEL).split()
@@ -40,7 +40,7 @@ def _kernel_package() -> str:
 def _kernel(into: Path, step: Step) -> None:
     package = _kernel_package()
     if not package:
-        raise LabError(f"apt knows no package {KERNEL}: the lab's guests need Debian's kernel")
+        raise LabError(f"apt does not have the package {KERNEL}, which the guests of the lab require")
     step.update(0, 0, package)
     run(
         "sh",
@@ -57,12 +57,12 @@ def _mirror() -> str:
     wanted = ["Created-By: Packages", "Component: main", f"Codename: {SUITE}"]
     mirrors = run("apt-get", "indextargets", "--format", "$(REPO_URI)", *wanted).split()
     if not mirrors:
-        raise LabError(f"apt has no source for {SUITE}, from which the guests' file system is made")
+        raise LabError(f"apt has no source for {SUITE}, which the file system of the guests requires")
     return mirrors[0]
 
 
 def _root(root: Path, step: Step) -> None:
-    """Runs debootstrap in mount and PID namespaces of its own: killed with us, it leaves no mount."""
+    """Runs debootstrap in new mount and PID namespaces, so that no mounts remain if it is killed."""
     isolated = [
         "setpriv",
         "--pdeathsig",
@@ -102,7 +102,7 @@ def _root(root: Path, step: Step) -> None:
 
 
 def _leftovers(root: Path) -> Iterator[Path]:
-    """apt's sources, lists and archives, which guests do not need."""
+    """The sources, lists and archives of apt, which guests do not need."""
     yield root / "etc/apt/sources.list"
     for folder in ("var/cache/apt/archives", "var/lib/apt/lists"):
         for base, _, names in os.walk(root / folder):

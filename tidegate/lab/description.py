@@ -1,4 +1,4 @@
-"""The description of a running lab for its users: plain values, read from its `lab.json`."""
+"""The description of a running lab, which is stored in its `lab.json`."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ __all__ = [
 ]
 
 FORMAT = 1
-"""The version of `lab.json`'s format; a file of another version counts as missing."""
+"""The version of the format of `lab.json`. A file with another version is treated as missing."""
 
 
 @dataclass(frozen=True)
 class HAProxyDescription:
-    """A host's HAProxy; paths are those inside the host's mount namespace."""
+    """The HAProxy of a host. Paths are those in the mount namespace of the host."""
 
     config: str = "/etc/haproxy/haproxy.cfg"
     master: str = "/run/haproxy/master.sock"
@@ -35,7 +35,7 @@ class HAProxyDescription:
 
 @dataclass(frozen=True)
 class HostDescription:
-    """One KVM host; `domain_type` is `kvm` where the machine offers it, else `qemu`."""
+    """A KVM host. `domain_type` is `kvm` if the machine supports it, otherwise `qemu`."""
 
     uri: str
     domain_type: str
@@ -46,7 +46,7 @@ class HostDescription:
 
 @dataclass(frozen=True)
 class ImageDescription:
-    """An image for guests that boot directly: a qcow2 root disk, and the kernel that mounts it."""
+    """An image for guests that boot directly: a qcow2 root disk and the kernel that mounts it."""
 
     source: str
     kernel: str
@@ -56,7 +56,7 @@ class ImageDescription:
 
 @dataclass(frozen=True)
 class Description:
-    """A lab that is up. `published` are URLs on loopback, the shop first."""
+    """A running lab. `published` contains URLs on the loopback interface, the shop first."""
 
     name: str
     hosts: Mapping[str, HostDescription]
@@ -68,13 +68,13 @@ class Description:
 
 
 def load(name: str) -> Description | None:
-    """The lab of this name; None where none is up. Raises LabError where only root can read it."""
+    """The running lab with this name; None if there is none. Raises LabError if only root can read it."""
     try:
         data = json.loads(Layout(name).description.read_text())
     except (FileNotFoundError, json.JSONDecodeError):
         return None
     except PermissionError:
-        raise LabError(f"lab {name} belongs to root") from None
+        raise LabError(f"only root can read lab {name}") from None
     return _decode(data) if data.pop("format", None) == FORMAT else None
 
 

@@ -1,4 +1,4 @@
-"""Starts the lab's DHCP server on the bridge of its first host; it serves static leases only."""
+"""Starts the lab's DHCP server on the bridge of the first host. It serves static leases only."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Forwards TCP connections from loopback into a lab: `python -m tidegate.lab.forward FD=ADDRESS:PORT…`.
+"""Forwards TCP connections from the loopback interface to a lab: `python -m tidegate.lab.forward FD=ADDRESS:PORT…`.
 
-It runs in the lab's network namespace on listening sockets inherited from outside it, and so reaches both.
+It runs in the network namespace of the lab, and inherits listening sockets that were opened outside of it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ async def copy(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> No
 
 
 async def serve(listener: socket.socket, address: str, port: int) -> asyncio.Server:
-    """Accepts connections on the listener and forwards each over a new one to the address."""
+    """Accepts connections on the listener and forwards each to the address by a new connection."""
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:

@@ -1,4 +1,4 @@
-"""One KVM host: its mount namespace, and the daemons that run in it: libvirtd, virtlogd and HAProxy."""
+"""A KVM host: its mount namespace and its daemons libvirtd, virtlogd and HAProxy."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BIND_MOUNTS = {
     "libvirt-log": "/var/log/libvirt",
     "haproxy-etc": "/etc/haproxy",
 }
-"""The host's folders, and where they are bind-mounted in its namespace."""
+"""The folders of the host, and the paths where they are bind-mounted in its namespace."""
 
 LIBVIRTD = """\
 auth_unix_ro = "none"
@@ -39,12 +39,12 @@ group = "root"
 namespaces = []
 cgroup_controllers = []
 """
-"""No namespaces and no control groups: two labs' libvirtds would share them for guests of the same name."""
+"""No namespaces and control groups, since the libvirtds of two labs would share them for guests with the same name."""
 
 HAPROXY = HAProxyDescription()
 
 TIMEOUT = 10.0
-"""Seconds within which a daemon responds, also on a busy machine; else it counts as dead."""
+"""The time in seconds within which a daemon must respond, also on a busy machine."""
 
 
 def part_name(host: Host, name: str) -> str:
@@ -53,13 +53,13 @@ def part_name(host: Host, name: str) -> str:
 
 
 def nsenter(host: Host, *argv: str) -> list[str]:
-    """The command line that runs a command in the host's mount and network namespaces."""
+    """The command line that runs a command in the mount and network namespaces of the host."""
     pid = host.holder.read_text().strip()
     return ["nsenter", "--target", pid, "--net", "--mount", *argv]
 
 
 def start_all(host: Host, progress: Progress) -> None:
-    """Starts the host's namespace holder and daemons; its network exists."""
+    """Starts the process that holds the namespaces of the host, and the daemons. The network must exist."""
     with step(progress, f"{host.name}: libvirt") as current:
         _start_holder(host, current)
         _start_libvirt(host, current)
@@ -68,7 +68,7 @@ def start_all(host: Host, progress: Progress) -> None:
 
 
 def _start_holder(host: Host, current: Step) -> None:
-    """Creates the host's folders and starts the process that holds the namespace they are mounted in."""
+    """Creates the folders of the host and starts the process that holds its mount namespace."""
     _create_folders(host)
     mounts = [
         shlex.join(["mount", "--bind", str(host.folder / folder), target]) for folder, target in BIND_MOUNTS.items()
@@ -106,7 +106,7 @@ def _start_libvirt(host: Host, current: Step) -> None:
 
 
 def _start_haproxy(host: Host, current: Step) -> None:
-    """Starts HAProxy as Debian's systemd unit does, with the configuration that Debian ships."""
+    """Starts HAProxy like the systemd unit of Debian, with the configuration of the Debian package."""
     options = ["-S", HAPROXY.master, "-p", HAPROXY.pidfile, "-f", HAPROXY.config]
     start(host.lab, part_name(host, "haproxy"), nsenter(host, "haproxy", "-Ws", *options), "haproxy")
     wait_until_ready(host.lab, part_name(host, "haproxy"), current, lambda: haproxy_responds(host))
@@ -117,9 +117,9 @@ def describe(host: Host) -> HostDescription:
 
 
 def _domain_type(host: Host) -> str:
-    """`kvm` where libvirt offers it and the CPU has VMX or SVM, else `qemu`.
+    """`kvm` if libvirt offers it and the CPU supports VMX or SVM, otherwise `qemu`.
 
-    libvirt offers `kvm` wherever /dev/kvm exists; on a CPU without VMX or SVM guests then hang.
+    libvirt offers `kvm` if /dev/kvm exists, but on a CPU without VMX or SVM the guests then hang.
     """
     capabilities = ElementTree.fromstring(run("virsh", "-c", host.uri, "capabilities"))
     offered = {domain.get("type") for domain in capabilities.iterfind("guest/arch[@name='x86_64']/domain")}
@@ -136,7 +136,7 @@ def libvirt_responds(host: Host) -> bool:
 
 
 def haproxy_responds(host: Host) -> bool:
-    """Whether HAProxy's master responds and has a worker; during a reload it refuses connections for milliseconds."""
+    """Whether the master of HAProxy responds and has a worker. During a reload, it refuses connections briefly."""
     for _ in range(20):
         try:
             with socket.socket(socket.AF_UNIX) as master:
@@ -152,7 +152,7 @@ def haproxy_responds(host: Host) -> bool:
 
 
 def _read_response(master: socket.socket) -> bytes:
-    """One response, which ends with an empty line; the master leaves the connection open."""
+    """A response, which ends with an empty line. The master keeps the connection open."""
     response = b""
     while not response.endswith(b"\n\n") and (more := master.recv(4096)):
         response += more
@@ -160,7 +160,7 @@ def _read_response(master: socket.socket) -> bytes:
 
 
 def namespaces_held(host: Host) -> bool:
-    """Whether the holder runs in the host's network namespace, with the host's folders mounted."""
+    """Whether the holder runs in the network namespace of the host, with the folders of the host mounted."""
     holder = process_registry.read(host.lab).get(part_name(host, "holder"))
     if holder is None or not holder.alive():
         return False

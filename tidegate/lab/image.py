@@ -1,6 +1,6 @@
-"""The guests' image `web`: a root disk with Debian and Apache, a kernel, and an initramfs that boots in seconds.
+"""The image `web` of the guests: a root disk with Debian and Apache, a kernel, and an initramfs that boots in seconds.
 
-Booting Debian with systemd takes minutes under emulation: process 1 is a small script that then runs Apache.
+Since Debian with systemd takes minutes to boot under emulation, process 1 is a small script that runs Apache.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ from tidegate.lab.layout import LabError
 from tidegate.progress import Step
 
 CMDLINE = "console=ttyS0 panic=1 quiet mitigations=off cryptomgr.notests=1"
-"""The last two save one or two seconds of boot under emulation."""
+"""The last two arguments save one or two seconds of boot under emulation."""
 
 FILES = ("guest-init", "guest-start", "guest-page.html", "guest-apache.conf")
 BUILD = "34778342e738fbe5fe64dfc429f735e4e67c4e602e5d9d128664b934202dd689"
-"""Stands for the steps in this module: give it another value when they make another image."""
+"""The version of the steps in this module. Change it if the steps create a different image."""
 
 SIZE = "1G"
 EXCLUDED = ("usr/share/locale", "usr/share/doc", "usr/share/man", "usr/share/info", "var/lib/apt", "var/cache")
-"""Folders that no guest reads: every site uploads the image once, so it is small."""
+"""Folders that guests do not need. Every site uploads the image once, so it should be small."""
 
 MODULES = (
     *("virtio_ring", "virtio", "virtio_pci_modern_dev", "virtio_pci_legacy_dev", "virtio_pci"),
     *("failover", "net_failover", "virtio_net", "virtio_blk"),
     *("mbcache", "crc16", "crc32c_generic", "libcrc32c", "jbd2", "ext4"),
 )
-"""Kernel modules in the order in which they are loaded; those that are built into the kernel are skipped."""
+"""Kernel modules in the order in which they are loaded. Modules that are built into the kernel are skipped."""
 
 
 def images(step: Step) -> dict[str, ImageDescription]:
-    """The lab's images by name, built where the cache does not have them."""
+    """The lab's images by name. They are built if the cache does not contain them."""
     base = cache.cached(f"debian-{cache.digest(*debian.RECIPE)}", lambda path: debian.unpack(path, step), step)
     web = cache.cached(f"web-{key()}", lambda path: _build(base, path, step), step)
     source, kernel, initrd = (str(web / name) for name in ("web.qcow2", "vmlinuz", "initrd"))
@@ -73,7 +73,7 @@ def _initramfs(kernel: Path, into: Path) -> None:
     (tree / "init").chmod(0o755)
     order = [name for name in MODULES if _copy_module(kernel, name, tree / "lib")]
     if "virtio_blk" not in order:
-        raise LabError("the guests' kernel has its modules in a form that the lab cannot load")
+        raise LabError("the modules of the guests' kernel have a format that the lab cannot load")
     (tree / "lib/order").write_text("\n".join(order) + "\n")
     run(
         "sh",
@@ -94,7 +94,7 @@ def _copy_module(kernel: Path, name: str, into: Path) -> bool:
 
 
 def _root_disk(root: Path, into: Path) -> None:
-    """A qcow2 disk with a copy of the file system, made of hard links, and the guest's own files."""
+    """Creates a qcow2 disk with a copy of the file system, from hard links, and the files of the guest."""
     tree, raw = into / "root.tree", into / "web.raw"
     run("cp", "--archive", "--link", str(root), str(tree))
     for folder in EXCLUDED:

@@ -1,4 +1,4 @@
-"""Names and paths of a lab: its folder, files and namespaces, all derived from its name."""
+"""The names and paths of a lab: its folder, files and namespaces, which are derived from its name."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from ipaddress import IPv4Interface
 from pathlib import Path
 
 LABS = Path("/var/lib/tidegate/labs")
-"""Short, because the path of a Unix socket has at most 107 characters."""
+"""A short path, since the path of a UNIX socket has at most 107 characters."""
 
 BRIDGE = "br0"
-"""The bridge in the network namespace of the LAN and of every host."""
+"""The name of the bridges in the network namespaces of the LAN and of every host."""
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,8}")
 
 
 class LabError(Exception):
-    """What the user can do something about; the message is for them."""
+    """An error that the user can correct. The message is for the user."""
 
 
 def lab_name() -> str:
-    """The lab to use where none is named: `TIDEGATE_LAB`, else `default`."""
+    """The name of the lab if none is given: `TIDEGATE_LAB`, otherwise `default`."""
     return os.environ.get("TIDEGATE_LAB") or "default"
 
 
 @dataclass(frozen=True)
 class Host:
-    """One KVM host of a lab: a network namespace, and a mount namespace with folders of its own."""
+    """A KVM host of a lab: a network namespace, and a mount namespace with its own folders."""
 
     lab: Layout
     name: str
@@ -54,20 +54,20 @@ class Host:
 
     @property
     def uri(self) -> str:
-        """libvirt's connection URI, as used from outside the namespaces."""
+        """The connection URI of libvirt for clients outside of the namespaces."""
         return f"qemu+unix:///system?socket={self.folder}/run/libvirt/libvirt-sock"
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Names and paths of one lab; raises LabError where the name is not valid."""
+    """The names and paths of a lab. Raises LabError if the name is not valid."""
 
     name: str
 
     def __post_init__(self) -> None:
         if not NAME.fullmatch(self.name):
             raise LabError(
-                f"{self.name!r} is no name for a lab: a small letter, then up to eight of a-z, 0-9 and hyphen"
+                f"{self.name!r} is not a lab name: use a lowercase letter, then up to eight of a-z, 0-9 and hyphen"
             )
 
     @property
@@ -76,22 +76,22 @@ class Layout:
 
     @property
     def lock(self) -> Path:
-        """Beside the folder, because `down` removes the folder while it holds the lock."""
+        """The lock file, beside the folder because `down` removes the folder while it holds the lock."""
         return LABS / f"{self.name}.lock"
 
     @property
     def description(self) -> Path:
-        """`lab.json`: exists, and is complete, once the lab is up."""
+        """The path of `lab.json`, which is written after the lab has been started."""
         return self.folder / "lab.json"
 
     @property
     def leases(self) -> Path:
-        """dnsmasq's `dhcp-hostsfile`."""
+        """The path of the `dhcp-hostsfile` of dnsmasq."""
         return self.folder / "dhcp.hosts"
 
     @property
     def state(self) -> Path:
-        """The folder of Pulumi's self-managed backend."""
+        """The folder of the self-managed backend of Pulumi."""
         return self.folder / "state"
 
     @property
@@ -100,7 +100,7 @@ class Layout:
 
     @property
     def lan(self) -> str:
-        """The network namespace with the other end of every host's `eth0`."""
+        """The name of the network namespace that every `eth0` of a host is connected to."""
         return f"tidegate-{self.name}-lan"
 
     @property

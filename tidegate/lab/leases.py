@@ -1,4 +1,4 @@
-"""The static leases of the lab's DHCP server: which address and host name each MAC address gets."""
+"""The static leases of the lab's DHCP server: the address and host name of each MAC address."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PART = "dhcp"
 
 @dataclass(frozen=True, order=True)
 class Lease:
-    """One NIC's address and its guest's host name."""
+    """The address of a NIC and the host name of its guest."""
 
     mac: str
     address: str
@@ -25,7 +25,7 @@ class Lease:
 
 
 def render(leases: Iterable[Lease]) -> str:
-    """The text of dnsmasq's `dhcp-hostsfile`, the same for the same set of leases."""
+    """The text of the `dhcp-hostsfile` of dnsmasq, the same for equal sets of leases."""
     lines = {f"{lease.mac.lower()},{lease.address},{lease.name},infinite\n" for lease in leases}
     return "".join(sorted(lines))
 
@@ -36,13 +36,13 @@ def parse(text: str) -> frozenset[Lease]:
 
 
 def write(lab: str, leases: Iterable[Lease]) -> None:
-    """Replaces the lab's leases; the DHCP server reads them again only where they differ.
+    """Replaces the leases of a lab. The DHCP server reads them again only if they differ.
 
-    Raises LabError where the lab is not up.
+    Raises LabError if the lab is not running.
     """
     layout = Layout(lab)
     if not layout.description.exists():
-        raise LabError(f"lab {lab} is not up: run `tidegate lab up`")
+        raise LabError(f"lab {lab} is not running: run `tidegate lab up`")
     old, new = layout.leases.read_text(), render(leases)
     if old == new:
         return
@@ -54,7 +54,7 @@ def write(lab: str, leases: Iterable[Lease]) -> None:
 
 
 def _release(layout: Layout, gone: Iterable[Lease]) -> None:
-    """Frees the addresses of guests that are gone: they never release them, and dnsmasq keeps them for their NICs."""
+    """Releases the addresses of deleted guests, which do not release them; dnsmasq would keep them for the NICs."""
     namespace = layout.hosts[0].namespace
     for lease in sorted(gone):
         run("ip", "netns", "exec", namespace, "dhcp_release", BRIDGE, lease.address, lease.mac)

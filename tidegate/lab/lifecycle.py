@@ -1,6 +1,6 @@
-"""Brings a lab up and takes it down.
+"""Starts and removes a lab.
 
-`up` repairs nothing: either every part of the lab is alive, or the whole lab is rebuilt.
+`up` does not repair parts: if a part of the lab does not work, the complete lab is created again.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from tidegate.lab.packages import require_packages
 from tidegate.progress import Progress, step
 
 PASSPHRASE = "tidegate-lab"
-"""The passphrase of every lab's stacks: a stack's settings file outlives the lab and must work in the next one.
+"""The passphrase of the stacks of all labs, since the settings file of a stack must also work in the next lab.
 
-It protects nothing: a lab is no place for real secrets.
+It is not a secret, so a lab must not contain real secrets.
 """
 
 ATTEMPTS = 5
-"""How often processes are searched and ended: one may start another while it ends."""
+"""The number of attempts to find and end processes, since a process may start another one while it ends."""
 
 
 def up(name: str, progress: Progress, rebuild: bool = False) -> Description:
-    """The lab of this name; built where it is not up with all its parts, or with `rebuild`. Raises LabError."""
+    """The running lab. It is created if one of its parts does not work, or if `rebuild` is true. Raises LabError."""
     layout = Layout(name)
     _require_root()
     require_packages()
@@ -47,7 +47,7 @@ def up(name: str, progress: Progress, rebuild: bool = False) -> Description:
 
 
 def down(name: str, progress: Progress) -> None:
-    """Removes the lab completely, whatever state it is in. Raises LabError."""
+    """Removes the lab completely, in any state. Raises LabError."""
     layout = Layout(name)
     _require_root()
     with _exclusive(layout, progress):
@@ -60,17 +60,17 @@ def down(name: str, progress: Progress) -> None:
 
 def _require_root() -> None:
     if os.geteuid() != 0:
-        raise LabError("the lab needs root: it makes network namespaces and mounts")
+        raise LabError("the lab requires root, because it creates network namespaces and mounts")
 
 
 @contextmanager
 def _exclusive(layout: Layout, progress: Progress) -> Iterator[None]:
-    """Holds the lab's lock, so that no other command brings it up or down meanwhile."""
+    """Holds the lock of the lab, so that no other command starts or removes it at the same time."""
 
     @contextmanager
     def waiting(_: str) -> Iterator[None]:
         with step(progress, "lock") as current:
-            current.update(0, 0, f"another command that brings lab {layout.name} up or down")
+            current.update(0, 0, f"another command that starts or removes lab {layout.name}")
             yield
 
     with locks.locked(layout.lock, waiting):
@@ -109,7 +109,7 @@ def _build(
 
 
 def _remove(layout: Layout, progress: Progress) -> None:
-    """Removes whatever exists of the lab."""
+    """Removes all existing parts of the lab."""
     if not (layout.folder.exists() or network.existing(layout) or processes.find(layout, network.namespaces(layout))):
         return
     with step(progress, "taking down") as current:
@@ -120,7 +120,7 @@ def _remove(layout: Layout, progress: Progress) -> None:
             current.update(0, len(found), "processes")
             processes.end(found)
         else:
-            raise LabError(f"processes of lab {layout.name} do not end: {sorted(found)}")
+            raise LabError(f"processes of lab {layout.name} did not end: {sorted(found)}")
         network.delete(layout)
         if layout.folder.exists():
             shutil.rmtree(layout.folder)

@@ -1,4 +1,4 @@
-"""The lab's network: a namespace for each host, with `eth0` as a port of the bridge `br0`, and one for the LAN."""
+"""The network of the lab: a namespace per host, in which `eth0` is a port of the bridge `br0`, and one for the LAN."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tidegate.lab.command import run, succeeds
 from tidegate.lab.layout import BRIDGE, Host, Layout
 
 GATEWAY = "192.168.1.1/24"
-"""The address of the LAN's bridge, to send requests from; it routes nowhere."""
+"""The address of the LAN's bridge, from which requests are sent. It is not a router."""
 
 
 def namespaces(layout: Layout) -> tuple[str, ...]:
@@ -16,7 +16,7 @@ def namespaces(layout: Layout) -> tuple[str, ...]:
 
 
 def create(layout: Layout) -> None:
-    """Creates the namespaces, bridges and veth pairs; the machine's own network namespace gets none of them."""
+    """Creates the namespaces, bridges and veth pairs, none of them in the network namespace of the machine."""
     for namespace in namespaces(layout):
         run("ip", "netns", "add", namespace)
         off = [f"net.ipv6.conf.{which}.disable_ipv6=1" for which in ("all", "default")]
@@ -30,7 +30,7 @@ def create(layout: Layout) -> None:
 
 
 def _connect(layout: Layout, host: Host) -> None:
-    """Adds the host's bridge and `eth0`, a veth whose peer is a port of the LAN's bridge."""
+    """Adds the bridge of the host and `eth0`, a veth whose peer is a port of the LAN's bridge."""
     _ip(host.namespace, f"link add eth0 type veth peer name {host.name} netns {layout.lan}")
     _ip(host.namespace, f"link add {BRIDGE} type bridge forward_delay 0")
     _ip(host.namespace, f"link set eth0 master {BRIDGE} up")
@@ -44,20 +44,20 @@ def _ip(namespace: str, arguments: str) -> None:
 
 
 def delete(layout: Layout) -> None:
-    """Deletes the namespaces that exist; the processes in them have ended before."""
+    """Deletes the existing namespaces. Their processes must have ended."""
     for namespace in existing(layout):
         run("ip", "netns", "delete", namespace)
 
 
 def existing(layout: Layout) -> list[str]:
-    """The lab's namespaces that exist."""
+    """The existing namespaces of the lab."""
     listed = run("ip", "-j", "netns", "list").strip() or "[]"
     names = {entry["name"] for entry in json.loads(listed)}
     return [namespace for namespace in namespaces(layout) if namespace in names]
 
 
 def is_up(host: Host) -> bool:
-    """Whether the host's bridge is up, has its address, and `eth0` as a port."""
+    """Whether the bridge of the host is up, has its address, and has `eth0` as a port."""
     if not succeeds("ip", "-n", host.namespace, "link", "show", "eth0", "master", BRIDGE):
         return False
     (bridge,) = json.loads(run("ip", "-j", "-n", host.namespace, "address", "show", BRIDGE))

@@ -1,4 +1,4 @@
-"""The Debian packages that the lab needs."""
+"""The Debian packages that the lab requires."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ PACKAGES = (
     "wrk",
     "xsltproc",
 )
-"""For the lab and its users: wrk generates load, the libvirt plugin needs xsltproc and mkisofs."""
+"""Packages for the lab and its users: wrk generates load, and the libvirt plugin requires xsltproc and mkisofs."""
 
 
 def missing_packages() -> tuple[str, ...]:
-    """The packages of `PACKAGES` that dpkg does not list as installed; raises LabError without dpkg."""
+    """The packages of `PACKAGES` that are not installed. Raises LabError if there is no dpkg."""
     try:
         listed = subprocess.run(
             ["dpkg-query", "--show", "--showformat=${Package} ${db:Status-Status}\n", *PACKAGES],
@@ -41,20 +41,20 @@ def missing_packages() -> tuple[str, ...]:
             text=True,
         )
     except FileNotFoundError:
-        raise LabError("the lab needs a Debian-like machine: there is no dpkg-query") from None
+        raise LabError("the lab requires a Debian-like machine: dpkg-query is not installed") from None
     installed = {line.removesuffix(" installed") for line in listed.stdout.splitlines()}
     return tuple(package for package in PACKAGES if package not in installed)
 
 
 def install_packages(progress: Progress) -> None:
-    """Installs missing packages with apt-get; does nothing where there are none. Raises LabError."""
+    """Installs missing packages with apt-get. Raises LabError."""
     with step(progress, "packages") as current:
         missing = missing_packages()
         current.note = f"{len(missing)} installed" if missing else "up to date"
         if not missing:
             return
         if os.geteuid() != 0:
-            raise LabError(f"installing packages needs root: apt-get install {' '.join(missing)}")
+            raise LabError(f"installing packages requires root: apt-get install {' '.join(missing)}")
         current.update(0, len(missing), "apt-get update")
         _apt("update")
         current.update(0, len(missing), "apt-get install")
@@ -64,7 +64,7 @@ def install_packages(progress: Progress) -> None:
 def require_packages() -> None:
     """Raises LabError with the missing packages and the command that installs them."""
     if missing := missing_packages():
-        raise LabError(f"the lab needs packages that are not installed: apt-get install {' '.join(missing)}")
+        raise LabError(f"the lab requires packages that are not installed: apt-get install {' '.join(missing)}")
 
 
 def _apt(*arguments: str) -> None:

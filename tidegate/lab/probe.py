@@ -1,4 +1,4 @@
-"""Probes the lab's shop as a browser would: which server responds."""
+"""Sends requests to the lab's shop like a browser, and counts the servers that respond."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ SERVED_BY = "X-Served-By"
 
 
 def answers(url: str, requests: int = 8) -> Mapping[str, int]:
-    """How many of the requests each server answered, by its name; each request has its own connection."""
+    """Name of a server → number of requests that it answered. Each request uses a new connection."""
     return dict(sorted(Counter(server for server in (_serving(url) for _ in range(requests)) if server).items()))
 
 
 def wait_for_all(lab: str, url: str, seconds: float, step: Step) -> bool:
-    """Whether every server that has a lease answers within some seconds."""
+    """Whether every server with a lease answers within some seconds."""
     names = servers(lab)
     seen: set[str] = set()
     deadline = time.monotonic() + seconds
@@ -41,7 +41,7 @@ def servers(lab: str) -> set[str]:
 
 
 def _serving(url: str) -> str | None:
-    """The server that answered a request; None where there was no answer."""
+    """The server that answered a request; None if there was no answer."""
     try:
         with urllib.request.urlopen(url, timeout=5) as response:
             server: str | None = response.headers.get(SERVED_BY)

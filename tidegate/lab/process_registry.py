@@ -1,4 +1,4 @@
-"""The registry of a lab's processes, which identifies each beyond its PID: PIDs are reused."""
+"""The registry of a lab's processes. It identifies them by more than the PID, because PIDs are reused."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 @dataclass(frozen=True)
 class Process:
-    """A started process: PID, start time in clock ticks after boot, boot ID, and `word`, part of its command line."""
+    """A process: PID, start time in clock ticks since boot, boot ID, and `word`, a part of its command line."""
 
     pid: int
     start: int
@@ -22,7 +22,7 @@ class Process:
     word: str
 
     def alive(self) -> bool:
-        """Whether this process is running: not a zombie, and not another process with its PID."""
+        """Whether this process is running, and is neither a zombie nor another process with the same PID."""
         if start_time(self.pid) != self.start or self.boot != boot_id():
             return False
         arguments = command_line(self.pid)
@@ -34,7 +34,7 @@ def boot_id() -> str:
 
 
 def start_time(pid: int) -> int | None:
-    """The start time in clock ticks after boot; None for a zombie or a process that does not exist."""
+    """The start time in clock ticks since boot; None for a zombie or a process that does not exist."""
     try:
         stat = Path(f"/proc/{pid}/stat").read_text()
     except (FileNotFoundError, ProcessLookupError):
@@ -44,7 +44,7 @@ def start_time(pid: int) -> int | None:
 
 
 def command_line(pid: int) -> str:
-    """The command line; empty where the process has ended, and during execve."""
+    """The command line; empty if the process has ended, and during execve."""
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
     except (FileNotFoundError, ProcessLookupError):
@@ -52,7 +52,7 @@ def command_line(pid: int) -> str:
 
 
 def identify(pid: int, word: str) -> Process:
-    """The identity of a process that was just started; one that has already ended is never alive."""
+    """The identity of a process that was just started. If it has already ended, it is never alive."""
     return Process(pid, start_time(pid) or 0, boot_id(), word)
 
 
@@ -64,7 +64,7 @@ def record(layout: Layout, part: str, process: Process) -> None:
 
 
 def read(layout: Layout) -> dict[str, Process]:
-    """The recorded processes by part; records that cannot be read are left out."""
+    """The recorded processes by part, without records that cannot be read."""
     found = {}
     for path in sorted((layout.folder / "processes").glob("*.json")):
         try:

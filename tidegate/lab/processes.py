@@ -1,4 +1,4 @@
-"""Starts, finds and ends the processes of a lab, and no others."""
+"""Starts, finds and ends the processes of a lab."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from tidegate.lab.process_registry import Process
 from tidegate.progress import Step
 
 MARK = "TIDEGATE_LAB_PROCESS_OF"
-"""In the environment of every process of a lab, so that one can be found before it is recorded."""
+"""A variable in the environment of every process of a lab, by which processes are found before they are recorded."""
 
 
 def start(layout: Layout, part: str, argv: Sequence[str], word: str, *inherit: socket.socket) -> Process:
-    """Starts and records the process of a part, in a session of its own; `word` is a part of its command line.
+    """Starts and records the process of a part in a new session; `word` is a part of its command line.
 
-    It inherits the given sockets, and writes its output to the part's log file.
+    It inherits the given sockets and writes its output to the log file of the part.
     """
     for listener in inherit:
         listener.set_inheritable(True)
@@ -50,7 +50,7 @@ def log_file(layout: Layout, part: str) -> Path:
 
 
 def wait_until_ready(layout: Layout, part: str, step: Step, ready: Callable[[], bool], seconds: float = 30) -> None:
-    """Returns once the part is ready; raises LabError with the end of its log when it dies or takes too long.
+    """Waits until the part is ready. Raises LabError with the end of its log if it ends or takes too long.
 
     Reports what it waits for before the first check, since that may block until the part is ready.
     """
@@ -68,8 +68,8 @@ def wait_until_ready(layout: Layout, part: str, step: Step, ready: Callable[[], 
 def find(layout: Layout, namespaces: Iterable[str]) -> set[int]:
     """The PIDs of all running processes of the lab.
 
-    Those are the recorded ones, those with the lab's mark in their environment, and those in one of its network
-    namespaces: a named one, or one that such a process is in and that is not the machine's own.
+    These are the recorded processes, those with the mark of the lab in their environment, and those in one of its
+    network namespaces: a named one, or one that contains such a process and is not that of the machine.
     """
     recorded = {process.pid for process in process_registry.read(layout).values() if process.alive()}
     running = {pid: _network(pid) for pid in _pids()}
@@ -80,7 +80,7 @@ def find(layout: Layout, namespaces: Iterable[str]) -> set[int]:
 
 
 def end(pids: Iterable[int], seconds: float = 5) -> None:
-    """Sends SIGTERM, and after some seconds SIGKILL to those that still run."""
+    """Sends SIGTERM, and after some seconds SIGKILL to the processes that still run."""
     known = {(pid, began) for pid in pids if (began := process_registry.start_time(pid)) is not None}
     for number in (signal.SIGTERM, signal.SIGKILL):
         for pid, began in known:
@@ -89,7 +89,7 @@ def end(pids: Iterable[int], seconds: float = 5) -> None:
 
 
 def _signal(pid: int, began: int, number: signal.Signals) -> None:
-    """Sends a signal through a pidfd, unless the PID belongs to another process by now."""
+    """Sends a signal by a pidfd, unless another process has the PID now."""
     with suppress(ProcessLookupError):
         handle = os.pidfd_open(pid)
         try:

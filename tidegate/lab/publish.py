@@ -1,4 +1,4 @@
-"""Published ports: the lab's pages on the machine's loopback, on the same ports for the lab's lifetime."""
+"""Published ports: the lab's pages on the loopback interface, on the same ports during the lifetime of the lab."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from tidegate.lab.processes import start
 
 PART = "publish"
 PUBLISHED = {"shop": (8080, 80, "/"), "statistics": (8404, 8404, "/")}
-"""Name: preferred port on loopback, the balancer's port, and the path of the page."""
+"""Name → preferred port on the loopback interface, port of the load balancer, and path of the page."""
 
 
 def publish(layout: Layout, before: Mapping[str, str]) -> dict[str, str]:
-    """Starts the forwarder; returns the URLs by name. A lab that is rebuilt keeps the ports of its URLs `before`."""
+    """Starts the forwarder and returns the URLs by name. A recreated lab keeps the ports of its URLs `before`."""
     host = layout.hosts[0]
     had = {name: urlsplit(url).port or 0 for name, url in before.items()}
     listeners = {name: listen(had.get(name, preferred)) for name, (preferred, _, _) in PUBLISHED.items()}
@@ -31,7 +31,7 @@ def publish(layout: Layout, before: Mapping[str, str]) -> dict[str, str]:
 
 
 def listen(preferred: int = 0) -> socket.socket:
-    """A listening socket on loopback, on the preferred port, or on a free one where that is taken."""
+    """A listening socket on the loopback interface, on the preferred port or, if it is in use, on a free one."""
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

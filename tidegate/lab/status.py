@@ -1,4 +1,4 @@
-"""The status of a lab: which of its parts are alive, each probed at the moment of asking."""
+"""The status of a lab: probes each of its parts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tidegate.lab.layout import Layout
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a lab; `note` is its address, its network or its folder."""
+    """A part of a lab; `note` is its address, its network or its folder."""
 
     name: str
     alive: bool
@@ -21,7 +21,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Status:
-    """A lab: absent (no parts), up, or broken, so that the next `up` rebuilds it."""
+    """The status of a lab: absent (no parts), up, or broken, in which case the next `up` creates it again."""
 
     name: str
     description: Description | None
@@ -33,7 +33,7 @@ class Status:
 
     @property
     def addresses(self) -> Mapping[str, str]:
-        """URL, URI or path of each part by its name, the shop first."""
+        """Name of a part → its URL, URI or path, the shop first."""
         known = self.description
         if known is None:
             return {}
@@ -42,7 +42,7 @@ class Status:
 
 
 def status(name: str) -> Status:
-    """The status of the lab of this name. Raises LabError where the name is not valid."""
+    """The status of the lab with this name. Raises LabError if the name is not valid."""
     return probe(Layout(name), description.load(name))
 
 

@@ -1,1 +1,1 @@
-"""One folder a verb: each computes a value, then renders it."""
+"""One folder per command: each computes a value and formats it."""

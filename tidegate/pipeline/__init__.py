@@ -1,4 +1,4 @@
-"""The one way from a spec's file to its findings; `check`, `tidegate.compile` and the Pulumi program share it."""
+"""From the file of a spec to its findings: shared by `check`, `tidegate.compile` and the Pulumi program."""
 
 from tidegate.pipeline.pipeline import Judge, check_environment, check_environments
 

@@ -1,4 +1,4 @@
-"""The files that a balancer's configuration names, as the spec writes them."""
+"""The files that the configuration of a load balancer refers to, as written in the spec."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from tidegate.haproxy.syntax.words import read_words
 from tidegate.pipeline.named_file import NamedFile
 
 _NAMED = frozenset(["frontends", "listens", "backends", "http-errors", "rings", "peers", "resolvers", "caches"])
-"""Sections of a balancer that have a name."""
+"""Sections of a load balancer with names."""
 _SERVERS = (["servers"], ["members"], ["server-template"], ["default-server"])
 
 
 def files_of_balancer(tree: MappingNode, name: str | int) -> Iterator[NamedFile]:
-    """The relative paths that a balancer's configuration names, in fields and in lines."""
+    """The relative paths in the fields and lines of the configuration of a load balancer."""
     section = tree.entries["haproxy"].node
     assert isinstance(section, MappingNode)
     balancer = section.entries[str(name)].node
@@ -32,7 +32,7 @@ def files_of_balancer(tree: MappingNode, name: str | int) -> Iterator[NamedFile]
 
 
 def _keywords(path: list[str]) -> list[str]:
-    """The words that stand before a value of the configuration on its line."""
+    """The words before a value of the configuration on its line."""
     while path and path[0] in _NAMED:
         path = path[2:]
     if path[:1] in (["global"], ["defaults"], ["then"]):

@@ -1,4 +1,4 @@
-"""What HAProxy says about a balancer's file, as findings on the lines of the spec."""
+"""Converts complaints of HAProxy to findings on lines of the spec."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ _SAID_BY = {
     "TG518": re.compile(r"has no 'bind' directive"),
     "TG524": re.compile(r"so the rules are ignored"),
 }
-"""Rules that say the same as a warning of HAProxy, with its words."""
+"""Rules that report the same as a warning of HAProxy → pattern of the warning."""
 _OF_A_BALANCER = frozenset(["TG511"])
-"""Those that are found once for all sections of a balancer."""
+"""Rules that report all sections of a load balancer in one finding."""
 _OF_SLOTS = re.compile(r"We generated two equal cookies")
-"""What HAProxy says of slots, which all begin with the same address."""
+"""Warnings about slots, which initially have the same address."""
 
 
 def complaint_findings(
     compilation: Compilation, balancer: Balancer, complaints: Iterable[Complaint], version: str = ""
 ) -> Iterator[Finding]:
-    """TG501 for each complaint of HAProxy, of the `version` where it is known, about a balancer of the spec.
+    """TG501 for each complaint of HAProxy about a load balancer of the spec, with the `version` if it is known.
 
-    What a rule has said already is left out, and what is said of slots that no instance has taken yet.
+    Complaints that a rule already reports are left out, and those about slots without an instance.
     """
     for complaint in complaints:
         path = spec_path(balancer, complaint.path or ())
@@ -46,12 +46,12 @@ def complaint_findings(
 
 
 def _verb(complaint: Complaint) -> str:
-    """` says`, unless the message is about the program itself."""
+    """The verb ` says`, unless the message is about the program."""
     return "" if complaint.message.startswith("haproxy -c ") else " says"
 
 
 def _is_said(compilation: Compilation, balancer: Balancer, complaint: Complaint, path: Path) -> bool:
-    """Whether a rule has found the same: an error at the same place, or what is known to be the same."""
+    """Whether a rule reports the same: an error at the same path, or a rule that is known to be equivalent."""
     if _OF_SLOTS.match(complaint.message):
         return True
     key, whole = _span(compilation, path), compilation.span(path)
@@ -68,13 +68,13 @@ def _is_said(compilation: Compilation, balancer: Balancer, complaint: Complaint,
 
 
 def _span(compilation: Compilation, path: Path) -> Span:
-    """The key of a map, otherwise the value itself."""
+    """The span of the key for a map, otherwise of the value."""
     whole = compilation.tree is not None and isinstance(node_at(compilation.tree, path), MappingNode)
     return compilation.key(path) if whole else compilation.span(path)
 
 
 def _of_a_secret(balancer: Balancer, path: Path) -> bool:
-    """Whether the complaint is about a placeholder: its secret's value is checked where it is known."""
+    """Whether the complaint is about the placeholder of a secret; its value is checked when it is known."""
     value: Any = balancer.configuration.tree()
     for word in path:
         if isinstance(value, dict):
@@ -85,7 +85,7 @@ def _of_a_secret(balancer: Balancer, path: Path) -> bool:
 
 
 def _is_secret(value: Any, of_a_line: bool) -> bool:
-    """Whether a value is a placeholder, or composed of words (with `of_a_line`: of any keys) of which one is."""
+    """Whether a value is a placeholder, or is composed of words (with `of_a_line`: any keys) that contain one."""
     if isinstance(value, dict):
         composed = of_a_line or value.keys() in ({"words"}, {"join"}, {"text"})
         return composed and any(_is_secret(inner, of_a_line) for inner in value.values())

@@ -1,4 +1,4 @@
-"""Whether a finding stands at a path of the spec or below it."""
+"""Whether a finding is at a path of the spec or below it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tidegate.compiler.source.node import at, node_at, walk
 
 
 def covers(tree: MappingNode, path: Path, span: Span) -> bool:
-    """What stands below a path may come from several files: each key and each value is looked at."""
+    """Whether a span is at or below a path. All keys and values are compared, since they can be in several files."""
     if _within(span, at(tree, path)[0]):
         return True
     for _, node in walk(node_at(tree, path)):

@@ -1,7 +1,7 @@
-"""Files that a spec names and that must be there where Tidegate runs, looked for through the loader.
+"""Files that a spec refers to and that Tidegate reads. The loader verifies that they exist.
 
-A spec also names files of other machines, which are not looked for: a host's disks, kernels and ISOs, and the absolute
-paths of a balancer's configuration. Those are the target's: `pulumi up` lets HAProxy itself open them.
+Files of other machines are not verified: disks, kernels and ISO images of a host, and absolute paths in the
+configuration of a load balancer, which HAProxy opens on the target during `pulumi up`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from tidegate.compiler.source import Loader, MappingNode, ScalarNode
 from tidegate.pipeline.named_file import NamedFile
 
 READ_HERE = (("domains", "cloud_init", "template"), ("images", "kickstart"), ("traffic", "csv"))
-"""Fields of the things of a section that are the path of a file that Tidegate reads itself."""
+"""Fields with the path of a file that Tidegate reads."""
 READ_ELSEWHERE = {
-    ("images", "source"): "the libvirt plugin, or the server that it names",
+    ("images", "source"): "the libvirt plugin, or a server",
     ("images", "kernel"): "QEMU, on the host",
     ("images", "initrd"): "QEMU, on the host",
     ("images", "location"): "a server on the network",
@@ -27,12 +27,12 @@ READ_ELSEWHERE = {
     ("domains", "disks", "mount"): "the guest",
     ("hosts", "pools", "path"): "libvirt, on the host",
 }
-"""Fields that are paths as well, and what opens them instead."""
+"""Other fields with a path → the program that opens the file."""
 _MISSING = (ENOENT, ENOTDIR)
 
 
 def missing_files(compilation: Compilation, load: Loader) -> Iterator[Finding]:
-    """TG008 for each file that is not there or cannot be read; each is loaded once."""
+    """TG008 for each file that does not exist or cannot be read. Each file is loaded once."""
     seen: dict[str, str | None] = {}
     for named in _named(compilation):
         span = named.node.span
@@ -40,7 +40,7 @@ def missing_files(compilation: Compilation, load: Loader) -> Iterator[Finding]:
         if file not in seen:
             seen[file] = _failure(file, load, named.folder)
         if seen[file]:
-            help_ = "a relative path begins at the folder of the file that writes it"
+            help_ = "relative paths are relative to the file that contains them"
             yield Finding("TG008", "error", f"{file}: {seen[file]}", span, help=help_ if named.path != file else "")
 
 

@@ -1,4 +1,4 @@
-"""A file that a spec names."""
+"""A file that a spec refers to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tidegate.compiler.source import ScalarNode
 
 
 class NamedFile(NamedTuple):
-    """A path as the spec writes it, the node that holds it, and whether a folder will do."""
+    """A path as written in the spec, its node, and whether it can be a folder."""
 
     path: str
     node: ScalarNode

@@ -1,4 +1,4 @@
-"""Load, merge, validate, link, rules, a judge that is handed in, environments compared, suppressions."""
+"""From files to findings: loading, merging, validation, linking, rules, a judge, comparison, accepted findings."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from tidegate.pipeline.files import missing_files
 from tidegate.rules.registry import names, rules_for
 
 Judge = Callable[[Compilation], Iterable[Finding]]
-"""What has the last word on a spec that links: findings that need more than the spec, such as HAProxy's own.
+"""Returns further findings for a spec that was linked, such as those of HAProxy.
 
-It is called for all specs before the findings of the first are read: it may start its work at once and return a
-generator that waits for it.
+It is called for all specs before the findings of the first one are read, so it can start its work immediately and
+return a generator that waits for the results.
 """
 
 
@@ -32,7 +32,7 @@ def check_environment(
 ) -> Compilation:
     """The compilation of the spec in `file` with all findings, without those that it accepts.
 
-    Rules that depend on the day report nothing without `today`. `former` replaces what the spec says under `was`.
+    Rules that depend on the date report nothing without `today`. `former` replaces `was` in the spec.
     """
     return check_environments([file], load, today, judge, former)[0]
 
@@ -44,7 +44,7 @@ def check_environments(
     judge: Judge | None = None,
     former: Former | None = None,
 ) -> tuple[Compilation, ...]:
-    """The same for several environments, which are also compared with each other."""
+    """The compilations of several environments, which are also compared with each other."""
     compilations = [_checked(file, load, today, former) for file in files]
     if judge is not None:
         compilations = _judged(compilations, judge)
@@ -77,7 +77,7 @@ def _found(site: LinkedSite, compilation: Compilation) -> Iterator[Finding]:
 
 
 def _finished(compilation: Compilation) -> Compilation:
-    """Without what the spec accepts; every finding with the name of its code."""
+    """The compilation without accepted findings, and with the names of the codes of all findings."""
     judged = compilation.judged
     if judged is not None and (judged.spec.accept or judged.cuts.touch(("accept",))):
         from tidegate.pipeline.suppressions import apply_suppressions

@@ -1,4 +1,4 @@
-"""`accept`: findings that the spec accepts are set aside; an acceptance without effect is a finding itself."""
+"""`accept`: removes findings that the spec accepts, and reports entries of `accept` without effect."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from tidegate.rules.rule import Rule
 from tidegate.schemas.accept import Accepted
 
 _NOT_BY_CHECK = re.compile(r"TG(501|9[0-9]{2})\Z")
-"""Codes that are found only where HAProxy itself is asked, or several environments are compared."""
+"""Codes that are found only by HAProxy, or by a comparison of several environments."""
 
 
 def apply_suppressions(compilation: Compilation) -> Compilation:
-    """The compilation without the warnings and hints that it accepts, and with findings about `accept` itself.
+    """The compilation without the warnings and hints that it accepts, and with findings about `accept`.
 
-    What is set aside is in `suppressed`, each finding with the reason as its help. A finding about several places stays
-    as long as one of them is not accepted.
+    The accepted findings are in `suppressed`, with the reason as their help. A finding about several paths is kept if
+    one of them is not accepted.
     """
     kept, suppressed = _parted(compilation)
     files = tuple(compilation.texts)
@@ -49,7 +49,7 @@ def _parted(compilation: Compilation) -> tuple[list[Finding], list[Finding]]:
 
 
 def _accepted_parts(compilation: Compilation, finding: Finding) -> tuple[tuple[Finding, str], ...]:
-    """The accepted parts of a finding, each with the reason: all of it, or some of its places."""
+    """The accepted parts of a finding, which are all or some of its paths, with the reasons."""
     parts: list[tuple[Finding, str]] = []
     left = list(finding.places)
     for name, accepted in _accepted(compilation):
@@ -65,7 +65,7 @@ def _accepted_parts(compilation: Compilation, finding: Finding) -> tuple[tuple[F
 
 
 def _would_be_accepted(compilation: Compilation, finding: Finding) -> bool:
-    """Whether an entry of `accept` means the finding that is invalid otherwise: its reason is missing, or its day."""
+    """Whether an invalid entry of `accept`, for example without a reason, refers to the finding."""
     judged, tree = compilation.judged, compilation.tree
     if judged is None or tree is None or not judged.cuts.touch(("accept",)) or finding.is_error:
         return False
@@ -88,7 +88,7 @@ def _accepted(compilation: Compilation) -> Iterable[tuple[str, Accepted]]:
 
 
 def _matches(compilation: Compilation, accepted: Accepted, finding: Finding) -> bool:
-    """Whether the finding stands, at least with one of its places, where it is accepted."""
+    """Whether at least one path of the finding is accepted."""
     if finding.code != code_of(accepted.code):
         return False
     if finding.places:
@@ -99,7 +99,7 @@ def _matches(compilation: Compilation, accepted: Accepted, finding: Finding) -> 
 
 
 def _places_within(compilation: Compilation, accepted: Accepted, places: Sequence[Path]) -> list[Path]:
-    """The places at or below the path that is accepted; what comes from an accepted profile lies below it as well."""
+    """The paths at or below the accepted path. Values from an accepted profile are also below it."""
     assert compilation.tree is not None
     tree, path = compilation.tree, dotted(compilation.tree, accepted.at)
     if path is None:
@@ -110,7 +110,7 @@ def _places_within(compilation: Compilation, accepted: Accepted, places: Sequenc
 
 
 def _has_expired(accepted: Accepted, compilation: Compilation) -> bool:
-    """Whether its day has come; never where no day is given."""
+    """Whether the date of the entry has been reached; false if it has no date."""
     today = compilation.today
     return today is not None and accepted.until is not None and accepted.until <= today.isoformat()
 
@@ -120,19 +120,19 @@ def _findings(compilation: Compilation) -> Iterator[Finding]:
         path: Path = ("accept", name)
         matching = [one for one in compilation.findings if _matches(compilation, accepted, one)]
         if any(finding.is_error for finding in matching):
-            message, help_ = f"{accepted.code} is an error here: errors cannot be accepted", "repair what it says"
+            message, help_ = f"{accepted.code} is an error here, and errors cannot be accepted", "correct the error"
             yield Finding("TG023", "error", message, compilation.span((*path, "code")), help=help_)
         elif _has_expired(accepted, compilation):
-            message = f"this held until {accepted.until}, and today is {compilation.today}"
-            help_ = "repair what it accepted, or decide anew" if matching else "nothing is left to accept: take it out"
+            message = f"this entry expired on {accepted.until}; today is {compilation.today}"
+            help_ = "correct the finding, or change `until`" if matching else "remove the entry, which accepts nothing"
             yield Finding("TG022", "warning", message, compilation.span((*path, "until")), help=help_)
         elif not matching and _is_conclusive(accepted, compilation):
-            message = f"there is no {accepted.code} at {accepted.at} to accept"
-            yield Finding("TG021", "warning", message, compilation.key(path), help="take it out")
+            message = f"there is no {accepted.code} at `{accepted.at}` to accept"
+            yield Finding("TG021", "warning", message, compilation.key(path), help="remove the entry")
 
 
 def _is_conclusive(accepted: Accepted, compilation: Compilation) -> bool:
-    """Whether everything that could have found it has run, on all that it looks at."""
+    """Whether all rules that could report the finding have run on the complete spec."""
     code, judged = code_of(accepted.code) or "", compilation.judged
     if not code or _NOT_BY_CHECK.match(code) or judged is None or not judged.is_whole:
         return False
@@ -140,5 +140,5 @@ def _is_conclusive(accepted: Accepted, compilation: Compilation) -> bool:
 
 
 def _keeps_from_linking(finding: Finding) -> bool:
-    """Whether the rules do not see something because of the error, as where a reference is undefined."""
+    """Whether rules may lack information because of the error, for example because of an undefined reference."""
     return not isinstance(codes()[finding.code], Rule) and not _NOT_BY_CHECK.match(finding.code)

@@ -1,4 +1,4 @@
-"""The Pulumi program: a stack's spec compiled, checked and deployed. `__main__.py` calls `run()` and nothing else."""
+"""The Pulumi program: compiles, checks and deploys the spec of a stack. `__main__.py` only calls `run()`."""
 
 from tidegate.program.run import run
 

@@ -1,4 +1,4 @@
-"""Whether image files of this machine have the SHA-256 that the spec names."""
+"""Compares the SHA-256 of local image files with the spec."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from tidegate.compiler.findings import Finding
 
 
 def checksum_findings(compilation: Compilation) -> Iterator[Finding]:
-    """An error for each image that a domain uses and whose file differs.
+    """An error for each image that a domain uses and whose file has a different SHA-256.
 
-    The libvirt plugin reads a local `source` on this machine. Sources on the network, which it downloads itself, are
-    not verified.
+    The libvirt plugin reads a local `source` on this machine. Images that the plugin downloads are not verified.
     """
     assert compilation.spec is not None and compilation.blueprint is not None
     for key in dict.fromkeys(image.key for image in compilation.blueprint.images):
@@ -26,12 +25,12 @@ def checksum_findings(compilation: Compilation) -> Iterator[Finding]:
         found = digest_of(file)
         if found != image.sha256:
             message = f"the SHA-256 of {image.source} is {found}"
-            help_ = "fetch the image again, or write the checksum that its publisher names now"
+            help_ = "download the image again, or set `sha256` to the current checksum of the publisher"
             yield Finding("TG413", "error", message, compilation.span(("images", key, "sha256")), help=help_)
 
 
 def local_file(source: str) -> Path | None:
-    """The file of this machine that a source names; None where it is a URL of another scheme."""
+    """The local file of a source; None if the source is a URL with another scheme."""
     address = urlsplit(source)
     if address.scheme == "file":
         return Path(unquote(address.path))
@@ -39,6 +38,6 @@ def local_file(source: str) -> Path | None:
 
 
 def digest_of(file: Path) -> str:
-    """The SHA-256 of a file in hexadecimal digits; raises OSError where it cannot be read."""
+    """The SHA-256 of a file in hexadecimal digits. Raises OSError if the file cannot be read."""
     with file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""The names of what the stack has deployed, as its state has them."""
+"""The names of deployed resources in the state of the stack."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from tidegate.analysis.renames import BALANCER, DOMAIN, GROUP, NETWORK, VOLUME, 
 
 READ_OUTPUTS = "pulumi:pulumi:readStackOutputs"
 READ_RESOURCES = "pulumi:pulumi:readStackResourceOutputs"
-"""The engine's own functions: a stack's outputs, and those of each resource by its URN."""
+"""Functions of the engine: the outputs of a stack, and those of each resource by its URN."""
 TYPES = (DOMAIN, GROUP, NETWORK, VOLUME)
 
 
 def deployed_names() -> State:
-    """Each resource's name outside, from the state of the current stack; nothing where that cannot be read."""
+    """The deployed names of resources, from the state of the current stack; empty if it cannot be read."""
     answer = _asked(READ_RESOURCES, "stackName")
     return names_in(answer.value["outputs"]) if answer is not None else {}
 
 
 def keep_outputs() -> None:
-    """Exports what the stack exported last: the engine would drop it from the state where the program stops early."""
+    """Exports the previous outputs of the stack, which the engine would otherwise remove if the program stops early."""
     answer = _asked(READ_OUTPUTS, "name")
     if answer is None:
         return
@@ -34,17 +34,17 @@ def keep_outputs() -> None:
 
 
 def _asked(function: str, parameter: str) -> InvokeResult | None:
-    """The answer about the current stack, whatever organization and project are the default."""
+    """The answer about the current stack, independent of the default organization and project."""
     stack = f"{pulumi.get_organization()}/{pulumi.get_project()}/{pulumi.get_stack()}"
     try:
         return pulumi.runtime.invoke(function, {parameter: stack})
-    except Exception as error:  # the SDK raises nothing narrower
-        pulumi.log.warn(f"the stack's state could not be read: {error}")
+    except Exception as error:  # the SDK raises no specific exception
+        pulumi.log.warn(f"could not read the state of the stack: {error}")
         return None
 
 
 def names_in(resources: Mapping[str, Mapping[str, Any]]) -> State:
-    """Each resource's name outside, from type and outputs of each URN."""
+    """The deployed names of resources, from the types and outputs of their URNs."""
     names: dict[str, dict[str, str]] = {}
     for urn, resource in resources.items():
         type_, outputs = resource["type"], resource["outputs"]
@@ -56,7 +56,7 @@ def names_in(resources: Mapping[str, Mapping[str, Any]]) -> State:
 
 
 def target_as_text(target: Mapping[str, str]) -> str:
-    """Where a HAProxy is, comparable."""
+    """The target of a HAProxy as a text that can be compared."""
     return json.dumps(dict(target), sort_keys=True)
 
 

@@ -1,4 +1,4 @@
-"""What the target's own HAProxy says about a balancer, with the target's files."""
+"""The findings of the target's HAProxy about a configuration, with the files of the target."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tidegate.providers.haproxy.connection import check
 
 
 def haproxy_findings(compilation: Compilation, lab: Description | None) -> tuple[Finding, ...]:
-    """HAProxy's complaints about every balancer that this version deploys."""
+    """The complaints of HAProxy about every load balancer that this version deploys."""
     assert compilation.blueprint is not None
     targets = resolve(compilation.blueprint, lab)
     findings: list[Finding] = []

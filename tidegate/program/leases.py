@@ -1,4 +1,4 @@
-"""What the lab's DHCP server answers."""
+"""The static leases of the lab's DHCP server."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tidegate.lab.description import Description
 
 
 def write_leases(blueprint: Blueprint, lab: Description | None) -> None:
-    """Gives the lab's DHCP server the addresses of the blueprint, where one of its hosts is in the lab.
+    """Writes the addresses of the blueprint to the lab's DHCP server if one of its hosts is in the lab.
 
     A preview writes nothing.
     """

@@ -1,4 +1,4 @@
-"""Findings first, then resources: an invalid spec registers nothing but the stack."""
+"""Reports findings, then registers resources. If the spec has errors, no resources are registered."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ from tidegate.program.leases import write_leases
 from tidegate.program.secrets import secret_findings
 
 REPORTED = 32
-"""Exit status that tells the language host that the errors are reported already."""
+"""The exit status by which the language host knows that the errors are already reported."""
 
 
 def run() -> None:
-    """Deploys the spec of the current stack; reports findings through the engine, each once."""
+    """Deploys the spec of the current stack. Findings are reported by the engine, each once."""
     stack = pulumi.get_stack()
     file = spec_file(File(), stack)
     if file is None:
-        _exit_with(f"stack `{stack}` has no spec: write stacks/{stack}.yaml")
+        _exit_with(f"stack `{stack}` has no spec: create stacks/{stack}.yaml")
     try:
         lab = load(lab_name())
         compilation = _compiled(file, lab)
@@ -51,7 +51,7 @@ def run() -> None:
         _report(compilation)
         assert compilation.blueprint is not None
         blueprint = deployable(with_deployed_names(compilation, found))
-        resolve(blueprint, lab)  # a lab that lacks something is reported before anything is written
+        resolve(blueprint, lab)  # reports a lab with missing parts before anything is written
         write_leases(blueprint, lab)
         deploy(blueprint, lab)
     except (LabMissing, LabError) as error:
@@ -64,7 +64,7 @@ def _compiled(file: str, lab: Description | None, former: Former | None = None) 
 
 
 def _renamed(compilation: Compilation, lab: Description | None) -> Mapping[Path, Renamed]:
-    """What the state knows of renamed things; warns where the spec would call one otherwise than it is deployed."""
+    """The renamed resources in the state. Logs a warning if the spec would use another name than the deployed one."""
     spec, blueprint = compilation.spec, compilation.blueprint
     if compilation.errors or spec is None or blueprint is None:
         return {}
@@ -80,15 +80,15 @@ def _renamed(compilation: Compilation, lab: Description | None) -> Mapping[Path,
 
 def _otherwise(compilation: Compilation, path: Path, one: Renamed) -> str:
     span = compilation.span((*path, "was"))
-    what = f"remove `was: {one.spoken}`" if one.identity == path[-1] else f"write `was: {one.identity}`"
+    what = f"remove `was: {one.spoken}`" if one.identity == path[-1] else f"set `was: {one.identity}`"
     return (
-        f"{span.file}:{span.line}: `{'.'.join(map(str, path))}` keeps the names that it was deployed with, those of "
-        f"`{one.identity}`: {what}, so that `tidegate render` shows them"
+        f"{span.file}:{span.line}: `{'.'.join(map(str, path))}` keeps its deployed names, which are those of "
+        f"`{one.identity}`: {what}, so that `tidegate render` uses them"
     )
 
 
 def _deploy_findings(compilation: Compilation, lab: Description | None) -> tuple[Finding, ...]:
-    """What only the stack, this machine's files and the target's HAProxy can say; HAProxy comes last."""
+    """The findings about secrets of the stack, files of this machine and, last, those of the target's HAProxy."""
     assert compilation.spec is not None
     found = (*secret_findings(compilation), *checksum_findings(compilation))
     if compilation.spec.name != pulumi.get_project():
@@ -99,11 +99,11 @@ def _deploy_findings(compilation: Compilation, lab: Description | None) -> tuple
 def _other_project(compilation: Compilation) -> Finding:
     span: Span = compilation.span(("name",))
     project = pulumi.get_project()
-    return Finding("TG012", "error", f"the spec's `name` and Pulumi.yaml's differ: that one is `{project}`", span)
+    return Finding("TG012", "error", f"`name` differs from the name of the project in Pulumi.yaml, `{project}`", span)
 
 
 def _report(compilation: Compilation) -> None:
-    """Warnings one by one; errors all at once, and then the end."""
+    """Logs warnings one by one. If there are errors, logs them together and ends the program."""
     if compilation.errors:
         _exit_with("\n" + text(compilation.findings, compilation.redactor))
     for finding in compilation.findings:

@@ -1,4 +1,4 @@
-"""Whether the stack knows every secret that its spec names, and whether HAProxy can be given its value."""
+"""The secrets that the spec refers to and that are not set for the stack, or that HAProxy cannot use."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tidegate.schemas.secrets import marked, stands_for
 
 
 def secret_findings(compilation: Compilation) -> tuple[Finding, ...]:
-    """A finding at each place of a secret that is not set for this stack, or that has no usable value."""
+    """A finding for each reference to a secret that is not set for this stack, or that HAProxy cannot use."""
     config = pulumi.Config()
     known = secrets_in(compilation.tree) if compilation.tree else {}
     lines = frozenset(_lines(compilation))
@@ -30,36 +30,32 @@ def secret_findings(compilation: Compilation) -> tuple[Finding, ...]:
 
 
 def _judged(name: str, value: str | None, is_line: bool, compilation: Compilation, path: Path) -> Iterator[Finding]:
-    """What is wrong with a secret's value, of which no finding has a character."""
+    """Findings about the value of a secret, without any part of the value."""
     span = compilation.span(path)
     if value is None:
         yield Finding("TG013", "error", f"secret `{name}` is not set", span, help=command(name))
     elif BREAKS.search(value) or not value.strip():
-        what = "is empty" if not value.strip() else f"has {_character(value)}"
-        message = f"the value of secret `{name}` {what}: no line of haproxy.cfg can hold it"
-        yield Finding("TG808", "error", message, span, help=f"set it anew: `{command(name)}`")
+        what = "is empty" if not value.strip() else f"contains {_character(value)}"
+        message = f"the value of secret `{name}` {what}, so it cannot be written to haproxy.cfg"
+        yield Finding("TG808", "error", message, span, help=f"set it again: `{command(name)}`")
     elif is_line and (read_words(value).open or read_words(value).comment):
-        sign = "a quote that is not closed" if read_words(value).open else "an unquoted `#`"
-        message = (
-            f"the value of secret `{name}` stands for a whole line and has {sign}: HAProxy does not read all of it"
-        )
-        help_ = (
-            "quote the value as HAProxy's syntax has it, or write the line as `{words: […]}` with the secret as a word"
-        )
+        sign = "an unclosed quote" if read_words(value).open else "an unquoted `#`"
+        message = f"the value of secret `{name}` is a complete line with {sign}: HAProxy does not read all of it"
+        help_ = "quote the value in HAProxy's syntax, or write the line as `{words: […]}` with the secret as a word"
         yield Finding("TG809", "error", message, span, help=help_)
 
 
 def _character(value: str) -> str:
-    """The first character of a value that it must not have, by its name."""
+    """The name of the first character of a value that is not allowed."""
     if value.endswith("\n") and not BREAKS.search(value[:-1]):
-        return "a line break at its end"
+        return "a line break at the end"
     found = BREAKS.search(value)
     named = {"\0": "a NUL character", "\n": "a line break", "\r": "a carriage return"}
     return named.get(found[0] if found else "", "a control character")
 
 
 def _lines(compilation: Compilation) -> Iterator[str]:
-    """The names of the secrets that stand for a line in HAProxy's syntax."""
+    """The names of the secrets that are complete lines in HAProxy's syntax."""
     assert compilation.blueprint is not None
     for balancer in compilation.blueprint.balancers:
         yield from _unmarked(balancer.configuration.tree(marked))

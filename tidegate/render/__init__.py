@@ -1,4 +1,4 @@
-"""Blueprint → files: what stands behind an environment, and the way out if you leave Tidegate."""
+"""Renders a blueprint as files: haproxy.cfg, libvirt XML and requests of the AWS API, for use without Tidegate."""
 
 from tidegate.render.files import PARTS, render
 

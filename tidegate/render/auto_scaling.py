@@ -1,4 +1,4 @@
-"""An Auto Scaling group with its launch template, policies, alarms and scheduled actions, as requests to AWS's API."""
+"""Requests of the AWS API for an Auto Scaling group, its launch template, policies, alarms and scheduled actions."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from tidegate.compiler.blueprint import Alarm, Cloud, Group, Policy, Schedule, S
 from tidegate.render.request import Request, answer, given, number, tagged, tags
 
 STATISTICS = {"SampleCount", "Average", "Sum", "Minimum", "Maximum"}
-"""CloudWatch's plain ones; others, as p99, are extended."""
+"""The standard statistics of CloudWatch. Others, such as p99, are extended statistics."""
 GROUP_DIMENSION = "AutoScalingGroupName"
 
 
 def requests(
     group: Group, cloud: Cloud, subnets: Mapping[str, str], security_groups: Mapping[str, str]
 ) -> dict[str, Request]:
-    """File name → request; `subnets` and `security_groups` have the ids by resource."""
+    """File name → request. `subnets` and `security_groups` contain the ids by resource name."""
     at = cloud.resource
     bodies = {
         f"{at}/launch-templates/{group.key}.json": _template(group, cloud, security_groups),
@@ -50,7 +50,7 @@ def _template(group: Group, cloud: Cloud, security_groups: Mapping[str, str]) ->
 
 
 def _group(group: Group, subnets: Mapping[str, str]) -> Request:
-    """Without desired capacity: it belongs to the policies, and begins as the minimum."""
+    """The group without a desired capacity, which is initially `min_size` and is then changed by the policies."""
     return given(
         AutoScalingGroupName=group.name,
         LaunchTemplate={"LaunchTemplateName": group.name, "Version": "$Latest"},
@@ -127,7 +127,7 @@ def _alarm(group: Group, cloud: Cloud, alarm: Alarm, action: str) -> Request:
 
 
 def _schedule(group: Group, schedule: Schedule) -> Request:
-    """Sizes that are not written are left out: 0 would be one."""
+    """The scheduled action. Sizes that are not set are omitted, since AWS would treat 0 as a size."""
     return given(
         AutoScalingGroupName=group.name,
         ScheduledActionName=schedule.name,

@@ -1,6 +1,6 @@
-"""Blueprint → requests to AWS's API, by account and in the order in which they are needed.
+"""Blueprint → requests of the AWS API, by account and in the order in which they are required.
 
-`aws SERVICE COMMAND --cli-input-json file://FILE` takes each:
+They are sent by `aws SERVICE COMMAND --cli-input-json file://FILE`:
 
 | file | service and command |
 |---|---|
@@ -14,8 +14,8 @@
 | CLOUD/alarms/NAME.json | cloudwatch put-metric-alarm |
 | CLOUD/scheduled-actions/NAME.json | autoscaling put-scheduled-update-group-action |
 
-What AWS gives is written `${FIELD of FILE}`: that field of its answer to the request in that file, as in
-`${PolicyARN of main/policies/web-hot.json}`. Account and region are no parameters: they come from `aws`'s own profile.
+`${FIELD of FILE}` stands for a field of the response to the request in this file, such as
+`${PolicyARN of main/policies/web-hot.json}`. The account and the region are set by the profile of `aws`.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _group_id(cloud: Cloud, group: SecurityGroup) -> str:
 
 
 def _ground(cloud: Cloud, vpc: str | None, groups: Mapping[str, str]) -> dict[str, Request]:
-    """What is made before the Auto Scaling groups, and nothing for what exists."""
+    """The requests before those for Auto Scaling groups, without existing resources."""
     bodies: dict[str, Request] = {}
     made = [group for group in cloud.security_groups if group.existing is None]
     if cloud.vpc_cidr is not None:
@@ -96,7 +96,7 @@ def _security_group(cloud: Cloud, group: SecurityGroup, vpc: str | None) -> Requ
 
 
 def _permission(permission: Permission, groups: Mapping[str, str]) -> Request:
-    """One rule, as the components register it."""
+    """A rule, with the same values as in the components."""
     cidr, source, description = permission.cidr, permission.security_group, permission.rule
     return given(
         IpProtocol=permission.protocol,

@@ -1,4 +1,4 @@
-"""A domain's disks and network interfaces in the words of libvirt's domain XML."""
+"""The disks and network interfaces of a domain in libvirt's domain XML."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ CDROM, CDROM_SUFFIX = "cdrom", ".iso"
 RAW_SUFFIX = ".raw"
 DEVICES = "/dev/"
 VIRTIO, IDE = "vd", "hd"
-"""The prefixes of target devices by their bus."""
+"""The prefixes of target devices by bus."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drive:
-    """A disk at its place; `source` is the attributes of libvirt's element of that name."""
+    """A disk. `source` contains the attributes of the XML element `source`."""
 
     disk: Disk
     type: str
@@ -30,7 +30,7 @@ class Drive:
 
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """A network interface; `type` is bridge or network, `source` the name of one."""
+    """A network interface. `type` is `bridge` or `network`, and `source` is its name."""
 
     type: str
     source: str
@@ -38,13 +38,13 @@ class Interface:
 
 
 def image_format(location: str) -> str:
-    """The format of the disk image at a path or a URL, which its name says: qcow2 unless it ends in .raw."""
+    """The format of the disk image at a path or URL: raw if its name ends with .raw, otherwise qcow2."""
     file = location.partition("?")[0] if "://" in location else location
     return "raw" if file.endswith(RAW_SUFFIX) else "qcow2"
 
 
 def base_images(blueprint: Blueprint) -> list[Image]:
-    """The images that a disk of a deployed domain is an overlay of: only those are made."""
+    """The images on which disks of deployed domains are based. Only these are created."""
     volumes = {volume.resource: volume for volume in blueprint.volumes}
     domains = blueprint.deployed_domains
     bases = {volumes[disk.volume].base for domain in domains for disk in domain.disks if disk.volume}
@@ -52,7 +52,7 @@ def base_images(blueprint: Blueprint) -> list[Image]:
 
 
 def drives(disks: Sequence[Disk], volumes: Mapping[str, Volume]) -> list[Drive]:
-    """A domain's disks in their order: CD drives are hda, hdb, …, and leave out a letter of the others."""
+    """The disks of a domain in order. CD drives are hda, hdb, …; their position is skipped in the names of others."""
     found: list[Drive] = []
     for index, disk in enumerate(disks):
         cdroms = sum(one.device == CDROM for one in found)
@@ -61,7 +61,7 @@ def drives(disks: Sequence[Disk], volumes: Mapping[str, Volume]) -> list[Drive]:
 
 
 def drive(disk: Disk, index: int, cdroms: int, volumes: Mapping[str, Volume]) -> Drive:
-    """The disk at this place of its domain, behind so many CD drives: a volume, a block device, a file or an ISO."""
+    """The disk at this position of its domain, after `cdroms` CD drives: a volume, a block device, a file or an ISO."""
     if disk.volume is not None:
         volume = volumes[disk.volume]
         source = {"pool": volume.pool, "volume": volume.name}
@@ -75,7 +75,7 @@ def drive(disk: Disk, index: int, cdroms: int, volumes: Mapping[str, Volume]) ->
 
 
 def target_dev(prefix: str, index: int) -> str:
-    """The `dev` of the target of the disk at this place, as the libvirt plugin names it too: vda … vdz, vdaa …"""
+    """The target device of the disk at this position, as the libvirt plugin names it: vda … vdz, vdaa …"""
     letters = ""
     while index >= 0:
         index, last = divmod(index, len(ascii_lowercase))

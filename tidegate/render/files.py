@@ -1,4 +1,4 @@
-"""Which files an environment comes to, by part."""
+"""The files of an environment, by part."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ PARTS = ("haproxy", "libvirt", "aws")
 
 
 def render(blueprint: Blueprint, part: str | None = None) -> dict[str, str]:
-    """File name → text, of one part or of all."""
+    """File name → text, for one part or for all parts."""
     files: dict[str, str] = {}
     if part in (None, "haproxy"):
         for balancer in blueprint.balancers:

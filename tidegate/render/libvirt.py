@@ -1,4 +1,4 @@
-"""Blueprint → the XML that `virsh` takes, in the order in which it is needed.
+"""Blueprint → XML for `virsh`, in the order in which it is required.
 
 | file | command | then |
 |---|---|---|
@@ -7,8 +7,8 @@
 | HOST/volumes/NAME.xml | vol-create POOL | |
 | HOST/domains/NAME.xml | define | autostart, start |
 
-Each file begins with its own commands; where one has two hyphens together, the second is written `&#45;`.
-What only the host knows is written `${path of pool NAME}`.
+Each file starts with its commands in a comment, in which the second of two hyphens is written as `&#45;`.
+`${path of pool NAME}` stands for a path that only the host knows.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from tidegate.compiler.blueprint import Blueprint, DirectBoot, Domain, Host, Ima
 from tidegate.render.devices import base_images, drives, image_format, interface
 
 DEFAULT_POOL = {"default": "/var/lib/libvirt/images"}
-"""Where libvirt's own pool is, unless the spec says a path."""
+"""The path of libvirt's default pool, unless the spec sets one."""
 MIB = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Addressing:
-    """The host's own address in a network, which is its first."""
+    """The address of the host in a network, which is the first one."""
 
     family: str
     address: str
@@ -41,14 +41,14 @@ class Addressing:
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """The file that an overlay stands on."""
+    """The backing file of an overlay."""
 
     path: str
     format: str
 
 
 def in_comment(text: str) -> Markup:
-    """Text as an XML comment can hold it: two hyphens would end it."""
+    """Text for an XML comment, which must not contain two consecutive hyphens."""
     return Markup(text.replace("--", "-&#45;"))
 
 
@@ -110,7 +110,7 @@ def _image(file: str, host: Host, image: Image) -> str:
 def _filling(file: str, host: Host, image: Image) -> list[str]:
     path = _path(host, image)
     if image.source == path:
-        return [f"Nothing to do: the source is this volume, {path}"]
+        return [f"Nothing to do, because the source is this volume: {path}"]
     return [
         _virsh(host, "vol-create", image.pool, file),
         _virsh(host, "vol-upload", path, "FILE"),
@@ -121,7 +121,7 @@ def _filling(file: str, host: Host, image: Image) -> list[str]:
 def _volume(file: str, host: Host, volume: Volume, base: Image | None) -> str:
     notes = [_virsh(host, "vol-create", volume.pool, file)]
     if volume.keep:
-        notes.append("Kept: its data outlives its domain.")
+        notes.append("Protected (`keep`): the volume is kept if its domain is deleted.")
     backing = Backing(_path(host, base), _format(base)) if base else None
     return _render("volume", notes, name=volume.name, capacity=volume.size, format=volume.format, backing=backing)
 
@@ -145,11 +145,11 @@ def _domain(file: str, host: Host, domain: Domain, blueprint: Blueprint) -> str:
 
 
 def _remarks(domain: Domain, images: Sequence[Image]) -> list[str]:
-    """What this domain needs before its first start and no file here can give it."""
+    """The requirements of a domain before its first start that the files do not contain."""
     if isinstance(domain.boot, Install):
-        return [f"It starts from its first disk: before that, image {domain.boot.image} has to be installed there."]
+        return [f"The domain boots from its first disk. Install image {domain.boot.image} on this disk first."]
     labs = [image.lab for image in images if image.resource == domain.image and image.lab and image.boot is None]
-    return [f"Kernel, initrd and command line come with the lab's image: lab:{name}" for name in labs]
+    return [f"The kernel, initrd and command line are those of the lab's image lab:{name}." for name in labs]
 
 
 def _format(image: Image) -> str:

@@ -1,28 +1,28 @@
-"""What the requests to AWS have in common: the parameters of one API call, as `--cli-input-json` takes them."""
+"""The common form of requests to AWS: the parameters of an API call for `--cli-input-json`."""
 
 from __future__ import annotations
 
 from typing import Any
 
 Request = dict[str, Any]
-"""The parameters of a call, by AWS's names."""
+"""The parameters of a call, with the names of AWS."""
 
 DIGITS = 12
-"""Of a decimal fraction: what a subtraction of floats adds behind them is noise."""
+"""The number of decimal places that are kept. Further digits are rounding errors of floats."""
 
 
 def answer(field: str, file: str) -> str:
-    """Stands for what AWS alone knows: this field of its answer to the request in this file."""
+    """A placeholder for a field of the response of AWS to the request in this file."""
     return f"${{{field} of {file}}}"
 
 
 def given(**parameters: Any) -> Request:
-    """The parameters that are written: without None and empty lists, which AWS would take at their word."""
+    """The parameters without None and empty lists, which AWS would not treat as missing."""
     return {name: value for name, value in parameters.items() if value is not None and value != []}
 
 
 def number(value: float | None) -> float | int | None:
-    """A number without an empty fraction."""
+    """A number without a zero fraction."""
     if value is None:
         return None
     rounded = round(value, DIGITS)
@@ -30,10 +30,10 @@ def number(value: float | None) -> float | int | None:
 
 
 def tags(pairs: tuple[tuple[str, str], ...], **more: str) -> list[Request]:
-    """Tags in the form of most of AWS's APIs."""
+    """Tags in the form of most AWS APIs."""
     return [{"Key": key, "Value": value} for key, value in {**dict(pairs), **more}.items()]
 
 
 def tagged(resource_type: str, values: list[Request]) -> list[Request]:
-    """Tags in EC2's form."""
+    """Tags in the form of the EC2 API."""
     return [{"ResourceType": resource_type, "Tags": values}] if values else []

@@ -1,4 +1,4 @@
-"""A finding that is true of several keys: it stands at the first in reading order, the others are related."""
+"""Findings about several keys, which are reported at the first in reading order, with the others as related spans."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding, Related, Span
 
 MOST = 100
-"""So many places are shown at most: a large site has thousands of each kind."""
+"""The maximum number of related spans, since a large site has thousands of each kind."""
 _LABEL = "and here"
 
 
 def at_places(finding: Finding, places: Sequence[Path], compilation: Compilation) -> Finding:
-    """The finding at these keys of the spec; as it is where there are none."""
+    """The finding at these keys of the spec; unchanged if there are none."""
     if not places:
         return finding
     first, *others = _in_reading_order(map(compilation.key, islice(places, MOST)), tuple(compilation.texts))
@@ -26,6 +26,6 @@ def at_places(finding: Finding, places: Sequence[Path], compilation: Compilation
 
 
 def _in_reading_order(spans: Iterable[Span], files: Sequence[str]) -> list[Span]:
-    """Each span once."""
+    """The spans in reading order, each once."""
     rank = {file: number for number, file in enumerate(files)}
     return sorted(dict.fromkeys(spans), key=lambda span: (rank.get(span.file, len(rank)), span.line, span.column))

@@ -15,7 +15,7 @@ from tidegate.compiler.source.node import at, node_at
 from tidegate.rules.places import at_places
 
 _OUTER, _INNER = 2, 4
-"""Words of the path of a thing (`domains.app`), and of a part of one (`domains.app.nics.lan`)."""
+"""The number of words in the path of a resource (`domains.app`), and of a part of it (`domains.app.nics.lan`)."""
 
 
 @dataclass(frozen=True, slots=True)

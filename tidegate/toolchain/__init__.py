@@ -1,4 +1,4 @@
-"""The toolchain: Pulumi's engine, language host and plugins; official ones where available, else built here."""
+"""The toolchain: Pulumi's engine, language host and plugins; official ones if available, otherwise built here."""
 
 from tidegate.toolchain.environment import Lab, environment, export_lines
 from tidegate.toolchain.errors import ToolchainError

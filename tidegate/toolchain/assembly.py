@@ -19,7 +19,7 @@ NAMES = {"libvirt": parts.LIBVIRT, "aws": parts.AWS}
 
 
 def assemble(root: Path, engine: Engine, sources: tuple[Source, ...]) -> parts.Toolchain:
-    """The toolchain of these parts, from the cache where it was assembled before."""
+    """The toolchain with these parts, from the cache if it has been assembled before."""
     made_from = [str(engine.binary), engine.version, *(word for each in sources for word in plugins.identity(each))]
     key = content.key(made_from, content.files_of(HOST_FILES, LAUNCHERS, AWS_BRIDGE))
     own_home = not (engine.official and all(each.state in ("official", "missing") for each in sources))
@@ -51,7 +51,7 @@ def _add_engine(engine: Engine, folder: Path) -> None:
 
 
 def _add_plugin(source: Source, folder: Path) -> None:
-    """Adds a plugin where `pulumi plugin install` would install it."""
+    """Adds a plugin in the folder that `pulumi plugin install` would use."""
     target = folder / "home" / "plugins" / source.plugin.folder
     if source.state == "official":
         cache.link(source.files[0], target)
@@ -64,7 +64,7 @@ def _add_plugin(source: Source, folder: Path) -> None:
 
 
 def _add_bridge(source: Source, folder: Path) -> None:
-    """Adds what the bridged plugin runs; the bridge recognises a provider only by this exact file name."""
+    """Adds the programs of the bridged plugin. The bridge recognizes a provider only by this exact file name."""
     bridge, provider = source.files
     shutil.copytree(AWS_BRIDGE, folder / AWS_BRIDGE.name, ignore=shutil.ignore_patterns("__pycache__"))
     cache.link(bridge, folder / "terraform-bridge")
@@ -81,7 +81,7 @@ def _record_environment(note: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copies a file and makes it executable: packages do not always keep the mode."""
+    """Copies a file and makes it executable, since packages do not always preserve the mode."""
     shutil.copyfile(source, target)
     target.chmod(0o755)
 

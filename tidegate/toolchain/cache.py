@@ -1,4 +1,4 @@
-"""The cache: a folder of the user, shared by all checkouts; an entry under its final name is complete."""
+"""The cache: a folder of the user that all checkouts share. An entry with its final name is complete."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def root(environ: Mapping[str, str] = os.environ) -> Path:
 
 @contextlib.contextmanager
 def locked(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
-    """Keeps other installations out of a cache; the kernel lets go of the lock when its holder dies."""
+    """Locks the cache against other installations. The kernel releases the lock when its holder ends."""
 
     def wait(holder: str) -> contextlib.AbstractContextManager[None]:
         waiting(f"another installation (process {holder or 'unknown'})")
@@ -33,13 +33,13 @@ def locked(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
 
 
 def _remove_partial(folder: Path) -> None:
-    """Removes partial entries of killed installations; called by the lock's holder, which has none yet."""
+    """Removes partial entries of killed installations. The caller holds the lock and has no partial entries yet."""
     for left in [*folder.glob("*.partial"), *folder.glob("*/*.partial")]:
         shutil.rmtree(left, ignore_errors=True)
 
 
 def publish(final: Path, make: Callable[[Path], None]) -> Path:
-    """Makes a folder under a temporary name, then renames it; an existing one is kept."""
+    """Creates a folder with a temporary name, then renames it. An existing folder is kept."""
     if final.is_dir():
         return final
     partial = final.with_name(f"{final.name}.partial")
@@ -53,7 +53,7 @@ def publish(final: Path, make: Callable[[Path], None]) -> Path:
 
 
 def link(source: Path, target: Path) -> None:
-    """Hard-links a file or all files of a folder; copies them where the file system cannot."""
+    """Creates hard links to a file or to all files of a folder; copies them if the file system cannot link."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
         shutil.copytree(source, target, copy_function=_link_file)
@@ -75,7 +75,7 @@ def record_path(folder: Path) -> Path:
 
 
 def installed(folder: Path) -> parts.Toolchain | None:
-    """The toolchain that this checkout has installed; None where there is none."""
+    """The toolchain that this checkout has installed; None if there is none."""
     try:
         return parts.from_json(record_path(folder).read_text())
     except (OSError, ValueError, KeyError, TypeError):

@@ -1,4 +1,4 @@
-"""Content keys: the cache's entries are named after what they are made from."""
+"""Content keys: the names of cache entries are derived from the content that they are built from."""
 
 from __future__ import annotations
 
@@ -40,6 +40,6 @@ def sdk_version(package: str) -> str:
 
 
 def checkout_key() -> str:
-    """The key of everything that this checkout contributes to its toolchain."""
+    """The key of all files of this checkout that its toolchain depends on."""
     versions = [sdk_version("pulumi-libvirt"), sdk_version("pulumi-aws")]
     return key([*versions, platform.system(), platform.machine()], files_of(*(SOURCES / name for name in DATA)))

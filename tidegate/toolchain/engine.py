@@ -1,4 +1,4 @@
-"""The engine: the official Pulumi CLI where it is installed, else one built from its Go module."""
+"""The engine: the official Pulumi CLI if it is installed, otherwise one built from its Go module."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Engine:
 
 
 def find_official(root: Path, environ: Mapping[str, str] = os.environ) -> Engine | None:
-    """The official engine on the PATH, if there is one that works."""
+    """The official engine on the PATH; None if there is none that works."""
     binary = official.on_path(environ, root)
     version = official.version_of(binary) if binary else ""
     if binary is None or not version:
@@ -49,7 +49,7 @@ def program() -> golang.Program:
 
 
 def get(root: Path, step: Step) -> Engine:
-    """The official engine, else a built one. Raises ToolchainError."""
+    """The official engine, otherwise a built one. Raises ToolchainError."""
     found = find_official(root)
     if found is not None:
         step.note = f"official {found.version}"

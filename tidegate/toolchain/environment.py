@@ -1,4 +1,4 @@
-"""The environment variables with which `pulumi` finds engine, plugins and, in a lab, the lab's backend."""
+"""The environment variables by which `pulumi` finds the engine, the plugins and, in a lab, the lab's backend."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tidegate.toolchain.errors import ToolchainError
 
 @dataclass(frozen=True)
 class Lab:
-    """What Pulumi needs of a lab: its name, its backend's URL, its passphrase file."""
+    """The properties of a lab for Pulumi: its name, the URL of its backend, and its passphrase file."""
 
     name: str
     backend: str
@@ -25,9 +25,9 @@ class Lab:
 def environment(
     toolchain: parts.Toolchain | None = None, lab: Lab | None = None, base: Mapping[str, str] = os.environ
 ) -> dict[str, str]:
-    """The variables to export over `base`, for the toolchain given or for the one that is installed.
+    """The variables to export over `base`, for a toolchain or, by default, for the installed one.
 
-    The PATH is left as it is for an official engine, except in a lab: there our launcher removes dead locks.
+    For an official engine the PATH is not changed, except in a lab, where the launcher removes stale locks.
     """
     chosen = toolchain or installed()
     variables = {"PULUMI_SKIP_UPDATE_CHECK": "true"}
@@ -35,7 +35,7 @@ def environment(
         variables["PATH"] = _path(chosen, base.get("PATH", os.defpath))
     if chosen.home is not None:
         variables["PULUMI_HOME"] = str(chosen.home)
-    if chosen.part(parts.AWS).state == "missing":  # else every command spends seconds on trying to download it
+    if chosen.part(parts.AWS).state == "missing":  # otherwise every command tries to download it
         variables["PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION"] = "true"
     variables["TIDEGATE_PYTHON"] = sys.executable
     if lab is not None:
@@ -46,16 +46,16 @@ def environment(
 
 
 def installed() -> parts.Toolchain:
-    """This checkout's toolchain. Raises ToolchainError where it is not installed or not complete."""
+    """The toolchain of this checkout. Raises ToolchainError if it is not installed or not complete."""
     known = cache.installed(cache.root())
     if known is None or not known.complete:
-        state = "is not installed" if known is None else "is not complete any more"
+        state = "is not installed" if known is None else "is incomplete"
         raise ToolchainError(f"The toolchain {state}.", "Run `tidegate toolchain install`.")
     return known
 
 
 def _path(toolchain: parts.Toolchain, path: str) -> str:
-    """The PATH with the toolchain's folder first, and without those of toolchains that were active before."""
+    """The PATH with the folder of the toolchain first, and without the folders of other toolchains."""
     toolchains = toolchain.root.parent
     others = [place for place in path.split(os.pathsep) if not (place and Path(place).is_relative_to(toolchains))]
     return os.pathsep.join([str(toolchain.bin), *others])

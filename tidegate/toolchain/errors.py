@@ -1,4 +1,4 @@
-"""Errors of the toolchain that its user can correct."""
+"""Errors of the toolchain that the user can correct."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ LAST_LINES = 12
 
 
 class ToolchainError(Exception):
-    """What failed, what to do about it, and the log, of which the message has the path and the last lines."""
+    """The failure, its remedy, and the log. The message contains the path and the last lines of the log."""
 
     def __init__(self, failed: str, remedy: str, log: Path | None = None) -> None:
         self.failed, self.remedy, self.log = failed, remedy, log
@@ -22,7 +22,7 @@ class ToolchainError(Exception):
 
 
 def last_lines(log: Path) -> list[str]:
-    """The last lines of a log; none where it cannot be read."""
+    """The last lines of a log; empty if it cannot be read."""
     try:
         return log.read_text(errors="replace").splitlines()[-LAST_LINES:]
     except OSError:

@@ -1,4 +1,4 @@
-"""Programs built from Go modules, verified by their go.sum and cached by content key."""
+"""Builds programs from Go modules that are verified by their go.sum, and caches them by content key."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SETTINGS = {
 
 @dataclass(frozen=True)
 class Program:
-    """A Go program: its module's folder, package, binary, and the string variables that the linker sets."""
+    """A Go program: the folder of its module, its package, its binary, and the strings that the linker sets."""
 
     module: str
     package: str
@@ -45,7 +45,7 @@ class Program:
 
     @property
     def linker_flags(self) -> str:
-        """Flags that strip symbols and debugging data, and set the strings."""
+        """The flags that strip symbols and debugging data, and set the strings."""
         return " ".join(["-s", "-w", *(f"-X {name}={value}" for name, value in self.strings.items())])
 
 
@@ -59,46 +59,46 @@ class Go:
 
 
 def find_go(module: Path) -> Go:
-    """The Go on the PATH, run in the module's folder: it fetches the version that go.mod requires.
+    """The Go installation on the PATH. In the folder of the module, it downloads the version that go.mod requires.
 
-    Raises ToolchainError where there is none, or one that is too old and fetches no other.
+    Raises ToolchainError if there is none, or if it is too old and cannot download another version.
     """
     required = required_go(module)
     remedy = f"Install Go {required} or later, or the official Pulumi CLI, and run `tidegate toolchain install` again."
     command = shutil.which("go")
     if command is None:
-        raise ToolchainError("There is no `go` on the PATH to build the engine and its plugins with.", remedy)
+        raise ToolchainError("There is no `go` on the PATH to build the engine and its plugins.", remedy)
     argv = [command, "env", "-json", "GOVERSION", "GOOS", "GOARCH"]
     done = subprocess.run(argv, cwd=module, env=os.environ | SETTINGS, capture_output=True, text=True)
     if done.returncode != 0:
-        raise ToolchainError(f"The Go on the PATH cannot build this: {done.stderr.strip()}", remedy)
+        raise ToolchainError(f"The `go` on the PATH does not work: {done.stderr.strip()}", remedy)
     values = json.loads(done.stdout)
     if version_numbers(values["GOVERSION"]) < version_numbers(required):
-        raise ToolchainError(f"The Go on the PATH is {values['GOVERSION'].removeprefix('go')}.", remedy)
+        raise ToolchainError(f"The version of `go` on the PATH is {values['GOVERSION'].removeprefix('go')}.", remedy)
     return Go(command, values["GOVERSION"].removeprefix("go"), f"{values['GOOS']}_{values['GOARCH']}")
 
 
 def version_numbers(version: str) -> tuple[int, ...]:
-    """Major, minor and patch of a version, for comparison."""
+    """The major, minor and patch number of a version, for comparison."""
     return tuple(int(part) for part in re.findall(r"\d+", version)[:3])
 
 
 def required_go(module: Path) -> str:
-    """The version of Go that a module's go.mod requires."""
+    """The version of Go that the go.mod of a module requires."""
     found = re.search(r"^go (\S+)$", (module / "go.mod").read_text(), re.MULTILINE)
     return found[1] if found else "1.21"
 
 
 def required_version(module: Path, path: str) -> str:
-    """The version, without `v`, that a go.mod requires of another module. Raises LookupError."""
+    """The version, without `v`, of another module that a go.mod requires. Raises LookupError."""
     found = re.search(rf"^\s*{re.escape(path)} v(\S+)", (module / "go.mod").read_text(), re.MULTILINE)
     if found is None:
-        raise LookupError(f"{module / 'go.mod'} does not name {path}")
+        raise LookupError(f"{module / 'go.mod'} does not require {path}")
     return found[1]
 
 
 def build(program: Program, go: Go, root: Path, step: Step) -> Path:
-    """The built program, from the cache or built now; the step's note says which. Raises ToolchainError."""
+    """The built program, from the cache if possible; the note of the step tells which. Raises ToolchainError."""
     flags = [f"{name}={value}" for name, value in sorted(SETTINGS.items())]
     made_from = [go.version, go.platform, *flags, program.package, program.linker_flags]
     name = f"{program.module}-{content.key(made_from, content.files_of(program.folder))}"
@@ -141,9 +141,9 @@ def _compile(program: Program, go: Go, binary: Path, log: Path, step: Step) -> N
 def _remedy(log: Path) -> str:
     text = "\n".join(last_lines(log))
     if "no space left" in text:
-        return "Make room on the disk and try again; what is built so far is kept."
+        return "Free disk space and try again. Completed builds are kept."
     if re.search(r"SECURITY ERROR|missing go\.sum entry|updates to go\.mod needed", text):
-        return "The modules are not those that go.sum names: look at the changes in tidegate/toolchain/modules."
+        return "The modules do not match go.sum. Check the changes in tidegate/toolchain/modules."
     if re.search(r"dial tcp|lookup |timeout|proxyconnect|connection re|404|403|unexpected EOF", text):
-        return "Go could not fetch a module: is there a network, and does `go env GOPROXY` name a proxy it reaches?"
-    return "Mend what the log names and try again; what is built so far is kept."
+        return "Go could not download a module. Check the network connection and the proxy in `go env GOPROXY`."
+    return "Correct the error in the log and try again. Completed builds are kept."

@@ -1,4 +1,4 @@
-"""Installs the parts of the toolchain that are missing; existing ones are found by their content keys."""
+"""Installs the missing parts of the toolchain. Existing parts are found by their content keys."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from tidegate.toolchain.errors import ToolchainError
 
 
 def install(progress: Progress) -> parts.Toolchain:
-    """Installs engine, language host and plugins, and records them as this checkout's toolchain.
+    """Installs the engine, language host and plugins, and records them as the toolchain of this checkout.
 
-    Raises ToolchainError for what its user can correct. May be interrupted at any time. Of several installations at
-    once, one works and the others wait for it and use its result.
+    Raises ToolchainError for errors that the user can correct. May be interrupted at any time. If several installations
+    run at the same time, one works and the others wait and use its result.
     """
     root = cache.root()
     try:
         return _install(root, progress)
     except OSError as error:
-        remedy = "Make room or mend its permissions, or choose another cache folder with XDG_CACHE_HOME."
+        remedy = "Free disk space, correct the permissions, or select another cache folder with XDG_CACHE_HOME."
         raise ToolchainError(f"The cache {root} cannot be used: {error}", remedy) from error
 
 

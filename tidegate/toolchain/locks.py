@@ -1,4 +1,4 @@
-"""Locks and checkpoints of a self-managed backend in a folder: what a killed engine leaves in them."""
+"""Locks and checkpoints of a self-managed backend in a folder, as a killed engine leaves them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-CLOCK_TOLERANCE = 2.0  # seconds by which a process must be younger than a lock not to be its holder
+CLOCK_TOLERANCE = 2.0  # a process that started more than these seconds after the lock is not its holder
 
 
 @dataclass(frozen=True)
 class BrokenLock:
-    """A removed lock: its file, its stack as "organization/project/stack", and the PID of its dead holder."""
+    """A removed lock: its file, its stack as "organization/project/stack", and the PID of its former holder."""
 
     path: Path
     stack: str
@@ -25,7 +25,7 @@ class BrokenLock:
 
 @dataclass(frozen=True)
 class Holder:
-    """The process that holds a lock: PID, host name, and when it took the lock, in seconds since the epoch."""
+    """The process that holds a lock: PID, host name, and the time of the lock in seconds since the epoch."""
 
     pid: int
     host: str
@@ -33,7 +33,7 @@ class Holder:
 
 
 def break_dead_locks(backend_dir: Path) -> tuple[BrokenLock, ...]:
-    """Removes the locks whose holder ran on this machine and is certainly dead; keeps all others."""
+    """Removes the locks whose holder ran on this machine and has certainly ended; keeps all others."""
     top, broken = backend_dir / ".pulumi" / "locks", []
     for path in sorted(top.rglob("*.json")):
         holder = read_holder(path)
@@ -45,7 +45,7 @@ def break_dead_locks(backend_dir: Path) -> tuple[BrokenLock, ...]:
 
 
 def read_holder(lock: Path) -> Holder | None:
-    """The holder of a lock; None where the file is gone or has another format."""
+    """The holder of a lock; None if the file does not exist or has another format."""
     try:
         raw = json.loads(lock.read_bytes())
         return Holder(int(raw["pid"]), str(raw["hostname"]), datetime.fromisoformat(raw["timestamp"]).timestamp())
@@ -54,7 +54,7 @@ def read_holder(lock: Path) -> Holder | None:
 
 
 def is_dead(holder: Holder, proc: Path = Path("/proc")) -> bool:
-    """Whether the holder ran on this machine and is certainly dead; False in case of doubt."""
+    """Whether the holder ran on this machine and has certainly ended; False in case of doubt."""
     if holder.host != socket.gethostname() or holder.pid <= 0 or not (proc / "self").exists():
         return False
     process = proc / str(holder.pid)
@@ -71,13 +71,13 @@ def is_dead(holder: Holder, proc: Path = Path("/proc")) -> bool:
 
 
 def started_at(ticks: int) -> float:
-    """Seconds since the epoch at which a process started, given in clock ticks after boot."""
+    """A start time in clock ticks since boot as seconds since the epoch."""
     booted = time.time() - time.clock_gettime(time.CLOCK_BOOTTIME)
     return booted + ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _is_engine(process: Path) -> bool:
-    """Whether a process is a Pulumi engine: it may hold an older lock where the clock was set back."""
+    """Whether a process is a Pulumi engine, which may hold an older lock if the clock was set back."""
     try:
         return "pulumi" in (process / "exe").readlink().name
     except OSError:
@@ -92,7 +92,7 @@ def stacks(backend_dir: Path) -> tuple[tuple[str, str], ...]:
 
 
 def is_locked(backend_dir: Path, project: str, stack: str) -> bool:
-    """Whether there is a lock of the stack."""
+    """Whether the stack is locked."""
     locks = backend_dir / ".pulumi" / "locks" / "organization" / project / stack
     return any(locks.glob("*.json"))
 

@@ -11,25 +11,25 @@ from pathlib import Path
 
 from tidegate.toolchain.running import run_while_growing
 
-STALL_TIMEOUT = 8.0  # seconds without progress after which a download is given up
+STALL_TIMEOUT = 8.0  # seconds without progress after which a download is aborted
 LANGUAGE_HOST = "pulumi-language-python"
 
 
 @dataclass(frozen=True)
 class Plugin:
-    """A resource plugin: its name and its version, which is that of its SDK."""
+    """A resource plugin: its name, and its version, which is the version of its SDK."""
 
     name: str
     version: str
 
     @property
     def folder(self) -> str:
-        """The name of its folder in `plugins` of a Pulumi home."""
+        """The name of its folder in the `plugins` folder of a Pulumi home."""
         return f"resource-{self.name}-v{self.version}"
 
 
 def on_path(environ: Mapping[str, str], cache: Path) -> Path | None:
-    """The `pulumi` on the PATH that has a Python language host beside it and is not in our cache."""
+    """The `pulumi` on the PATH that has a Python language host beside it and is not in the cache; None if none."""
     for folder in environ.get("PATH", "").split(os.pathsep):
         command = Path(folder or ".", "pulumi")
         if command.is_file() and os.access(command, os.X_OK):
@@ -40,7 +40,7 @@ def on_path(environ: Mapping[str, str], cache: Path) -> Path | None:
 
 
 def version_of(engine: Path) -> str:
-    """The engine's version; empty where it is not a working Pulumi 3."""
+    """The version of the engine; empty if it is not a working Pulumi 3."""
     quiet = {**os.environ, "PULUMI_SKIP_UPDATE_CHECK": "true"}
     try:
         done = subprocess.run([engine, "version"], env=quiet, capture_output=True, text=True, timeout=30)
@@ -51,13 +51,13 @@ def version_of(engine: Path) -> str:
 
 
 def user_home(environ: Mapping[str, str], cache: Path) -> Path:
-    """The user's own Pulumi home, even where PULUMI_HOME names one in our cache."""
+    """The Pulumi home of the user, even if PULUMI_HOME is a folder of the cache."""
     named = Path(environ.get("PULUMI_HOME") or Path.home() / ".pulumi")
     return Path.home() / ".pulumi" if named.resolve().is_relative_to(cache.resolve()) else named
 
 
 def fetch(engine: Path, plugin: Plugin, home: Path, log: Path) -> Path | None:
-    """The plugin's folder in a Pulumi home, downloaded if need be; None where the download fails."""
+    """The folder of the plugin in a Pulumi home, downloaded if necessary; None if the download fails."""
     folder = home / "plugins" / plugin.folder
     if folder.is_dir() and not folder.with_name(f"{plugin.folder}.partial").exists():
         return folder

@@ -1,4 +1,4 @@
-"""A toolchain and its parts, as values, and the JSON form in which they are recorded."""
+"""The data of a toolchain and its parts, and their JSON form."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ENGINE, LANGUAGE_HOST, LIBVIRT, AWS = "engine", "language host", "libvirt plugin
 
 @dataclass(frozen=True)
 class Part:
-    """One part: official, built from its Go module, a bridge to Terraform's provider, or missing."""
+    """A part: official, built from its Go module, bridged to Terraform's provider, or missing."""
 
     name: str
     state: State
@@ -24,7 +24,7 @@ class Part:
 
     @property
     def exists(self) -> bool:
-        """Whether its file still exists: a cache can be emptied, a provider deleted."""
+        """Whether the file of the part still exists."""
         return self.state != "missing" and self.path is not None and self.path.exists()
 
 
@@ -32,8 +32,8 @@ class Part:
 class Toolchain:
     """An installed toolchain.
 
-    `root` contains `bin/pulumi`, the launcher for the PATH. `home` is PULUMI_HOME; None where all parts are official
-    and the user's own home is used.
+    `root` contains `bin/pulumi`, the launcher for the PATH. `home` is PULUMI_HOME; None if all parts are official and
+    the home of the user is used.
     """
 
     root: Path
@@ -52,12 +52,12 @@ class Toolchain:
 
     @property
     def complete(self) -> bool:
-        """Whether everything that was installed still exists."""
+        """Whether all installed files still exist."""
         found = all(part.exists for part in self.parts if part.state != "missing")
         return found and (self.bin / "pulumi").exists() and (self.home is None or self.home.is_dir())
 
     def part(self, name: str) -> Part:
-        """The part of this name."""
+        """The part with this name."""
         return next(part for part in self.parts if part.name == name)
 
 
@@ -67,7 +67,7 @@ def to_json(toolchain: Toolchain) -> str:
 
 
 def from_json(text: str) -> Toolchain:
-    """The toolchain of such JSON. Raises ValueError, KeyError or TypeError."""
+    """The toolchain from its JSON form. Raises ValueError, KeyError or TypeError."""
     raw = json.loads(text)
     parts = [Part(**{**part, "path": _path(part["path"])}) for part in raw["parts"]]
     return Toolchain(Path(raw["root"]), _path(raw["home"]), tuple(parts))

@@ -1,4 +1,4 @@
-"""The plugins: official ones where they can be downloaded, else built from or bridged to Terraform's providers."""
+"""The plugins: official ones if they can be downloaded, otherwise built from or bridged to Terraform's providers."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from tidegate.toolchain.terraform import TESTED, VARIABLE, Machine, Provider, fi
 
 BRIDGE = golang.Program("bridge", "github.com/pulumi/pulumi-terraform-bridge/v3/dynamic", "terraform-bridge")
 PROVIDER = "terraform-provider-aws"
-NO_AWS = f"left out: neither the official plugin nor a {PROVIDER} could be had (name one with {VARIABLE})"
+NO_AWS = f"not installed: neither the official plugin nor {PROVIDER} is available (set {VARIABLE} to the path of one)"
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where a plugin comes from: a folder (official), a binary (built), or the bridge and the provider (bridged)."""
+    """The source of a plugin: a folder (official), a binary (built), or the bridge and the provider (bridged)."""
 
     plugin: official.Plugin
     state: State
@@ -30,7 +30,7 @@ class Source:
 
 
 def get_libvirt(engine: Engine, root: Path, step: Step) -> Source:
-    """The libvirt plugin: downloaded with an official engine, else built from terraform-provider-libvirt."""
+    """The libvirt plugin: downloaded with an official engine, otherwise built from terraform-provider-libvirt."""
     plugin = official.Plugin("libvirt", content.sdk_version("pulumi-libvirt"))
     if engine.official and (folder := _official(engine, plugin, root, step)):
         return Source(plugin, "official", (folder,))
@@ -41,7 +41,7 @@ def get_libvirt(engine: Engine, root: Path, step: Step) -> Source:
 
 
 def get_aws(engine: Engine, root: Path, step: Step, download: bool) -> Source:
-    """The AWS plugin: downloaded, else Terraform's provider behind the bridge, else missing."""
+    """The AWS plugin: downloaded, otherwise Terraform's provider with the bridge, otherwise missing."""
     plugin = official.Plugin("aws", content.sdk_version("pulumi-aws"))
     if download and (folder := _official(engine, plugin, root, step)):
         return Source(plugin, "official", (folder,))
@@ -51,8 +51,8 @@ def get_aws(engine: Engine, root: Path, step: Step, download: bool) -> Source:
         return Source(plugin, "missing", note=NO_AWS)
     bridge = golang.build(BRIDGE, golang.find_go(BRIDGE.folder), root, step)
     binary = unpacked(provider, root)
-    note = f"in place of the official one {PROVIDER} {provider.version or 'of unknown version'} behind the bridge"
-    note += "" if provider.tested else f"; tested is {TESTED}"
+    note = f"{PROVIDER} {provider.version or '(unknown version)'} with the bridge instead of the official plugin"
+    note += "" if provider.tested else f"; the tested version is {TESTED}"
     step.note = f"{step.note}, {note}"
     return Source(plugin, "bridged", (bridge, binary), provider.version, note)
 
@@ -66,7 +66,7 @@ def _official(engine: Engine, plugin: official.Plugin, root: Path, step: Step) -
 
 
 def unpacked(provider: Provider, root: Path) -> Path:
-    """The provider's binary; one in a packed mirror is extracted into the cache. Raises ToolchainError."""
+    """The binary of the provider; an archive of a packed mirror is extracted to the cache. Raises ToolchainError."""
     if provider.path.suffix != ".zip":
         return provider.path
 
@@ -81,11 +81,11 @@ def unpacked(provider: Provider, root: Path) -> Path:
     try:
         return cache.publish(root / "built" / f"provider-{key}", extract) / PROVIDER
     except (StopIteration, zipfile.BadZipFile) as error:
-        remedy = f"Mend the mirror, or name another provider with {VARIABLE}."
+        remedy = f"Correct the mirror, or set {VARIABLE} to the path of another provider."
         raise ToolchainError(f"There is no {PROVIDER} in {provider.path}.", remedy) from error
 
 
 def identity(source: Source) -> list[str]:
-    """The texts that identify a source in a content key; files count with their modification times."""
+    """The texts that identify a source in a content key; files are identified with their modification times."""
     files = [f"{path}@{path.stat().st_mtime_ns}" for path in source.files]
     return [source.plugin.folder, source.state, source.provider_version, *files]

@@ -1,4 +1,4 @@
-"""What the launcher does before a command that takes a stack's lock: it removes locks of dead processes."""
+"""Runs before commands that lock a stack, and removes the locks of processes that have ended."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OnPending = Callable[[str, str, tuple[str, ...]], None]
 
 
 def preflight(backend: str, on_pending: OnPending | None = None) -> tuple[BrokenLock, ...]:
-    """Removes the locks of dead processes in a self-managed backend, given by its URL; does nothing for others.
+    """Removes the locks of processes that have ended in a self-managed backend; does nothing for other backend URLs.
 
     `on_pending` is called for each stack without a lock whose last update was interrupted, with its project, its name
     and the URNs of its pending operations.
@@ -39,15 +39,15 @@ def backend_folder(url: str) -> Path | None:
 
 
 def main() -> None:
-    """The launcher's entry point: prints removed locks in one line, and never keeps the engine from starting."""
+    """The entry point for the launcher. Prints the removed locks in one line, and never fails."""
     try:
         broken = preflight(os.environ.get("PULUMI_BACKEND_URL", ""))
     except OSError as error:
-        print(f"tidegate: the state's locks could not be looked at: {error}", file=sys.stderr)
+        print(f"tidegate: could not check the locks of the state: {error}", file=sys.stderr)
         return
     if broken:
         held = ", ".join(f"{lock.stack} (process {lock.pid})" for lock in broken)
-        print(f"tidegate: broke the lock of a process that is dead: {held}", file=sys.stderr)
+        print(f"tidegate: removed the lock of a process that has ended: {held}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Subprocesses of an installation: followed line by line, and ended with it."""
+"""Subprocesses of an installation, whose output is read by line and which end with the installation."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 def started(
     command: Sequence[str], folder: Path, env: Mapping[str, str], stdout: int | None
 ) -> Iterator[subprocess.Popen[str]]:
-    """A program in a process group of its own, which is ended when the block is left."""
+    """A program in a new process group, which is terminated at the end of the block."""
     process = subprocess.Popen(
         command,
         cwd=folder,
@@ -59,7 +59,7 @@ def run(command: Sequence[str], folder: Path, env: Mapping[str, str], log: Path,
 def run_while_growing(
     command: Sequence[str], env: Mapping[str, str], log: Path, size: Callable[[], int], timeout: float
 ) -> bool:
-    """Runs a program, but ends it when `size` has not changed for `timeout` seconds; whether it succeeded."""
+    """Runs a program until `size` has not changed for `timeout` seconds. Returns whether it succeeded."""
     with log.open("w") as record, started(command, log.parent, env, record.fileno()) as process:
         last, since = size(), time.monotonic()
         while process.poll() is None:

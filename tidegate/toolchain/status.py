@@ -1,4 +1,4 @@
-"""The status of the installed toolchain; changes nothing."""
+"""The status of the installed toolchain. It is only read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ INSTALL = "run `tidegate toolchain install`"
 
 
 def status() -> tuple[parts.Part, ...]:
-    """The parts of this checkout's toolchain; one whose file is gone is missing."""
+    """The parts of the toolchain of this checkout. A part whose file does not exist is missing."""
     known = cache.installed(cache.root())
     if known is None:
         names = (parts.ENGINE, parts.LANGUAGE_HOST, parts.LIBVIRT, parts.AWS)
@@ -21,4 +21,4 @@ def status() -> tuple[parts.Part, ...]:
 def _checked(part: parts.Part) -> parts.Part:
     if part.exists or part.state == "missing":
         return part
-    return replace(part, state="missing", path=None, note=f"was at {part.path}, which is gone: {INSTALL}")
+    return replace(part, state="missing", path=None, note=f"{part.path} does not exist any more: {INSTALL}")

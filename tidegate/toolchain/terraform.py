@@ -1,4 +1,4 @@
-"""Finds terraform-provider-aws on this machine: where the user says, where Terraform looks, or in a mirror."""
+"""Finds terraform-provider-aws on this machine: at a configured path, in Terraform's folders, or in a mirror."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ MACHINES = {"x86_64": "amd64", "aarch64": "arm64", "armv7l": "arm", "i686": "386
 
 @dataclass(frozen=True)
 class Provider:
-    """A terraform-provider-aws: the binary, or a packed mirror's archive, and its version; empty where not known."""
+    """A terraform-provider-aws: its binary or the archive of a packed mirror, and its version; empty if unknown."""
 
     path: Path
     version: str
 
     @property
     def tested(self) -> bool:
-        """Whether it is of a version that is tested behind the bridge."""
+        """Whether its version is tested with the bridge."""
         return self.version == TESTED or self.version.startswith(f"{TESTED}.")
 
 
 @dataclass(frozen=True)
 class Machine:
-    """Where to look: environment variables, home folder, root of the file system, and Terraform's platform name."""
+    """What the search depends on: environment variables, home folder, file system root, and Terraform's platform."""
 
     environ: Mapping[str, str]
     home: Path
@@ -43,13 +43,13 @@ class Machine:
 
     @classmethod
     def this(cls) -> Machine:
-        """The machine this runs on."""
+        """The current machine."""
         machine = MACHINES.get(platform.machine(), platform.machine())
         return cls(os.environ, Path.home(), Path("/"), f"{platform.system().lower()}_{machine}")
 
 
 def find_provider(machine: Machine) -> Provider | None:
-    """The provider that is named, else the best of the first group of folders that has any. Raises ToolchainError."""
+    """The configured provider, otherwise the best one of the first group of folders with any. Raises ToolchainError."""
     if named := machine.environ.get(VARIABLE):
         return _named(Path(named))
     mirrors, direct = configured(machine.environ, machine.home)
@@ -71,14 +71,14 @@ def find_provider(machine: Machine) -> Provider | None:
 def _named(path: Path) -> Provider:
     if not _usable(path):
         raise ToolchainError(
-            f"{VARIABLE} names {path}, which is no file that can be run.",
-            "Give it the path of a terraform-provider-aws, or unset it.",
+            f"{VARIABLE} is {path}, which is not an executable file.",
+            "Set it to the path of a terraform-provider-aws, or unset it.",
         )
     return Provider(path.absolute(), version_of(path))
 
 
 def _implied(machine: Machine) -> list[Path]:
-    """The user's implied local mirrors, which Terraform searches without configuration."""
+    """The implied local mirrors of the user, which Terraform searches without configuration."""
     data = Path(machine.environ.get("XDG_DATA_HOME") or machine.home / ".local" / "share")
     return [machine.home / ".terraform.d" / "plugins", data / "terraform" / "plugins"]
 
@@ -102,7 +102,7 @@ def _usable(path: Path) -> bool:
 
 
 def version_of(path: Path) -> str:
-    """The version in a provider's file name or its mirror's folder; empty where neither has one."""
+    """The version in the file name of a provider or the folder of its mirror; empty if neither contains one."""
     named = re.match(r"terraform-provider-aws_v?(\d+(?:\.\d+)+)", path.name)
     if named:
         return named[1]
@@ -111,6 +111,6 @@ def version_of(path: Path) -> str:
 
 
 def _rank(provider: Provider) -> tuple[bool, bool, list[int]]:
-    """For max(): tested versions first, then the tested major version, then the newest."""
+    """The key for max(): tested versions, then the tested major version, then the newest one."""
     numbers = [int(part) for part in re.findall(r"\d+", provider.version)]
     return provider.tested, provider.version.startswith("5."), numbers

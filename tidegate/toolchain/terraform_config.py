@@ -1,4 +1,4 @@
-"""Terraform's CLI configuration, HCL 1 or JSON: the folders in which it says that providers are."""
+"""Reads the folders with providers from the CLI configuration of Terraform (HCL 1 or JSON)."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
 
 def folders(text: str) -> list[tuple[str, str]]:
-    """The folders in a configuration, each as (keyword, path as written); what cannot be read has none."""
+    """The folders in a configuration as (keyword, path as written); empty if it cannot be parsed."""
     found = _json_folders(text) if text.lstrip().startswith("{") else _hcl_folders(text)
     return list(dict.fromkeys(found))
 
 
 def _hcl_folders(text: str) -> Iterator[tuple[str, str]]:
-    """`path` of each `filesystem_mirror`, AWS's provider in `dev_overrides`, and `plugin_cache_dir`."""
+    """The `path` of each `filesystem_mirror`, the AWS provider in `dev_overrides`, and `plugin_cache_dir`."""
     blocks: list[str] = []
     before: list[str] = []
     for kind, token in _tokens(text):
@@ -56,7 +56,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _keyword(blocks: list[str], name: str) -> str:
-    """The keyword of a string attribute in these nested blocks; empty where it is not a folder."""
+    """The keyword of a string attribute in these nested blocks; empty if it is not a folder."""
     if not blocks:
         return name if name == "plugin_cache_dir" else ""
     if blocks == ["provider_installation", "filesystem_mirror"] and name == "path":
@@ -86,7 +86,7 @@ def _json_folders(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _maps(raw: object) -> list[dict[str, object]]:
-    """Blocks in JSON: an object, or a list of objects where there are several."""
+    """Blocks in JSON: an object, or a list of objects if there are several."""
     return [item for item in (raw if isinstance(raw, list) else [raw]) if isinstance(item, dict)]
 
 
@@ -102,7 +102,7 @@ def configuration_files(environ: Mapping[str, str], home: Path) -> list[Path]:
 
 
 def configured(environ: Mapping[str, str], home: Path) -> tuple[list[Path], list[Path]]:
-    """(mirrors and caches, folders with the provider itself) of the environment and all configuration files."""
+    """(mirrors and caches, folders with the provider) from the environment and all configuration files."""
     mirrors: list[Path] = []
     direct: list[Path] = []
     if environ.get("TF_PLUGIN_CACHE_DIR"):

@@ -1,4 +1,4 @@
-"""What the compiler returns: immutable, fully resolved, in canonical order. Everything downstream reads only this."""
+"""The output of the compiler: immutable, fully resolved, in canonical order. All later stages read only this."""
 
 from tidegate.compiler.blueprint.autoscaling import (
     Alarm,

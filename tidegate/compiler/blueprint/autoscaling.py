@@ -1,6 +1,6 @@
-"""Auto Scaling groups with their policies, alarms and schedules, in AWS's words and in the form of its API.
+"""Auto Scaling groups with their policies, alarms and schedules, with the terms and in the form of the AWS API.
 
-`was` is the former `resource` of what is renamed in the spec: it keeps its name in AWS and its state.
+`was` is the former `resource` of a renamed group or policy, which keeps its name in AWS and its state.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from tidegate.compiler.blueprint.path import Path
 AdjustmentType = Literal["ChangeInCapacity", "PercentChangeInCapacity", "ExactCapacity"]
 
 BASIC_PERIOD = 300
-"""Seconds between datapoints of AWS/EC2 without detailed monitoring (Amazon EC2 user guide, monitoring)."""
+"""Seconds between data points of AWS/EC2 without detailed monitoring (Amazon EC2 user guide, monitoring)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A CloudWatch metric. `group_dimension`: the group's own AutoScalingGroupName is added to its dimensions."""
+    """A CloudWatch metric. `group_dimension` is whether AutoScalingGroupName is added to its dimensions."""
 
     namespace: str
     name: str
@@ -29,7 +29,7 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class BalancerMetric(Metric):
-    """A metric that the agent publishes: a `measure` of a backend, which is named by its keys in the spec."""
+    """A metric that the agent publishes: a `measure` of a backend, which is identified by its keys in the spec."""
 
     balancer: str
     backend: str
@@ -38,7 +38,7 @@ class BalancerMetric(Metric):
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A CloudWatch alarm; `comparison` is AWS's word, as GreaterThanThreshold; `period` in seconds."""
+    """A CloudWatch alarm. `comparison` is the term of AWS, such as GreaterThanThreshold; `period` is in seconds."""
 
     path: Path
     resource: str
@@ -56,7 +56,7 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step adjustment; bounds relative to the alarm's threshold, None: open."""
+    """A step adjustment. The bounds are relative to the threshold of the alarm; None means unlimited."""
 
     lower: float | None
     upper: float | None
@@ -65,7 +65,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class StepScaling:
-    """Steps in the form of AWS's API, by their distance from the alarm's threshold; `warmup` in seconds."""
+    """Step scaling with bounds relative to the threshold of the alarm, as in the AWS API; `warmup` is in seconds."""
 
     adjustment_type: AdjustmentType
     min_adjustment_magnitude: int | None
@@ -77,7 +77,7 @@ class StepScaling:
 
 @dataclass(frozen=True, slots=True)
 class TargetTracking:
-    """A predefined metric (ASGAverageCPUUtilization) held at `target`; AWS makes and owns the alarms."""
+    """Target tracking of a predefined metric such as ASGAverageCPUUtilization. AWS creates and owns the alarms."""
 
     metric: str
     resource_label: str | None
@@ -100,9 +100,9 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A scheduled action. Either `start` (UTC, 2027-11-10T14:30:00Z) or `recurrence` (cron in `time_zone`).
+    """A scheduled action with either `start` (UTC, 2027-11-10T14:30:00Z) or `recurrence` (cron in `time_zone`).
 
-    None in a size means: leave it alone (pulumi-aws wants -1 for that, not 0).
+    A size of None is not changed (pulumi-aws requires -1 for this, not 0).
     """
 
     path: Path
@@ -119,9 +119,9 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An Auto Scaling group and its launch template. Desired capacity is not here: it belongs to the policies.
+    """An Auto Scaling group and its launch template. The desired capacity is not included: the policies change it.
 
-    `cloud`, `subnets` and `security_groups` are resources of a Cloud's parts; times in seconds.
+    `cloud`, `subnets` and `security_groups` are resource names of a Cloud and its parts. Times are in seconds.
     """
 
     path: Path

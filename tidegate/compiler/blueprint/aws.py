@@ -1,4 +1,4 @@
-"""The cloud's ground: an account and region, its VPC, subnets and security groups, in AWS's words."""
+"""An AWS account and region with its VPC, subnets and security groups, with the terms of AWS."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tidegate.compiler.blueprint.path import Path
 
 @dataclass(frozen=True, slots=True)
 class Subnet:
-    """A subnet that is made (`cidr`, `zone`) or one that exists (`existing`, its id). `was` is a former resource."""
+    """A new subnet (`cidr`, `zone`) or an existing one (`existing`, its id). `was` is the former resource name."""
 
     path: Path
     resource: str
@@ -23,7 +23,7 @@ class Subnet:
 
 @dataclass(frozen=True, slots=True)
 class IngressRule:
-    """Who may come in: from CIDRs, or from the members of other security groups (their resources)."""
+    """An ingress rule. The sources are CIDR blocks, or security groups (their resource names)."""
 
     key: str
     protocol: str
@@ -35,9 +35,9 @@ class IngressRule:
 
 @dataclass(frozen=True, slots=True)
 class SecurityGroup:
-    """A security group that is made, or one that exists (its id). All egress is allowed, as AWS's default is.
+    """A new security group, or an existing one (its id). All egress is allowed, as is the default in AWS.
 
-    `was` is a former resource.
+    `was` is the former resource name.
     """
 
     path: Path
@@ -52,9 +52,9 @@ class SecurityGroup:
 
 @dataclass(frozen=True, slots=True)
 class Cloud:
-    """One account and region. `vpc_cidr` is None where the VPC exists (`vpc_existing`) or there is none.
+    """An account and region. `vpc_cidr` is None if the VPC exists (`vpc_existing`) or there is none.
 
-    `endpoint` is None for AWS itself, `lab` for the running lab's API, else a URL.
+    `endpoint` is None for AWS, `lab` for the API of the running lab, otherwise a URL.
     """
 
     path: Path

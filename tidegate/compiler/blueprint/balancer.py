@@ -1,4 +1,4 @@
-"""A HAProxy instance: its whole configuration in HAProxy's own model, and the host it runs on."""
+"""A HAProxy instance: its complete configuration, and the hosts that it runs on."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Balancer:
-    """One instance. `hosts` has more than one name for a pair behind `address`.
+    """A HAProxy instance. `hosts` has more than one name if it is a pair with the virtual `address`.
 
-    `origins` maps a property path of the configuration to the path of the spec that says it, longest prefix wins
-    (`("backends", "app-servers", "servers", "app1")` comes from a member).
+    `origins` maps property paths of the configuration to the paths of the spec that define them. The longest prefix
+    applies (`("backends", "app-servers", "servers", "app1")` comes from a member).
     """
 
     path: Path

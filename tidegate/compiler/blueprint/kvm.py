@@ -1,7 +1,7 @@
-"""The rack: hosts, networks, volumes and domains, in libvirt's words.
+"""Hosts, networks, volumes and domains, with the terms of libvirt.
 
-`resource` is the thing's name in Pulumi's state, `name` and `uuid` what libvirt calls it, `path` where the spec says
-it; `was` is the former `resource` of what is renamed in the spec: it keeps name, UUID, MAC and state.
+`resource` is the name in the state of Pulumi, `name` and `uuid` are those in libvirt, and `path` is the path in the
+spec. `was` is the former `resource` of a renamed resource, which keeps its name, UUID, MAC address and state.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ LOCAL_SCHEMES = frozenset(["qemu", "qemu+unix"])
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """A KVM host. `uri` is libvirt's, or `lab:NAME` for a host of the running lab."""
+    """A KVM host. `uri` is the libvirt URI, or `lab:NAME` for a host of the running lab."""
 
     path: Path
     name: str
@@ -27,19 +27,19 @@ class Host:
 
     @property
     def lab(self) -> str | None:
-        """The name of the lab's host that this one is, if it is one."""
+        """The name of the host in the lab; None if it is not a host of the lab."""
         return self.uri.removeprefix("lab:") if self.uri.startswith("lab:") else None
 
     @property
     def is_this_machine(self) -> bool:
-        """Whether it is the machine that deploys, by its URI."""
+        """Whether the URI is that of the machine that deploys."""
         address = urlsplit(self.uri)
         return address.scheme in LOCAL_SCHEMES and not address.netloc
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A libvirt network on one host. `mode` is bridge, nat or isolated; `bridge` only with mode bridge."""
+    """A libvirt network on a host. `mode` is bridge, nat or isolated; `bridge` is set only for mode bridge."""
 
     path: Path
     resource: str
@@ -57,23 +57,23 @@ class Network:
 
     @property
     def is_own(self) -> bool:
-        """Whether libvirt makes the bridge, with an address and a DHCP server of its own."""
+        """Whether libvirt creates the bridge, with an address and a DHCP server."""
         return self.mode != "bridge"
 
     @property
     def translates_ipv6(self) -> bool:
-        """Whether libvirt translates IPv6 addresses, which it does only where it is told to."""
+        """Whether libvirt translates IPv6 addresses, which must be enabled."""
         return self.mode == "nat" and ":" in (self.cidr or "")
 
     @property
     def former_key(self) -> str | None:
-        """What its key was called."""
+        """The former key; None if it was not renamed."""
         return self.was.removeprefix(self.resource.removesuffix(self.key)) if self.was else None
 
 
 @dataclass(frozen=True, slots=True)
 class DirectBoot:
-    """A kernel that QEMU starts itself; `cmdline` is the words of its command line."""
+    """A kernel that QEMU boots directly. `cmdline` contains the words of its command line."""
 
     kernel: str
     initrd: str | None
@@ -82,7 +82,7 @@ class DirectBoot:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A base volume on one host, for overlays. One of `source` (URL or path) and `lab` (a name in the lab) is set."""
+    """A base volume on a host, for overlays. Either `source` (URL or path) or `lab` (a name in the lab) is set."""
 
     path: Path
     resource: str
@@ -98,14 +98,14 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Install:
-    """A domain that is installed from a network tree or an ISO."""
+    """The installation of a domain from a network tree or an ISO image."""
 
     image: str
 
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """A disk's volume: an overlay over `base` (an Image's resource), or empty. `size` in bytes, None: the base's."""
+    """A volume: an overlay on `base` (the resource name of an Image), or empty. `size` is in bytes; None: as `base`."""
 
     path: Path
     resource: str
@@ -121,7 +121,7 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Disk:
-    """A domain's disk: `volume` is a Volume's resource, or None where the file at `file` is taken as it is."""
+    """A disk of a domain. `volume` is the resource name of a Volume, or None if an existing `file` is used."""
 
     path: Path
     key: str
@@ -133,9 +133,9 @@ class Disk:
 
 @dataclass(frozen=True, slots=True)
 class Nic:
-    """A network card. `network` is a Network's resource; `address` what the guest is to have, None: not ours to say.
+    """A NIC. `network` is the resource name of a Network; `address` is the address of the guest, or None if unknown.
 
-    `automatic`: the spec left the address open, and it is the lock's or made from the names.
+    `automatic` is whether the address is from the lock file or derived from names, because the spec does not set it.
     """
 
     path: Path
@@ -150,7 +150,7 @@ class Nic:
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """A virtual machine; `memory` in bytes. `boot` is how it starts: an image's disk, a kernel, or an installation."""
+    """A virtual machine. `memory` is in bytes. `boot` is the disk of an image, a kernel, or an installation."""
 
     path: Path
     resource: str
@@ -171,10 +171,10 @@ class Domain:
 
     @property
     def former_key(self) -> str | None:
-        """What its key was called."""
+        """The former key; None if it was not renamed."""
         return self.was.removesuffix(str(self.number or "")) if self.was else None
 
     @property
     def deployed(self) -> bool:
-        """Whether it can be started: what has to be installed first cannot."""
+        """Whether this version deploys the domain, which it does not if it must be installed first."""
         return not isinstance(self.boot, Install)

@@ -1,3 +1,3 @@
-"""Where a thing stands in the spec: the keys from the top, as ("domains", "app", "nics", "lan")."""
+"""The path of a value in the spec: the keys from the top, such as ("domains", "app", "nics", "lan")."""
 
 Path = tuple[str | int, ...]

@@ -1,4 +1,4 @@
-"""The site as a whole."""
+"""The complete site."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Blueprint", "Path"]
 
 @dataclass(frozen=True, slots=True)
 class Blueprint:
-    """One environment, resolved. Every tuple is in canonical order: by `order`, then natural order of names."""
+    """A resolved environment. All tuples are in canonical order: by `order`, then by name in natural order."""
 
     project: str
     environment: str
@@ -31,5 +31,5 @@ class Blueprint:
 
     @property
     def deployed_domains(self) -> tuple[Domain, ...]:
-        """The domains that this version makes."""
+        """The domains that this version deploys."""
         return tuple(domain for domain in self.domains if domain.deployed)

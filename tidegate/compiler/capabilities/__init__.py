@@ -1,4 +1,4 @@
-"""What becomes of each field of the language: deployed, for checks only, or left out by this version."""
+"""How this version handles each field of the language: deployed, for checks only, or not deployed."""
 
 from tidegate.compiler.capabilities.entry import ChecksOnly, Deployed, Entry, NoEffect, NotDeployed, Status
 from tidegate.compiler.capabilities.places import Place, places

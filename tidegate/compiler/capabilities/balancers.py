@@ -1,4 +1,4 @@
-"""Balancers: HAProxy's own keywords, all of them in haproxy.cfg, and what the language adds."""
+"""Load balancers: the keywords of HAProxy, which are all rendered in haproxy.cfg, and additions of the language."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from tidegate.compiler.capabilities.places import Place
 _CONFIGURATION = Deployed("haproxy:Configuration", "haproxy.cfg")
 _MEMBER = "haproxy.*.backends|listens.*.members.*"
 _LOCAL = ("lab:", "qemu:///", "qemu+unix:///")
-"""Beginnings of the URIs of this machine and of the lab's hosts."""
+"""Prefixes of the URIs of this machine and of hosts of the lab."""
 
 
 def _host(place: Place) -> str | None:
-    """The one host that a balancer runs on; None where it is a pair or not clear."""
+    """The host of a load balancer; None if it is a pair or ambiguous."""
     spec, target = place.spec, place.thing.target
     if target.hosts:
         return None
@@ -42,16 +42,16 @@ def _has_slots(place: Place) -> bool:
 
 
 def _has_no_slots(place: Place) -> bool:
-    """the member is no Auto Scaling group"""
+    """the member is not an Auto Scaling group"""
     return not _has_slots(place)
 
 
 _REMOTE = NotDeployed(what="a balancer on a remote host", rendered="haproxy.cfg", in_blueprint=True)
 _AGENT = NotDeployed(
-    "no agent gives the slots to instances", by=_CONFIGURATION.by, rendered="haproxy.cfg", in_blueprint=True
+    "slots are not assigned to instances", by=_CONFIGURATION.by, rendered="haproxy.cfg", in_blueprint=True
 )
 _PAIR = NotDeployed(
-    "its HAProxy is not configured",
+    "HAProxy is not configured on its hosts",
     what="a pair of balancers (`hosts`)",
     by="aws:SecurityGroupIngressRule",
     rendered="security-group-ingress",
@@ -64,11 +64,11 @@ BALANCERS = (
     Entry("haproxy.*", _CONFIGURATION),
     Entry(
         "haproxy.*.target.host",
-        Deployed("haproxy:Configuration", "security-group-ingress", how="`from: {balancer: …}` lets it in"),
+        Deployed("haproxy:Configuration", "security-group-ingress", how="used by `from: {balancer: …}`"),
     ),
     Entry("haproxy.*.target.hosts", _PAIR),
     Entry("haproxy.*.target.address", _ADDRESS_OF_PAIR, _is_pair),
-    Entry("haproxy.*.target.address", Deployed("pulumi:Stack", how="a stack output names it")),
+    Entry("haproxy.*.target.address", Deployed("pulumi:Stack", how="in a stack output")),
     Entry("haproxy.*.hitless", _CONFIGURATION),
     Entry("haproxy.*.was", Deployed("haproxy:Configuration")),
     Entry(f"{_MEMBER}.domains", _CONFIGURATION),
@@ -77,6 +77,6 @@ BALANCERS = (
     Entry(f"{_MEMBER}.port", _CONFIGURATION),
     Entry(f"{_MEMBER}.slots", NoEffect("only members that are Auto Scaling groups have slots"), _has_no_slots),
     Entry(f"{_MEMBER}.slots", _CONFIGURATION),
-    Entry(f"{_MEMBER}.each", NoEffect("all slots are alike"), _has_slots),
+    Entry(f"{_MEMBER}.each", NoEffect("all slots have the same options"), _has_slots),
     Entry(f"{_MEMBER}.each", _CONFIGURATION),
 )

@@ -6,7 +6,9 @@ from tidegate.compiler.capabilities.entry import ChecksOnly, Deployed, Entry, No
 from tidegate.compiler.capabilities.places import Place
 
 _ACCOUNT = Deployed("aws:Provider")
-_ACCOUNT_OF_ENDPOINT = ChecksOnly("TG906 compares environments of one account", in_blueprint=True, in_check=False)
+_ACCOUNT_OF_ENDPOINT = ChecksOnly(
+    "TG906 compares environments with the same account", in_blueprint=True, in_check=False
+)
 _SUBNET = Deployed("aws:Subnet", "subnets")
 _SECURITY_GROUP = Deployed("aws:SecurityGroup", "security-groups")
 _INGRESS = Deployed("aws:SecurityGroupIngressRule", "security-group-ingress")
@@ -25,12 +27,12 @@ def _has_endpoint(place: Place) -> bool:
 
 
 def _exists(place: Place) -> bool:
-    """it has `existing`"""
+    """`existing` is set"""
     return place.above().existing is not None
 
 
 def _is_balancers(place: Place) -> bool:
-    """the metric is a balancer's (`haproxy`)"""
+    """the metric is that of a load balancer (`haproxy`)"""
     return place.above().haproxy is not None
 
 
@@ -39,11 +41,13 @@ def _has_grace_period(place: Place) -> bool:
     return place.thing.health_check_grace_period is not None
 
 
-_GRACE_PERIOD = Deployed("aws:Group", "auto-scaling-groups", in_blueprint=False, how="it is the grace period")
-_AGENT = NotDeployed("no agent publishes the balancer's measures", by=_ALARM.by, rendered="alarms", in_blueprint=True)
+_GRACE_PERIOD = Deployed(
+    "aws:Group", "auto-scaling-groups", in_blueprint=False, how="default of `health_check_grace_period`"
+)
+_AGENT = NotDeployed("the metric is not published", by=_ALARM.by, rendered="alarms", in_blueprint=True)
 _MEASURE = NotDeployed(elsewhere=f"{_STEPS}.alarm.metric.haproxy", by=_ALARM.by, rendered="alarms", in_blueprint=True)
-_OWN = NoEffect("the measures of a balancer have a namespace and dimensions of their own")
-_EXISTS = NoEffect("the security group exists already (`existing`)", in_blueprint=True)
+_OWN = NoEffect("metrics of load balancers have a fixed namespace and fixed dimensions")
+_EXISTS = NoEffect("the security group exists (`existing`)", in_blueprint=True)
 
 _AWS = (
     Entry("aws.*.account", _ACCOUNT_OF_ENDPOINT, _has_endpoint),
@@ -51,13 +55,18 @@ _AWS = (
     Entry("aws.*.region", _ACCOUNT),
     Entry("aws.*.endpoint", _ACCOUNT),
     Entry("aws.*.vpc.cidr", Deployed("aws:Vpc", "vpc.json")),
-    Entry("aws.*.vpc.existing", Deployed("aws:SecurityGroup", "security-groups", how="what is made in it names it")),
+    Entry(
+        "aws.*.vpc.existing", Deployed("aws:SecurityGroup", "security-groups", how="referred to by the resources in it")
+    ),
     Entry("aws.*.vpc.subnets.*.zone", ChecksOnly("TG310 compares it with the region", in_blueprint=True), _exists),
     Entry("aws.*.vpc.subnets.*.zone", _SUBNET),
-    Entry("aws.*.vpc.subnets.*.cidr", ChecksOnly("TG307 and TG308 read it", in_blueprint=True), _exists),
+    Entry("aws.*.vpc.subnets.*.cidr", ChecksOnly("used by TG307 and TG308", in_blueprint=True), _exists),
     Entry("aws.*.vpc.subnets.*.cidr", _SUBNET),
-    Entry("aws.*.vpc.subnets.*.existing", Deployed("aws:Group", "auto-scaling-groups", how="groups in it name it")),
-    Entry("aws.*.link", NotDeployed("the connection to the rack must exist already")),
+    Entry(
+        "aws.*.vpc.subnets.*.existing",
+        Deployed("aws:Group", "auto-scaling-groups", how="referred to by the groups in it"),
+    ),
+    Entry("aws.*.link", NotDeployed("the connection to the rack must exist")),
     Entry("aws.*.security_groups.*.description", _EXISTS, _exists),
     Entry("aws.*.security_groups.*.description", _SECURITY_GROUP),
     Entry("aws.*.security_groups.*.ingress", _EXISTS, _exists),
@@ -69,7 +78,7 @@ _AWS = (
     Entry("aws.*.security_groups.*.ingress.*.from.security_group", _INGRESS),
     Entry(
         "aws.*.security_groups.*.existing",
-        Deployed("aws:LaunchTemplate", "launch-templates", how="groups with it name it"),
+        Deployed("aws:LaunchTemplate", "launch-templates", how="referred to by the groups that use it"),
     ),
     Entry("aws.*.tags", Deployed("aws:Provider", "vpc.json")),
 )
@@ -84,12 +93,12 @@ _GROUPS = (
     Entry("autoscaling.*.min_size", _GROUP),
     Entry("autoscaling.*.max_size", _GROUP),
     Entry("autoscaling.*.warmup", _GROUP),
-    Entry("autoscaling.*.boot", ChecksOnly("TG630 and TG711 read it"), _has_grace_period),
+    Entry("autoscaling.*.boot", ChecksOnly("used by TG630 and TG711"), _has_grace_period),
     Entry("autoscaling.*.boot", _GRACE_PERIOD),
     Entry("autoscaling.*.health_check_grace_period", _GROUP),
     Entry("autoscaling.*.serves.rate", ChecksOnly("TG711, TG712 and TG713 compare it with `traffic`")),
     Entry("autoscaling.*.serves.concurrency", ChecksOnly("TG715 compares it with `maxconn`")),
-    Entry("autoscaling.*.serves.time", ChecksOnly("TG714 counts the requests in flight with it")),
+    Entry("autoscaling.*.serves.time", ChecksOnly("used by TG714 for the number of concurrent requests")),
     Entry(f"{_STEPS}.alarm.metric", _ALARM),
     Entry(f"{_STEPS}.alarm.metric.haproxy", _AGENT),
     Entry(f"{_STEPS}.alarm.metric.measure", _MEASURE),
@@ -116,7 +125,7 @@ _GROUPS = (
     Entry(f"{_STEPS}.aggregation", _POLICY),
     Entry(f"{_TRACKING}.metric", _POLICY),
     Entry(f"{_TRACKING}.target", _POLICY),
-    Entry(f"{_TRACKING}.resource_label", ChecksOnly("TG617 and TG640 read it", in_blueprint=True)),
+    Entry(f"{_TRACKING}.resource_label", ChecksOnly("used by TG617 and TG640", in_blueprint=True)),
     Entry(f"{_TRACKING}.scale_in", _POLICY),
     Entry(f"{_TRACKING}.warmup", _POLICY),
     Entry("autoscaling.*.schedules.*.from", _SCHEDULE),

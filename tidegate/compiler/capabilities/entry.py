@@ -1,4 +1,4 @@
-"""An entry of the table: a field of the language, what becomes of it, and where that holds."""
+"""An entry of the table: a field of the language, how it is handled, and under which condition."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from tidegate.compiler.capabilities.places import Place
 
 Condition = Callable[[Place], bool]
-"""Whether an entry holds at a place; its docstring completes "where …" in the documentation."""
+"""Whether an entry applies at a path. The docstring completes "if …" in the documentation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deployed:
-    """`by` is the Pulumi resource that has it, as libvirt:Domain (`*`: each, empty: none, it is only rendered).
+    """The field is deployed. `by` is the Pulumi resource, such as libvirt:Domain (`*`: all; empty: only rendered).
 
-    `rendered` is the folder or file of `tidegate render` that has it (`*`: each, empty: none).
-    `in_blueprint`: whether `diff` finds the field in the blueprint; else it compares the specs.
-    `how`: what has it, where that is not the thing itself but what refers to it.
+    `rendered` is the folder or file of `tidegate render` that contains it (`*`: all; empty: none).
+    `in_blueprint` is whether `diff` finds the field in the blueprint; otherwise it compares the specs.
+    `how` describes which resource contains it, if it is not the resource of the field.
     """
 
     by: str
@@ -28,10 +28,10 @@ class Deployed:
 
 @dataclass(frozen=True, slots=True)
 class ChecksOnly:
-    """Nothing is made of it; `why` names the checks that read it.
+    """The field is not deployed. `why` describes the checks that use it.
 
-    `in_check`: whether the check of a single environment reads it; else the comparison of several does, or the program
-    before it registers anything.
+    `in_check` is whether the check of a single environment uses it; otherwise the comparison of several environments,
+    or the program before it registers resources.
     """
 
     why: str
@@ -41,11 +41,11 @@ class ChecksOnly:
 
 @dataclass(frozen=True, slots=True)
 class NotDeployed:
-    """Left out by this version, in whole or in part, which TG020 reports; a later version will deploy it.
+    """The field is not deployed by this version, completely or in part. TG020 reports it.
 
-    `why` completes the message. TG020 stands at the key `up` levels above. `by` and `rendered`, as in `Deployed`, are
-    what the field changes all the same. `elsewhere`: the field at which TG020 reports it instead. `what` is what is
-    left out, where the key does not say it.
+    `why` completes the message. TG020 is reported at the key `up` levels above. `by` and `rendered`, as in `Deployed`,
+    are the parts that the field still affects. `elsewhere` is the field at which TG020 reports it instead. `what`
+    describes what is not deployed, if it is not the key.
     """
 
     why: str = ""
@@ -58,13 +58,13 @@ class NotDeployed:
 
     @property
     def partly(self) -> bool:
-        """Whether a resource has it all the same."""
+        """Whether the field still affects a resource."""
         return bool(self.by)
 
 
 @dataclass(frozen=True, slots=True)
 class NoEffect:
-    """Together with what else is written it can have no effect, in any version; TG020 reports it and says `why`."""
+    """The field has no effect in any version, because of other fields. TG020 reports it with the reason `why`."""
 
     why: str
     in_blueprint: bool = False
@@ -75,10 +75,10 @@ Status = Deployed | ChecksOnly | NotDeployed | NoEffect
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`field` is a dotted path of keys, `*` for a name of the user's or a place in a list, `a|b` for either.
+    """An entry. `field` is a dotted path with `*` for a name or an item of a list, and `a|b` for alternatives.
 
-    It stands for everything below it that has no entry of its own. Of several entries for one field, the first whose
-    condition holds counts.
+    It also applies to all fields below it without an entry. If a field has several entries, the first one whose
+    condition is true applies.
     """
 
     field: str
@@ -94,12 +94,12 @@ class Entry:
 
     @property
     def reported(self) -> bool:
-        """Whether TG020 reports it at a key of its own."""
+        """Whether TG020 reports the field at its own key."""
         return isinstance(self.status, NoEffect) or (isinstance(self.status, NotDeployed) and not self.status.elsewhere)
 
     @property
     def subject(self) -> str:
-        """What TG020 speaks of: the key, or what is left out."""
+        """The subject of TG020's message: the key, or what is not deployed."""
         status = self.status
         if isinstance(status, NotDeployed) and status.what:
             return status.what
@@ -108,7 +108,7 @@ class Entry:
 
     @property
     def message(self) -> str:
-        """TG020's message; empty where it reports nothing."""
+        """The message of TG020; empty if the field is not reported."""
         status = self.status
         if isinstance(status, NoEffect):
             return f"{self.subject} has no effect: {status.why}"

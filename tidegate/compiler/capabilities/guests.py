@@ -10,9 +10,11 @@ from tidegate.compiler.capabilities.places import Place
 _VOLUME = Deployed("libvirt:Volume", "volumes")
 _DOMAIN = Deployed("libvirt:Domain", "domains")
 _SERVER = Deployed("haproxy:Configuration", "haproxy.cfg")
-_ADDRESS_IN_LAB = Deployed("haproxy:Configuration", "haproxy.cfg", how="the lab's DHCP server gives it to the guest")
+_ADDRESS_IN_LAB = Deployed(
+    "haproxy:Configuration", "haproxy.cfg", how="assigned to the guest by the DHCP server of the lab"
+)
 _ADDRESS = NotDeployed(
-    "balancers and checks use it, but the guest is not given it",
+    "load balancers and checks use it, but it is not assigned to the guest",
     by="haproxy:Configuration",
     rendered="haproxy.cfg",
     in_blueprint=True,
@@ -26,18 +28,18 @@ _AUTOMATIC = NotDeployed(
     in_blueprint=True,
 )
 _FORMAT_OF_FILE = Deployed(
-    "", "domains", in_blueprint=False, how="a deployed domain has the format that libvirt finds in the file"
+    "", "domains", in_blueprint=False, how="a deployed domain uses the format that libvirt detects"
 )
 _INSTALLATION = NotDeployed(elsewhere="domains.*.image")
 _INSTALLED = NotDeployed(
-    "the domain is not made",
+    "the domain is not created",
     what="an installation (`location`, `iso`)",
     rendered="domains",
     in_blueprint=True,
 )
 _FILE = "the disk is the existing file at `path`"
 _CARRIED = ChecksOnly("TG712, TG713 and TG716 compare it with `traffic`")
-_IN_FLIGHT = ChecksOnly("TG714 counts the requests in flight with it")
+_IN_FLIGHT = ChecksOnly("used by TG714 for the number of concurrent requests")
 _LABELS = NotDeployed()
 
 
@@ -69,7 +71,7 @@ def _is_given_by_lab(place: Place) -> bool:
 
 
 def _is_automatic(place: Place) -> bool:
-    """it has no `addresses`, and its network gives addresses"""
+    """`addresses` is not set and the network has automatic addresses"""
     if place.value.addresses is not None:
         return False
     network = place.spec.networks.get(place.value.network or str(place.path[3]))
@@ -108,13 +110,13 @@ _DOMAINS = (
     Entry("domains.*.disks.*.was", _DOMAIN),
     Entry("domains.*.placement.host", _DOMAIN),
     Entry("domains.*.placement.spread", _DOMAIN),
-    Entry("domains.*.rollout.at_once", NotDeployed("a change reaches all domains at once")),
+    Entry("domains.*.rollout.at_once", NotDeployed("all domains are changed at once")),
     Entry("domains.*.rollout.drain", NotDeployed()),
     Entry("domains.*.cloud_init", NotDeployed()),
     Entry("domains.*.serves.rate", _CARRIED),
     Entry("domains.*.serves.concurrency", ChecksOnly("TG715 compares it with `maxconn`")),
     Entry("domains.*.serves.time", _IN_FLIGHT),
-    Entry("domains.*.needs", NotDeployed("domains start in no particular order")),
+    Entry("domains.*.needs", NotDeployed("domains are started in any order")),
     Entry("domains.*.autostart", _DOMAIN),
     Entry("domains.*.labels", replace(_LABELS, in_blueprint=True)),
     Entry("domains.*.was", _DOMAIN),
@@ -122,7 +124,7 @@ _DOMAINS = (
 )
 
 _MACHINES = (
-    Entry("machines.*", ChecksOnly("it exists already; balancers' members name it")),
+    Entry("machines.*", ChecksOnly("members of load balancers refer to it")),
     Entry("machines.*.address", _SERVER),
     Entry("machines.*.serves.rate", _CARRIED),
     Entry("machines.*.serves.concurrency", ChecksOnly("TG715 compares it with `maxconn`")),

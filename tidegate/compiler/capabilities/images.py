@@ -9,7 +9,7 @@ _IMAGE = Deployed("libvirt:Volume", "images")
 _DOMAIN = Deployed("libvirt:Domain", "domains")
 _INSTALLATION = NotDeployed(elsewhere="domains.*.image")
 _WITHOUT_KERNEL = NoEffect("the image has no `kernel`")
-_COMPARED = ChecksOnly("the program compares a file of this machine with it (TG413)", in_check=False)
+_COMPARED = ChecksOnly("the program verifies local files with it (TG413)", in_check=False)
 
 
 def _is_disk_image(place: Place) -> bool:
@@ -18,7 +18,7 @@ def _is_disk_image(place: Place) -> bool:
 
 
 def _is_fetched(place: Place) -> bool:
-    """the image comes from the network"""
+    """the image is downloaded"""
     scheme, separator, _ = (place.thing.source or "").partition("://")
     return bool(separator) and scheme != "file"
 
@@ -40,8 +40,8 @@ def _has_no_source(place: Place) -> bool:
 
 IMAGES = (
     Entry("images.*.source", _IMAGE),
-    Entry("images.*.sha256", NoEffect("only a `source` has a checksum"), _has_no_source),
-    Entry("images.*.sha256", NotDeployed("an image from the network is not compared with it"), _is_fetched),
+    Entry("images.*.sha256", NoEffect("the image has no `source`"), _has_no_source),
+    Entry("images.*.sha256", NotDeployed("downloaded images are not verified"), _is_fetched),
     Entry("images.*.sha256", _COMPARED),
     Entry("images.*.kernel", _INSTALLATION, _is_installation),
     Entry("images.*.kernel", _DOMAIN),
@@ -52,7 +52,7 @@ IMAGES = (
     Entry("images.*.cmdline", _INSTALLATION, _is_installation),
     Entry("images.*.cmdline", _DOMAIN),
     Entry("images.*.location", _INSTALLATION),
-    Entry("images.*.kickstart", NoEffect("nothing is installed: the image is a disk image"), _is_disk_image),
+    Entry("images.*.kickstart", NoEffect("the image is a disk image, not an installation"), _is_disk_image),
     Entry("images.*.kickstart", _INSTALLATION),
     Entry("images.*.iso", _INSTALLATION),
     Entry("images.*.lab", _IMAGE),

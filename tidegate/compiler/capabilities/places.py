@@ -1,4 +1,4 @@
-"""Places of a spec that a field of the language is written at."""
+"""The paths of a spec at which a field of the language is set."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """A path of a spec with the values on the way: the spec itself, …, the value there."""
+    """A path of a spec with all values along the path, from the spec to the value."""
 
     path: Path
     values: tuple[Any, ...]
@@ -27,17 +27,17 @@ class Place(NamedTuple):
         return self.values[-1]
 
     def above(self, levels: int = 1) -> Any:
-        """The value so many levels above."""
+        """The value a number of levels above."""
         return self.values[-1 - levels]
 
     @property
     def thing(self) -> Any:
-        """The thing of a section, as a domain, that the place is in or is."""
+        """The entry of a section, such as a domain, that contains the path."""
         return self.values[2]
 
 
 class FieldTree:
-    """Fields as a tree of their words, so that one pass over a spec finds the places of all of them."""
+    """Fields as a tree of their words, so that one pass over a spec finds the paths of all fields."""
 
     __slots__ = ("attributes", "below", "field")
 
@@ -45,7 +45,7 @@ class FieldTree:
         self.field = ""
         self.below: dict[str, FieldTree] = {}
         self.attributes: dict[str, str] = {}
-        """Attribute of a model → word: Python's own words have an underscore behind them there."""
+        """Attribute of a model → word. Attributes with names of Python keywords end with an underscore."""
 
     def child(self, word: str) -> FieldTree:
         self.attributes |= {word: word, f"{word}_": word}
@@ -53,7 +53,7 @@ class FieldTree:
 
 
 def field_tree(fields: Iterable[str]) -> FieldTree:
-    """The tree of these dotted fields; `a|b` in one stands for either word."""
+    """The tree of these dotted fields, in which `a|b` stands for alternatives."""
     tree = FieldTree()
     for dotted in fields:
         nodes = [tree]
@@ -66,13 +66,13 @@ def field_tree(fields: Iterable[str]) -> FieldTree:
 
 
 def places(spec: Spec, words: Sequence[str]) -> Iterator[Place]:
-    """Where a field is written in the spec with a value that says something; empty maps and lists do not."""
+    """The paths at which a field is set in the spec, without empty maps and lists."""
     for found in places_of(spec, field_tree([".".join(words)])).values():
         yield from found
 
 
 def places_of(spec: Spec, tree: FieldTree) -> dict[str, list[Place]]:
-    """Field → its places, in the order of the spec."""
+    """Field → its paths, in the order of the spec."""
     found: dict[str, list[Place]] = {}
     _visit(tree, (), (spec,), found)
     return found

@@ -12,20 +12,18 @@ _NETWORK = Deployed("libvirt:Network", "networks")
 _BALANCER_LET_IN = Deployed(
     "aws:SecurityGroupIngressRule",
     "security-group-ingress",
-    how="`from: {balancer: …}` lets it in; stack outputs name it",
+    how="used by `from: {balancer: …}` and in stack outputs",
 )
-_NETWORK_LET_IN = Deployed(
-    "aws:SecurityGroupIngressRule", "security-group-ingress", how="`from: {network: …}` lets it in"
-)
+_NETWORK_LET_IN = Deployed("aws:SecurityGroupIngressRule", "security-group-ingress", how="used by `from: {network: …}`")
 _RANGE_ON_BRIDGE = NotDeployed(
-    "no guest is given an address of its range",
+    "its addresses are not assigned to guests",
     up=1,
     what="`dhcp` on a bridge",
     in_blueprint=True,
 )
 _END_OF_RANGE_ON_BRIDGE = NotDeployed(elsewhere="networks.*.dhcp.from", in_blueprint=True)
 _LABELS = NotDeployed()
-_BRIDGE_IS_THERE = NotDeployed("the bridge must exist on the host already")
+_BRIDGE_IS_THERE = NotDeployed("the bridge must exist on the host")
 
 
 def _is_bridge(place: Place) -> bool:
@@ -47,10 +45,10 @@ _HOSTS = (
     Entry("hosts.*.overcommit.memory", ChecksOnly("TG403 multiplies the host's `capacity` by it")),
     Entry(
         "hosts.*.pools.*.path",
-        Deployed("", "volumes", how="`virsh` commands name it; the pool must exist"),
+        Deployed("", "volumes", how="in `virsh` commands; the pool must exist"),
     ),
     Entry("hosts.*.pools.*.size", ChecksOnly("TG406 compares it with the volumes in the pool")),
-    Entry("hosts.*.zone", Deployed("libvirt:Domain", "domains", how="`placement: {spread: zone}` goes by it")),
+    Entry("hosts.*.zone", Deployed("libvirt:Domain", "domains", how="used by `placement: {spread: zone}`")),
     Entry("hosts.*.address", _BALANCER_LET_IN),
     Entry("hosts.*.uplink", _BRIDGE_IS_THERE),
     Entry("hosts.*.labels", _LABELS),
@@ -62,16 +60,18 @@ _NETWORKS = (
     Entry("networks.*.host", _NETWORK),
     Entry("networks.*.bridge", _NETWORK),
     Entry("networks.*.uplink", _BRIDGE_IS_THERE, _is_bridge),
-    Entry("networks.*.uplink", NotDeployed("the host's routes say how packets leave it")),
+    Entry("networks.*.uplink", NotDeployed("the routes of the host determine how packets leave it")),
     Entry("networks.*.cidr", _NETWORK_LET_IN, _is_bridge),
     Entry("networks.*.cidr", _NETWORK),
-    Entry("networks.*.gateway", NotDeployed("no guest is given it")),
-    Entry("networks.*.dns", NotDeployed("no guest is given it")),
+    Entry("networks.*.gateway", NotDeployed("it is not configured in guests")),
+    Entry("networks.*.dns", NotDeployed("it is not configured in guests")),
     Entry("networks.*.dhcp.from", _RANGE_ON_BRIDGE, _is_bridge),
     Entry("networks.*.dhcp.from", _NETWORK),
     Entry("networks.*.dhcp.to", _END_OF_RANGE_ON_BRIDGE, _is_bridge),
     Entry("networks.*.dhcp.to", _NETWORK),
-    Entry("networks.*.domain", NotDeployed("no guest on a bridge is given it", in_blueprint=True), _is_bridge),
+    Entry(
+        "networks.*.domain", NotDeployed("it is not configured in guests on a bridge", in_blueprint=True), _is_bridge
+    ),
     Entry("networks.*.domain", _NETWORK),
     Entry("networks.*.mtu", replace(_BRIDGE_IS_THERE, in_blueprint=True), _is_bridge),
     Entry("networks.*.mtu", _NETWORK),

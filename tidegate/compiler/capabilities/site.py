@@ -1,4 +1,4 @@
-"""What a spec says of the site as a whole, its traffic and accepted findings."""
+"""The site, its traffic, and accepted findings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from tidegate.compiler.capabilities.entry import ChecksOnly, Deployed, Entry, No
 from tidegate.compiler.capabilities.places import Place
 
 _EVERYTHING = Deployed("*", "*")
-_TRAFFIC = NotDeployed("only checks read it", up=1, what="the rehearsal of `traffic`")
+_TRAFFIC = NotDeployed("it is only used by checks", up=1, what="the rehearsal of `traffic`")
 
 
 def _has_no_account(place: Place) -> bool:
@@ -15,12 +15,12 @@ def _has_no_account(place: Place) -> bool:
 
 
 SITE = (
-    Entry("tidegate", ChecksOnly("it says which version of the language the file is written in")),
+    Entry("tidegate", ChecksOnly("the version of the language")),
     Entry("name", _EVERYTHING),
     Entry("naming", _EVERYTHING),
     Entry("labels", NotDeployed("only resources in AWS are tagged", in_blueprint=True), _has_no_account),
-    Entry("labels", Deployed("aws:Provider", "auto-scaling-groups", how="tags of everything in AWS")),
-    Entry("profiles", Deployed("*", "*", how="it lies under the things that name it")),
+    Entry("labels", Deployed("aws:Provider", "auto-scaling-groups", how="tags of all resources in AWS")),
+    Entry("profiles", Deployed("*", "*", how="merged into the resources that use it")),
     Entry("traffic.*", _TRAFFIC),
-    Entry("accept.*", ChecksOnly("it sets findings of `tidegate check` aside")),
+    Entry("accept.*", ChecksOnly("findings of `tidegate check` that are accepted")),
 )

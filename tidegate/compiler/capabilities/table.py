@@ -1,4 +1,4 @@
-"""The whole table, and what it says of a spec."""
+"""The complete table, and its application to a spec."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def _by_field() -> Mapping[str, tuple[Entry, ...]]:
 
 
 BY_FIELD = _by_field()
-"""Field → its entries, the first whose condition holds counts."""
+"""Field → its entries. The first one whose condition is true applies."""
 _REPORTED = field_tree(field for field, entries in BY_FIELD.items() if any(entry.reported for entry in entries))
 
 
 def not_deployed(spec: Spec) -> Iterator[tuple[Entry, list[Path]]]:
-    """Every entry that TG020 reports, with the paths of the keys that it is reported at."""
+    """The entries that TG020 reports, with the paths of the reported keys."""
     for field, left in places_of(spec, _REPORTED).items():
         for entry in BY_FIELD[field]:
             held, left = _parted(entry, left)
@@ -44,7 +44,7 @@ def not_deployed(spec: Spec) -> Iterator[tuple[Entry, list[Path]]]:
 
 
 def _parted(entry: Entry, places: list[Place]) -> tuple[list[Place], list[Place]]:
-    """The places at which an entry holds, and the others."""
+    """The paths at which an entry applies, and the others."""
     if entry.when is None:
         return places, []
     held: list[Place] = []
@@ -55,7 +55,7 @@ def _parted(entry: Entry, places: list[Place]) -> tuple[list[Place], list[Place]
 
 
 def not_in_blueprint(spec: Spec) -> Iterator[Place]:
-    """Every place that no blueprint has: what only a comparison of specs shows."""
+    """The paths that are not in the blueprint, whose changes only a comparison of the specs finds."""
     for entries in BY_FIELD.values():
         if not all(entry.status.in_blueprint for entry in entries):
             for place, status in _stated(spec, entries):

@@ -1,4 +1,4 @@
-"""Findings: what is wrong with a spec, as values. Functions return them; only the command line prints."""
+"""Findings: errors, warnings and hints about a spec as values. Only the command line prints them."""
 
 from tidegate.compiler.findings.finding import Finding, Related, Severity, Span, lines_of, ordered
 from tidegate.compiler.findings.suggest import suggestion

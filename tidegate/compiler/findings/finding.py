@@ -1,4 +1,4 @@
-"""A finding and where it points."""
+"""Findings and their spans."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Severity = Literal["error", "warning", "hint"]
 
 
 class Span(NamedTuple):
-    """A piece of a file. Lines and columns count from 1, columns in characters; the end is exclusive."""
+    """A part of a file. Lines and columns start at 1, columns are in characters, and the end is exclusive."""
 
     file: str
     line: int
@@ -20,7 +20,7 @@ class Span(NamedTuple):
     end_column: int
 
     def holds(self, other: Span) -> bool:
-        """Whether the other one lies within it."""
+        """Whether this span contains the other one."""
         begins, ends = other[1:3] >= self[1:3], other[3:5] <= self[3:5]
         return self.file == other.file and begins and ends
 
@@ -29,13 +29,13 @@ _BREAK = re.compile("\r\n|[\r\n]")
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines that spans count. libyaml also breaks lines at U+0085, U+2028 and U+2029, which the parser replaces."""
+    """The lines of a text. libyaml also breaks lines at U+0085, U+2028 and U+2029, which the parser replaces."""
     return text.split("\n") if text.isascii() and "\r" not in text else _BREAK.split(text)
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another span that caused the finding, and how, in a few words."""
+    """Another span that contributes to the finding, with a short label."""
 
     span: Span
     label: str
@@ -43,11 +43,11 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One diagnostic. `label` is the few words beside the caret, `help` says what to do.
+    """A finding. `label` is a short text beside the caret, and `help` describes what to do.
 
-    `name` is the code's name, as duplicate-address; the pipeline sets it. A finding about several keys of the spec has
-    the paths of all of them in `places`, stands at the first in reading order, and has the others in `related`;
-    `subject` is what they have in common, as a field of the language, and takes the path's place in its fingerprint.
+    `name` is the name of the code, such as duplicate-address, which the pipeline sets. A finding about several keys of
+    the spec has all of their paths in `places`, is reported at the first in reading order, and has the others in
+    `related`. `subject` is their common field of the language, which replaces the path in the fingerprint.
     """
 
     code: str
@@ -67,7 +67,7 @@ class Finding:
 
 
 def ordered(findings: Iterable[Finding], files: Sequence[str]) -> tuple[Finding, ...]:
-    """Without repetitions; by file in reading order, line, column, code, message."""
+    """The findings without duplicates, sorted by file in reading order, line, column, code and message."""
     rank = {file: number for number, file in enumerate(files)}
 
     def key(finding: Finding) -> tuple[int, int, int, str, str]:

@@ -1,4 +1,4 @@
-"""What makes a finding the same finding in another run: its code, and the path of its spec."""
+"""Fingerprints, which identify the same finding in different runs by its code and its path in the spec."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ Path = tuple[str | int, ...]
 
 
 def fingerprints(findings: Iterable[Finding], path_at: Callable[[Span], Path | None]) -> dict[Finding, str]:
-    """The fingerprint of each finding of one spec: neither lines nor words nor the file change it.
+    """The fingerprint of each finding of a spec. It does not depend on lines, texts or the file.
 
-    One about several places is known by its subject, so that a place more or less changes nothing.
-    Several of a code at one path are numbered in the order of the findings. What has no path, as in a file that did not
-    parse, is known by its file. Findings of two environments may have one fingerprint: their files tell them apart.
+    Findings about several paths are identified by their subject, so that adding a path does not change it. Several
+    findings with the same code and path are numbered in order. Findings without a path, for example in an invalid
+    file, are identified by their file. Findings of two environments can have the same fingerprint in different files.
     """
     seen: dict[str, int] = {}
     found: dict[Finding, str] = {}

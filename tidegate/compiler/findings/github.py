@@ -1,6 +1,6 @@
-"""Findings as GitHub's workflow commands, which become annotations of the lines.
+"""Findings as workflow commands of GitHub, which creates annotations of the lines.
 
-Source: GitHub's documentation, "Workflow commands for GitHub Actions"; the escapes are those of actions/toolkit.
+Source: GitHub documentation, "Workflow commands for GitHub Actions". The escapes are those of actions/toolkit.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint"
 
 
 def as_github(findings: Iterable[Finding]) -> str:
-    """A line for each finding."""
+    """One line for each finding."""
     return "".join(f"{_command(finding)}\n" for finding in findings)
 
 

@@ -1,4 +1,4 @@
-"""Findings as machines read them."""
+"""Findings as JSON."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def as_json(
 
 
 def record(finding: Finding) -> dict[str, Any]:
-    """One finding as plain data."""
+    """A finding as plain data."""
     return {
         "code": finding.code,
         "name": finding.name,

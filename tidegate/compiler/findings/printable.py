@@ -1,8 +1,8 @@
-"""Text without what a terminal or a viewer would act on."""
+"""Text without control characters, which a terminal or viewer would interpret."""
 
 from __future__ import annotations
 
 
 def printable(text: str) -> str:
-    """The text with a space for each character that is not printable, a line's end too."""
+    """The text with a space instead of each character that is not printable, including line ends."""
     return text if text.isprintable() else "".join(letter if letter.isprintable() else " " for letter in text)

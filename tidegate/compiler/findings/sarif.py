@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, which code hosts show beside the lines of a pull request.
+"""Findings as SARIF 2.1.0 for code scanning.
 
 Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0.
 """
@@ -17,7 +17,7 @@ _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": 
 
 
 class Help(NamedTuple):
-    """The page of a code: its name, its title, why it is there, and the whole page as text and as Markdown."""
+    """The page of a code: its name, its title, its description, and the complete page as text and as Markdown."""
 
     name: str
     title: str
@@ -87,7 +87,7 @@ def _result(finding: Finding, index: int, fingerprint: str) -> dict[str, Any]:
 
 
 def _location(span: Span) -> dict[str, Any]:
-    """A region; SARIF's end column is the one behind the last character, as a span's."""
+    """The location of a span. In SARIF, as in spans, the end column is the one after the last character."""
     location = {"uri": f"file://{quote(span.file)}"} if span.file.startswith("/") else _relative(span.file)
     region = {
         "startLine": span.line,

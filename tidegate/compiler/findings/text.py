@@ -1,4 +1,4 @@
-"""Findings as a person reads them: the line, a caret, a help line."""
+"""Findings as text: the line, a caret, and a help line."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from tidegate.compiler.findings.printable import printable
 
 _COLOURS = {"error": "1;31", "warning": "1;33", "hint": "1;36", "blue": "1;34", "bold": "1"}
 _WIDEST = 160
-"""Characters of a line that are shown; of a longer one, those around the caret."""
+"""The maximum number of characters of a line; of longer lines, the part around the caret is shown."""
 _BEFORE = 60
 _MOST = 12
-"""Related places that are shown."""
+"""The maximum number of related spans that are shown."""
 
 
 class Sources(Protocol):
-    """The files that spans point into, as they may be shown: without secrets."""
+    """The files of spans, with secrets masked."""
 
     def line(self, span: Span) -> str | None:
-        """The line on which the span begins; None past the file's end."""
+        """The line in which the span starts; None after the end of the file."""
 
 
 def text(findings: Iterable[Finding], sources: Sources, colour: bool = False) -> str:
-    """All findings, an empty line between two."""
+    """All findings, separated by empty lines."""
     view = _View(sources, colour)
     return "\n".join(view.finding(finding) for finding in findings)
 
 
 class _Mark(NamedTuple):
-    """What stands under a line: carets below the span, and a label."""
+    """A mark below a line: carets below the span, and a label."""
 
     span: Span
     sign: str
@@ -63,7 +63,7 @@ class _View:
         return "\n".join(rows) + "\n"
 
     def excerpt(self, file: str, number: int, marks: list[_Mark], arrow: str, width: int) -> Iterator[str]:
-        """A line of a file with all that is marked on it."""
+        """A line of a file with all of its marks."""
         pad = " " * width
         yield f"{pad}{self.painted('blue', arrow)} {printable(file)}:{number}:{marks[0].span.column}"
         written = self.sources.line(marks[0].span)
@@ -85,7 +85,7 @@ class _View:
 
 
 def _window(line: str, span: Span) -> tuple[str, int, int]:
-    """What is shown of a line, and where in that the span begins and ends; of several lines, on the first."""
+    """The part of a line to show, and the start and end of the span in it; for several lines, in the first one."""
     begin = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
     end = max(begin, min(end, len(line)))
@@ -98,7 +98,7 @@ def _window(line: str, span: Span) -> tuple[str, int, int]:
 
 
 def columns(words: str) -> int:
-    """The columns that words take on a terminal: two for wide characters, none for those that join the one before."""
+    """The width of a text on a terminal: two columns for wide characters, none for combining characters."""
     if words.isascii():
         return len(words)
     from unicodedata import category, east_asian_width

@@ -1,4 +1,4 @@
-"""A valid spec → the blueprint: references, names, addresses, AWS's own form of things."""
+"""A valid spec → the blueprint: references, names, addresses, and the form of the AWS API."""
 
 from tidegate.compiler.link.link import link
 

@@ -1,7 +1,7 @@
-"""Automatic addresses: what a card without `addresses:` gets in a network that gives some.
+"""Automatic addresses of NICs without `addresses`.
 
-An address is made from the names alone, as a MAC address is: whoever comes, goes or is renamed moves no other. Where
-two would have the same one, that is a finding, and the lock decides.
+An address is derived only from names, like a MAC address, so adding, removing or renaming a resource does not change
+other addresses. If two NICs get the same address, that is a finding, and the lock file resolves it.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from tidegate.schemas.networks import Network
 
 Pool = tuple[int, int, int]
-"""IP version, first and last address as numbers."""
+"""IP version, first address and last address as numbers."""
 FAR = 1 << 16
-"""So many addresses are looked at before a network counts as full."""
+"""The number of addresses that are tried before a network is considered full."""
 
 
 def pool_of(network: Network) -> Pool | None:
-    """What a network gives: its DHCP range, else all of a nat or isolated one but its ends and its host's; or nothing.
+    """The automatic addresses of a network: its DHCP range, or all free ones of a `nat` or `isolated` network.
 
-    On a bridge without a DHCP range somebody else answers.
+    None for a bridge without a DHCP range, on which another DHCP server assigns addresses.
     """
     if network.dhcp is not None:
         return _pool(network.dhcp.from_, network.dhcp.to)
@@ -34,9 +34,9 @@ def pool_of(network: Network) -> Pool | None:
 
 
 def home(pool: Pool, name: str, number: int, taken: Container[str]) -> str | None:
-    """The address of the `number`-th (from 0) of a group of this name, or the next one that is not taken, if any.
+    """The address of a domain of a group by its number, starting at 0, or the next free one; None if there is none.
 
-    The domains of a group follow one another, so that no two of them clash while there is room.
+    The domains of a group have consecutive addresses, so that they do not conflict with each other.
     """
     from hashlib import sha256
 
@@ -46,7 +46,7 @@ def home(pool: Pool, name: str, number: int, taken: Container[str]) -> str | Non
 
 
 def following(pool: Pool, start: int, taken: Container[str]) -> str | None:
-    """The first address from this number on, in a circle, that is not taken; None where all are."""
+    """The first free address starting at this number, continuing at the start of the pool; None if there is none."""
     version, first, last = pool
     size = last - first + 1
     candidates = (_address(version, first + (start - first + step) % size) for step in range(min(size, FAR)))

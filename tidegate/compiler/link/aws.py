@@ -1,4 +1,4 @@
-"""Accounts and regions: VPC, subnets, security groups."""
+"""Links accounts and regions: VPC, subnets, security groups."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from tidegate.schemas import aws as schema
 
 
 def link_clouds(context: LinkContext) -> tuple[Cloud, ...]:
-    """One cloud for each entry of `aws`, in natural order."""
+    """The clouds, one for each entry of `aws`, in natural order."""
     return tuple(_cloud(context, key, aws) for key, aws in in_order(context.spec.aws))
 
 
 def resource_of(cloud: str, key: str) -> str:
-    """What a subnet or a security group is called in Pulumi's state, however many clouds there are."""
+    """The name of a subnet or security group in the state of Pulumi."""
     return f"{cloud}-{key}"
 
 
 def _name_in_aws(context: LinkContext, cloud: str, key: str) -> str:
-    """Its name, or `Name` tag, in AWS: with the cloud's where there is more than one."""
+    """The name or `Name` tag in AWS, which contains that of the cloud if there are several clouds."""
     return context.naming.name(key if len(context.spec.aws) == 1 else resource_of(cloud, key))
 
 
 def _former_resource(context: LinkContext, section: Literal["subnets", "security_groups"], key: str) -> str | None:
-    """What release 0.1.0 called it where it stood in the only cloud; None where that could be another cloud's."""
+    """The name in release 0.1.0 for specs with one cloud; None if it is ambiguous."""
     named = [
         aws.security_groups.get(key) if section == "security_groups" else _subnets_of(aws).get(key)
         for aws in context.spec.aws.values()
@@ -62,7 +62,7 @@ def _cloud(context: LinkContext, key: str, aws: schema.Aws) -> Cloud:
 
 
 def site_tags(context: LinkContext, own: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """The tags of a thing in AWS: whose it is, the site's labels, its own."""
+    """The tags of a resource in AWS: those of Tidegate, the labels of the site, and its own."""
     site = {"tidegate:project": context.spec.name, "tidegate:environment": context.naming.environment}
     return pairs({**site, **context.spec.labels, **own})
 
@@ -90,9 +90,7 @@ def _security_groups(context: LinkContext, cloud: str, aws: schema.Aws) -> tuple
     for key, group in in_order(aws.security_groups):
         path: Path = ("aws", cloud, "security_groups", key)
         if group.existing is None and aws.vpc is None:
-            context.report(
-                "TG202", path, "a security group needs a `vpc` beside it", on_key=True, needs=(("aws", cloud),)
-            )
+            context.report("TG202", path, "a security group requires a `vpc`", on_key=True, needs=(("aws", cloud),))
         rules = [
             _ingress(context, cloud, aws, (*path, "ingress", name), name, rule)
             for name, rule in in_order(group.ingress)
@@ -135,7 +133,7 @@ def _ingress(
 
 
 def _balancer(context: LinkContext, name: str, path: Path) -> list[str] | None:
-    """The addresses that a balancer's requests come from: its hosts'."""
+    """The addresses from which a load balancer sends requests, which are those of its hosts."""
     if not context.known(path, name):
         return None
     target = context.spec.haproxy[name].target
@@ -145,8 +143,8 @@ def _balancer(context: LinkContext, name: str, path: Path) -> list[str] | None:
         known = context.spec.hosts.get(host)
         if known is not None and known.address is None:
             message = f"host `{host}` of balancer `{name}` has no address"
-            related = (Related(context.key(("hosts", host)), "it has no `address`"),)
-            help_ = f"write `hosts: {{{host}: {{address: …}}}}`"
+            related = (Related(context.key(("hosts", host)), "no `address`"),)
+            help_ = f"set `hosts: {{{host}: {{address: …}}}}`"
             needs: tuple[Path, ...] = (("hosts",), ("haproxy", name, "target"))
             context.report("TG202", path, message, help=help_, related=related, needs=needs)
             return None
@@ -160,7 +158,7 @@ def _network(context: LinkContext, name: str, path: Path) -> list[str] | None:
         return None
     cidr = context.spec.networks[name].cidr
     if cidr is None:
-        related = (Related(context.key(("networks", name)), "it has no `cidr`"),)
+        related = (Related(context.key(("networks", name)), "no `cidr`"),)
         message = f"network `{name}` has no `cidr`"
         context.report("TG202", path, message, related=related, needs=(("networks", name),))
         return None

@@ -1,4 +1,4 @@
-"""Balancers: members become servers and slots, references between sections are checked."""
+"""Links load balancers: members become servers and slots, and references between sections are checked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tidegate.schemas import haproxy as schema
 
 
 def link_balancers(context: LinkContext, domains: list[Domain]) -> tuple[Balancer, ...]:
-    """The balancers, in natural order."""
+    """The load balancers in natural order."""
     by_key: dict[str, list[Domain]] = {}
     for domain in domains:
         by_key.setdefault(domain.key, []).append(domain)
@@ -66,7 +66,7 @@ def _expanded(
     domains: DomainsByKey,
     origins: Origins,
 ) -> haproxy.Section:
-    """The section in HAProxy's own model: its members turned into servers and slots."""
+    """The section in HAProxy's model, with servers and slots instead of members."""
     servers = dict(section.servers or {})
     templates = dict(section.server_template or {})
     for name, member in in_order(section.members):
@@ -75,7 +75,7 @@ def _expanded(
         for word, new, existing in (("servers", made, servers), ("server-template", slots, templates)):
             for server, value in new.items():
                 if server in existing:
-                    message = f"server `{server}` is in this backend already"
+                    message = f"there is already a server `{server}` in this backend"
                     context.report("TG203", where, message, on_key=True, needs=(path,))
                 existing[server] = value  # type: ignore[assignment]
                 origins[(path[2], path[3], word, server)] = where

@@ -1,4 +1,4 @@
-"""What the context of one spec shares: the spec, where things stand in it, and what was found."""
+"""The context of the linker: the spec, its spans, and the findings."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ _IDS = {
     "security group": ("sg-", "security_groups: {{web: {{existing: {0}}}}}"),
     "subnet": ("subnet-", "vpc: {{subnets: {{a: {{existing: {0}}}}}}}"),
 }
-"""Kinds of things of an account → how AWS's ids of them begin, and how one that exists is declared."""
+"""Kind of resource of an account → prefix of its ids in AWS, and the declaration of an existing one."""
 
 
 def _existing(reference: Reference) -> str:
-    """The help line where an id of AWS's stands instead of a name."""
+    """The help line for an AWS id in place of a name."""
     prefix, declared = _IDS.get(reference.kind, ("", ""))
     if not prefix or not reference.name.startswith(prefix):
         return ""
     account = reference.sought[0][1] if reference.sought else "main"
-    return f"declare the existing one and name its key: `aws: {{{account}: {{{declared.format(reference.name)}}}}}`"
+    return f"declare the existing resource and use its key: `aws: {{{account}: {{{declared.format(reference.name)}}}}}`"
 
 
 class LinkContext:
-    """One run of the linker over one spec."""
+    """A run of the linker for a spec."""
 
     def __init__(self, spec: Spec, tree: Node, environment: str, lock: Lock, cuts: Cuts = NONE) -> None:
         self.spec, self.tree, self.lock, self.cuts = spec, tree, lock, cuts
@@ -48,11 +48,11 @@ class LinkContext:
     _SECTIONS: ClassVar[Mapping[str, Path]] = {"host": ("hosts",), "account": ("aws",)}
 
     def key(self, path: Path) -> Span:
-        """Where the key of this path stands."""
+        """The span of the key at this path."""
         return at(self.tree, path)[0]
 
     def value(self, path: Path) -> Span:
-        """Where the value of this path stands."""
+        """The span of the value at this path."""
         return at(self.tree, path)[1]
 
     def report(
@@ -68,16 +68,16 @@ class LinkContext:
         on_key: bool = False,
         needs: tuple[Path, ...] = (),
     ) -> None:
-        """A finding, unless something was cut out of the spec at this path or at one of the others that it `needs`."""
+        """Reports a finding, unless a part of the spec was removed at this path or at one of the paths in `needs`."""
         if any(map(self.cuts.touch, (path, *needs))):
             return
         span = self.key(path) if on_key else self.value(path)
         self.findings.append(Finding(code, severity, message, span, label, related, help))
 
     def known(self, path: Path, text: str, **scope: str) -> bool:
-        """Whether what the field at this path names is there; a finding with a suggestion if not.
+        """Whether the reference at this path is defined. Otherwise reports a finding with a suggestion.
 
-        `scope` is the `host` or `cloud` that the thing belongs to, where that says in which collection the name is.
+        `scope` is the `host` or `cloud` of the resource, if the collection depends on it.
         """
         if names_something(self.spec, path, text):
             return True
@@ -89,7 +89,7 @@ class LinkContext:
         return True
 
     def undefined(self, reference: Reference) -> None:
-        """A finding for a reference to nothing, unless what it names may have been cut out of the spec."""
+        """Reports an undefined reference, unless its target may have been removed from the spec."""
         if any(map(self.cuts.touch, reference.sought)):
             return
         message = f"there is no {reference.kind} `{reference.name}`" + (
@@ -99,13 +99,13 @@ class LinkContext:
         self.findings.append(Finding("TG201", "error", message, span_of(self.tree, reference), help=help_))
 
     def only(self, collection: Mapping[str, object], kind: str, word: str, path: Path, help: str = "") -> str | None:
-        """The one name of a collection where the spec may leave it out; a finding if there is a choice.
+        """The name of the only entry of a collection, for an omitted reference. Otherwise reports a finding.
 
-        `help` is what else could be done where there are several.
+        `help` is an alternative if there are several entries.
         """
         if len(collection) == 1:
             return next(iter(collection))
-        message = f"there is more than one {kind}: say which with `{word}`" if collection else f"there is no {kind}"
+        message = f"there is more than one {kind}: select one with `{word}`" if collection else f"there is no {kind}"
         help_ = help if help and collection else suggestion("", collection)
         self.report("TG202", path, message, on_key=True, help=help_, needs=(self._SECTIONS[kind],))
         return None

@@ -1,4 +1,4 @@
-"""Persistence by cookie: a server has its own name as its value, where it needs one and none is written."""
+"""Sticky sessions: the default cookie value of a server is its name."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tidegate.schemas import haproxy as schema
 def with_cookie_values(
     balancer: schema.Balancer, section: schema.Backend | schema.Listen, servers: Mapping[str, haproxy.Server]
 ) -> dict[str, haproxy.Server]:
-    """The servers of a section, with the cookie values that its `cookie` line, or that of its `defaults`, needs.
+    """The servers of a section, with the cookie values that its `cookie` line, or that of its `defaults`, requires.
 
-    Nothing changes in a section whose cookie is only read, is dynamic, or is ignored because the mode is tcp.
+    The servers are not changed if the cookie is only read, is dynamic, or is ignored because the mode is tcp.
     """
     defaults = applying_defaults(balancer, section.from_)
     if defaults is None:

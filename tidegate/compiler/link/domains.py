@@ -1,4 +1,4 @@
-"""Domains with their images, volumes and disks."""
+"""Links domains with their images, volumes and disks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tidegate.schemas.units import size_bytes
 
 @dataclass(slots=True)
 class Guests:
-    """What the domains of a site come to."""
+    """The parts of the blueprint for the domains of a site."""
 
     images: dict[str, Image] = field(default_factory=dict)
     volumes: list[Volume] = field(default_factory=list)
@@ -26,7 +26,7 @@ class Guests:
 
 
 def link_domains(context: LinkContext, networks: tuple[Network, ...]) -> Guests:
-    """Every domain with what it needs; what does not link is left out, with a finding."""
+    """All domains with their images and volumes. A domain that cannot be linked is left out, with a finding."""
     guests = Guests()
     table: Networks = {(network.host, network.key): network for network in networks}
     for key, domain in in_order(context.spec.domains):
@@ -44,7 +44,7 @@ def link_domains(context: LinkContext, networks: tuple[Network, ...]) -> Guests:
 
 
 def _resources(key: str, count: int | None) -> list[str]:
-    """What the domains of a key are called: without a count as the key."""
+    """The names of the domains of a key. Without a count, the name is the key."""
     return [key] if count is None else [f"{key}{number}" for number in range(1, count + 1)]
 
 
@@ -58,7 +58,7 @@ def _domain(
     host: str,
     networks: Networks,
 ) -> None:
-    """One domain; `names` are its resource and its former one, which is the same where it was not renamed."""
+    """Links a domain. `names` are its resource name and the former one, which is equal if it was not renamed."""
     resource, identity = names
     image = context.spec.images[domain.image]
     disks = _disks(context, guests, key, domain, names, host)
@@ -99,7 +99,7 @@ def _boot(name: str, image: image_schema.Image) -> DirectBoot | Install | None:
 def _disks(
     context: LinkContext, guests: Guests, key: str, domain: schema.Domain, names: tuple[str, str], host: str
 ) -> tuple[Disk, ...]:
-    """`system` first, then by `order`, then natural order of names."""
+    """The disks: `system` first, then by `order`, then by name in natural order."""
     disks = {"system": schema.Disk(), **domain.disks}
     base = _image(context, guests, domain.image, host)
     rows: list[Disk] = []
@@ -113,7 +113,7 @@ def _disks(
         overlay = base if name == "system" else None
         if overlay is None and disk.size is None:
             where: Path = path if name in domain.disks else ("domains", key)
-            message, help_ = f"disk `{name}` has no size", "an empty disk needs `size:`"
+            message, help_ = f"disk `{name}` has no size", "set `size`: an empty disk requires it"
             context.report("TG402", where, message, on_key=True, help=help_, needs=(("images", domain.image),))
             continue
         called = f"{resource}-{name}", f"{identity}-{disk.was or name}"
@@ -170,6 +170,6 @@ def _pool(context: LinkContext, named: str | None, host: str, path: Path) -> str
         context.known(path, named, host=host)
         return named
     if "default" not in pools and len(pools) > 1:
-        message = f"{host} has several pools and no `default`: say which with `pool:`"
+        message = f"`{host}` has several pools and no `default`: select one with `pool`"
         context.report("TG202", path[:-1], message, on_key=True, needs=(("hosts", host),))
     return next(iter(pools)) if len(pools) == 1 else "default"

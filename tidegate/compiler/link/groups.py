@@ -1,4 +1,4 @@
-"""Auto Scaling groups."""
+"""Links Auto Scaling groups."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tidegate.schemas.units import seconds
 
 
 def link_groups(context: LinkContext) -> tuple[Group, ...]:
-    """The groups, in natural order; what does not link is left out, with a finding."""
+    """The groups in natural order. A group that cannot be linked is left out, with a finding."""
     rows = [_group(context, key, group) for key, group in in_order(context.spec.autoscaling)]
     return tuple(row for row in rows if row is not None)
 
@@ -59,9 +59,9 @@ def _cloud(context: LinkContext, path: Path, group: schema.Group) -> str | None:
 
 
 def _references(context: LinkContext, path: Path, cloud: str, word: str, names: list[str]) -> tuple[str, ...]:
-    """Resources of the subnets or security groups that the group names."""
+    """The resource names of the subnets or security groups that the group refers to."""
     if word == "subnets" and context.spec.aws[cloud].vpc is None:
-        return ()  # that there is no VPC has been said
+        return ()  # the missing VPC is already reported
     return tuple(
         resource_of(cloud, name)
         for number, name in enumerate(names)

@@ -1,4 +1,4 @@
-"""The linker: section by section, each into its part of the blueprint."""
+"""The linker: links each section to its part of the blueprint."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 def link(
     spec: Spec, tree: Node, environment: str, lock: Lock, cuts: Cuts = NONE, written: Node | None = None
 ) -> tuple[Blueprint, tuple[Finding, ...]]:
-    """The blueprint and what was found; things that do not link are left out of it.
+    """The blueprint and the findings. Resources that cannot be linked are left out.
 
-    `cuts` are the invalid places that the spec was made without; they stand in the tree `written`.
+    `cuts` are the invalid paths that were removed from the spec. The tree `written` contains them.
     """
     context = LinkContext(spec, tree, environment, lock, cuts)
     networks = link_networks(context)
@@ -51,7 +51,7 @@ def link(
 
 
 def _guests(context: LinkContext, networks: tuple[Network, ...]) -> tuple[list[Image], list[Volume], list[Domain]]:
-    """As the next three: what links a section that is not used is not even imported."""
+    """Links domains. The code for a section, here and below, is imported only if the section is used."""
     if not context.spec.domains:
         return [], [], []
     from tidegate.compiler.link.domains import link_domains

@@ -1,4 +1,4 @@
-"""A member of a backend → servers, or a template of slots."""
+"""Links members of backends to servers, or to a template of slots."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ DomainsByKey = Mapping[str, list[Domain]]
 
 Made = TypeVar("Made", bound=haproxy.Model)
 Origins = dict[Path, Path]
-"""Paths of the configuration → the paths of the spec that say them."""
+"""Path in the configuration → path of the spec that defines it."""
 
 UNSET = "0.0.0.0"
-"""The address of a slot that no instance has taken."""
+"""The address of a slot without an instance."""
 
 _OPTIONS = frozenset(haproxy.ServerOptions.model_fields)
 
 
 def built(model: type[Made], fields: Mapping[str, Any]) -> Made:
-    """What `model_construct` makes, without finding all the defaults anew each time."""
+    """Like `model_construct`, without determining all defaults again for each call."""
     return cast("Made", _blank(model).model_copy(update=fields))
 
 
@@ -38,14 +38,14 @@ def _blank(model: type[haproxy.Model]) -> haproxy.Model:
 
 
 def slots_for(max_size: int) -> int:
-    """How many slots a group gets whose largest size this is: a tenth more, rounded up, and two."""
+    """The number of slots for a group with this largest size: ten percent more, rounded up, plus two."""
     return (11 * max_size + 9) // 10 + 2
 
 
 def member_servers(
     context: LinkContext, path: Path, name: str, member: schema.Member, domains: DomainsByKey
 ) -> tuple[dict[str, haproxy.Server], dict[str, haproxy.ServerTemplate]]:
-    """The servers of a member by name, which is a former one where a thing is renamed; or its slots."""
+    """The servers of a member by name, which is the former one of a renamed resource; or its slots."""
     if member.autoscaling is not None:
         return {}, _slots(context, path, name, member)
     addresses = _domains(context, path, member, domains) if member.domains else _machines(context, path, member)
@@ -54,7 +54,7 @@ def member_servers(
         if number not in there:
             message = f"`each` has `{number}`, but the member has {counted(len(addresses), 'server')}"
             many = ("domains", str(member.domains), "count") if member.domains else (*path, "machines")
-            related = (Related(context.value(many), "so many"),)
+            related = (Related(context.value(many), "this number"),)
             needs: tuple[Path, ...] = (path, ("domains", str(member.domains)), ("machines",))
             context.report("TG503", (*path, "each", number), message, related=related, on_key=True, needs=needs)
     servers = {
@@ -80,13 +80,13 @@ def _domains(context: LinkContext, path: Path, member: schema.Member, domains: D
     found: list[tuple[str, str]] = []
     for domain in domains.get(name, ()):
         if len(domain.nics) < len(context.spec.domains[name].nics):
-            return []  # a card of it did not link, and that has been said
+            return []  # a NIC could not be linked, which is already reported
         address = next((nic.address for nic in domain.nics if nic.address), None)
         if address is None and any(nic.addresses for nic in context.spec.domains[name].nics.values()):
             return []
         if address is None:
-            message = f"domain `{domain.resource}` has no address that the balancer could use"
-            help_ = f"give `domains: {{{name}: {{nics: …}}}}` an `addresses:`"
+            message = f"domain `{domain.resource}` has no address for the load balancer"
+            help_ = f"set `addresses` in `domains: {{{name}: {{nics: …}}}}`"
             related = (Related(context.key(("domains", name)), "none of its NICs has an address"),)
             context.report(
                 "TG504",

@@ -1,4 +1,4 @@
-"""Hosts and networks."""
+"""Links hosts and networks."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def link_hosts(context: LinkContext) -> tuple[Host, ...]:
 
 
 def link_networks(context: LinkContext) -> tuple[Network, ...]:
-    """Bridge networks once for each host, called HOST-NETWORK; nat and isolated ones on their host."""
+    """Bridge networks for each host, named HOST-NETWORK; `nat` and `isolated` networks on their host."""
     found: list[Network] = []
     for key, network in in_order(context.spec.networks):
         for name in network.hosts:
@@ -42,10 +42,12 @@ def link_networks(context: LinkContext) -> tuple[Network, ...]:
 
 def _bridged(context: LinkContext, key: str, network: schema.Network) -> list[Network]:
     if network.bridge is None:
-        context.report("TG103", ("networks", key), "a bridge network names its `bridge`", on_key=True)
+        context.report("TG103", ("networks", key), "a network with `mode: bridge` requires `bridge`", on_key=True)
     if network.host is not None:
         path = ("networks", key, "host")
-        context.report("TG104", path, "a bridge network is on every host: `host` is for nat and isolated ones")
+        context.report(
+            "TG104", path, "`host` is only allowed for `nat` and `isolated` networks: a bridge network is on every host"
+        )
     return [_network(context, key, network, host, f"{host}-{key}") for host, _ in in_order(context.spec.hosts)]
 
 
@@ -57,9 +59,9 @@ def _own_host(context: LinkContext, key: str, network: schema.Network) -> str | 
 
 
 def on_one_host(mode: str) -> str:
-    """The help for a network that is expected on several hosts."""
+    """The help line for a network that is expected on several hosts."""
     article = "an" if mode == "isolated" else "a"
-    return f"{article} {mode} network lives on one host; to span hosts use `mode: bridge`"
+    return f"{article} `{mode}` network exists on one host; to span hosts, use `mode: bridge`"
 
 
 def _network(context: LinkContext, key: str, network: schema.Network, host: str, resource: str) -> Network:

@@ -1,4 +1,4 @@
-"""A domain's network cards: networks, stable MAC addresses, the addresses that the spec writes or leaves open."""
+"""Links the NICs of domains: networks, stable MAC addresses, and fixed and automatic addresses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Networks = dict[tuple[str, str], Network]
 
 
 def check_addresses(context: LinkContext, key: str, domain: schema.Domain) -> None:
-    """An address for each domain: a list that is too short or too long is an error."""
+    """Reports lists of addresses that do not have one address for each domain."""
     count = 1 if domain.count is None else domain.count
     for card, nic in in_order(domain.nics):
         if isinstance(nic.addresses, list) and len(nic.addresses) != count:
@@ -26,13 +26,17 @@ def check_addresses(context: LinkContext, key: str, domain: schema.Domain) -> No
             context.report("TG302", path, message, needs=(("domains", key, "count"),))
         if isinstance(nic.addresses, schema.AddressRange) and _nth(nic.addresses.from_, count - 1) is None:
             path = ("domains", key, "nics", card, "addresses")
-            context.report("TG302", path, f"from {nic.addresses.from_} there are no {count} addresses")
+            context.report("TG302", path, f"there are fewer than {count} addresses from {nic.addresses.from_} on")
         if nic.mac is not None and count > 1:
-            context.report("TG303", ("domains", key, "nics", card, "mac"), f"one MAC address for {count} domains")
+            context.report(
+                "TG303",
+                ("domains", key, "nics", card, "mac"),
+                f"one MAC address for {count} domains: MAC addresses must be unique",
+            )
 
 
 def check_networks(context: LinkContext, key: str, domain: schema.Domain) -> None:
-    """A finding for each card of a domain that is not linked itself, whose network is not there."""
+    """Reports NICs with undefined networks, for a domain that is not linked."""
     for card, nic in in_order(domain.nics):
         _is_there(context, key, card, nic)
 
@@ -46,9 +50,10 @@ def link_nics(
     host: str,
     networks: Networks,
 ) -> tuple[Nic, ...]:
-    """The cards of the domain's `index`-th machine, in order.
+    """The NICs of the domain with this index, in order.
 
-    `names` are its resource and its former one, or the same: MAC and automatic addresses are made from the latter.
+    `names` are its resource name and the former one, which may be equal. MAC addresses and automatic addresses are
+    derived from the latter.
     """
     found: list[Nic] = []
     for card, nic in in_order(domain.nics):
@@ -78,7 +83,7 @@ def _nic(
 def _automatic(
     context: LinkContext, key: str, index: int, names: tuple[str, str], cards: tuple[str, str], network: Network
 ) -> str | None:
-    """What the lock says, else what the names come to; None where nothing is given in this network."""
+    """The address in the lock file, otherwise one derived from names; None if the network assigns no addresses."""
     spec = context.spec.networks[network.key]
     pool = pool_of(spec)
     if pool is None:
@@ -99,7 +104,7 @@ def _network(
     name, path = nic.network or card, _place(key, card, nic)
     network = networks.get((host, name))
     if network is None and any(key == name for _, key in networks):
-        message = f"network `{name}` is on another host than `{host}`"
+        message = f"network `{name}` is not on host `{host}`"
         needs: tuple[Path, ...] = (("hosts",), ("networks", name), ("domains", key, "placement"))
         help_ = on_one_host(context.spec.networks[name].mode)
         context.report("TG401", path, message, help=help_, on_key=not nic.network, needs=needs)
@@ -112,12 +117,12 @@ def _is_there(context: LinkContext, key: str, card: str, nic: schema.Nic) -> boo
 
 
 def _place(key: str, card: str, nic: schema.Nic) -> Path:
-    """Where the card says its network: by its key, unless it names one."""
+    """The path that determines the network of a NIC: `network` if it is set, otherwise the key."""
     return ("domains", key, "nics", card, *(("network",) if nic.network else ()))
 
 
 def _nth(first: str, index: int) -> str | None:
-    """The address so many after the first one, or None behind the last that there is."""
+    """The address with this index after the first one; None if it does not exist."""
     start = ip_address(first)
     return str(start + index) if int(start) + index < 1 << start.max_prefixlen else None
 

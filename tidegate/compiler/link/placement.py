@@ -1,4 +1,4 @@
-"""Which host each domain runs on: as the spec says, as the lock says, else spread; nothing moves by itself."""
+"""The host of each domain: that of the spec, that of the lock file, or one that is selected by spreading."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from tidegate.schemas import domains as schema
 def placed(
     context: LinkContext, key: str, domain: schema.Domain, names: list[str], former: list[str]
 ) -> list[str] | None:
-    """The host of each of the group's domains; `names` are theirs, `former` what they were called (or the same).
+    """The host of each domain of a group. `names` are the names of the domains, `former` their former ones.
 
-    Only the group itself counts: another group that comes or goes moves nothing. None, with a finding, without hosts.
+    Only the domains of the group are taken into account, so that other groups do not move them. None, with a finding,
+    if there are no hosts.
     """
     named = domain.placement.host
     if named is not None:
         known = context.known(("domains", key, "placement", "host"), named)
         return [named] * len(names) if known else None
     if not context.spec.hosts:
-        message = "there is no host to run it on: `hosts` is empty"
+        message = "there is no host to run on: `hosts` is empty"
         context.report("TG202", ("domains", key), message, on_key=True, needs=(("hosts",),))
         return None
     locked = [_locked(context, name) or _locked(context, old) for name, old in zip(names, former, strict=True)]
@@ -41,7 +42,7 @@ def _locked(context: LinkContext, name: str) -> str | None:
 
 
 def _emptiest(context: LinkContext, order: list[str], taken: Counter[str], by_zone: bool) -> str:
-    """The first host with the fewest of the group, in the zone with the fewest where zones count."""
+    """The first host with the fewest domains of the group; if `by_zone`, in the zone with the fewest."""
     zones = {name: host.zone or name for name, host in context.spec.hosts.items()}
     in_zone: Counter[str] = Counter()
     for host, number in taken.items() if by_zone else ():
@@ -50,7 +51,7 @@ def _emptiest(context: LinkContext, order: list[str], taken: Counter[str], by_zo
 
 
 def _candidates(context: LinkContext, identity: str, domain: schema.Domain) -> list[str]:
-    """The hosts that have the group's networks and pools (all of them if none has), beginning at one by its name."""
+    """The hosts with the networks and pools of the group (all hosts if there are none), starting at one by its name."""
     fit = _fitting(context, domain) or context.hosts
     first = int.from_bytes(hashlib.sha256(identity.encode()).digest()[:8]) % len(fit)
     return fit[first:] + fit[:first]

@@ -1,6 +1,6 @@
-"""Scaling policies: alarms and steps in the form of AWS's API.
+"""Links scaling policies: alarms and steps in the form of the AWS API.
 
-A step says the metric's own value; AWS wants bounds relative to the alarm's threshold.
+A step in a spec contains a value of the metric. AWS expects bounds relative to the threshold of the alarm.
 Source: Amazon EC2 Auto Scaling API reference, StepAdjustment.
 """
 
@@ -33,7 +33,7 @@ _TYPES: dict[str, tuple[AdjustmentType, int]] = {
 
 
 def link_policies(context: LinkContext, key: str, group: schema.Group) -> tuple[Policy, ...]:
-    """The group's policies, in natural order."""
+    """The policies of a group in natural order."""
     rows: list[Policy] = []
     for name, policy in in_order(group.policies):
         path: Path = ("autoscaling", key, "policies", name)
@@ -68,8 +68,8 @@ def _stepping(
 ) -> StepScaling | None:
     words = {word for step in policy.steps for word in _TYPES if getattr(step, word) is not None}
     if len({_TYPES[word][0] for word in words}) != 1:
-        message = f"one policy has one kind of step, not {joined(sorted(words))}"
-        context.report("TG603", (*path, "steps"), message, help="write a policy of its own for each")
+        message = f"all steps of a policy must be of the same kind, not {joined(sorted(words))}"
+        context.report("TG603", (*path, "steps"), message, help="create a policy for each kind")
         return None
     statistic = policy.alarm.statistic
     return StepScaling(
@@ -83,9 +83,9 @@ def _stepping(
 
 
 def relative_steps(steps: list[schema.Step], threshold: float, above: bool) -> tuple[Step, ...]:
-    """Steps with bounds relative to the threshold: from each `at` to the next, the outermost one open.
+    """Steps with bounds relative to the threshold: from each `at` to the next one, the outermost one unlimited.
 
-    Above the threshold a step's lower bound is its `at`; below it, the upper one.
+    Above the threshold, `at` is the lower bound of a step; below it, the upper bound.
     """
     rows: list[Step] = []
     marks = sorted(steps, key=lambda step: step.at, reverse=not above)
@@ -97,7 +97,7 @@ def relative_steps(steps: list[schema.Step], threshold: float, above: bool) -> t
 
 
 def _difference(value: float, threshold: float) -> float:
-    """As a person reckons: 0.3 less 0.1 is 0.2."""
+    """The difference in decimal arithmetic: 0.3 minus 0.1 is 0.2."""
     return float(Decimal(repr(value)) - Decimal(repr(threshold)))
 
 

@@ -1,4 +1,4 @@
-"""`was`: a renamed key keeps its identity; no two things can claim the same one."""
+"""`was`: a renamed resource keeps its identity. Two resources cannot have the same `was`."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Former = Mapping[Path, str | None]
-"""Path of a thing of the spec: the `was` that it has, or that replaces its own."""
+"""Path of a resource of the spec → the `was` that replaces that of the spec."""
 
 _SECTIONS = ("networks", "images", "domains", "machines", "haproxy", "autoscaling")
 
 
 def check_renamed(context: LinkContext) -> None:
-    """A finding for a `was` that something else is called, or was called, as well."""
+    """Reports a `was` that is also the key or the `was` of another resource."""
     for path, things in _collections(context):
         claimed: dict[str, Path] = {}
         for key, thing in in_order(things):
@@ -33,15 +33,15 @@ def check_renamed(context: LinkContext) -> None:
 
 def _check(context: LinkContext, path: Path, was: str, things: Mapping[str, object], claimed: dict[str, Path]) -> None:
     if was == path[-2]:
-        context.report("TG204", path, f"`{was}` is its own name: `was` is for what it was called before")
+        context.report("TG204", path, f"`was: {was}` is the key itself: `was` must be the former key")
     elif was in things:
-        related = (Related(context.key((*path[:-2], was)), "it is here"),)
-        help_ = "take `was` out where this is a new thing; rename that one first where it is the same"
-        message = f"`{was}` is still there: nothing else can have been it"
+        related = (Related(context.key((*path[:-2], was)), "defined here"),)
+        help_ = "remove `was` if this is a new resource, or remove the other key if it was renamed"
+        message = f"`{was}` still exists, so it cannot be the former key of another resource"
         context.report("TG204", path, message, related=related, help=help_)
     elif was in claimed:
-        related = (Related(context.value(claimed[was]), "the first one"),)
-        context.report("TG205", path, f"two things were `{was}`", related=related)
+        related = (Related(context.value(claimed[was]), "first one"),)
+        context.report("TG205", path, f"two resources have `was: {was}`", related=related)
     else:
         claimed[was] = path
 
@@ -55,7 +55,7 @@ def _collections(context: LinkContext) -> Iterator[tuple[Path, Mapping[str, obje
 
 
 def with_was(spec: Spec, former: Former) -> Spec:
-    """The spec in which `was` of these things, of any section and of domains' disks, is another one."""
+    """The spec with `was` of these resources, including disks, replaced."""
     for (section, *words), was in former.items():
         things = getattr(spec, str(section))
         spec = spec.model_copy(update={str(section): _replaced(things, words, was)})
@@ -63,7 +63,7 @@ def with_was(spec: Spec, former: Former) -> Spec:
 
 
 def _replaced(things: Mapping[str, Any], words: list[str | int], was: str | None) -> dict[str, Any]:
-    """The things of a collection, one of them with another `was`, or with a disk that has another one."""
+    """The entries of a collection with the `was` of one entry or disk replaced."""
     key, *rest = words
     thing = things[str(key)]
     update = {"disks": _replaced(thing.disks, rest[1:], was)} if rest else {"was": was}
@@ -71,7 +71,7 @@ def _replaced(things: Mapping[str, Any], words: list[str | int], was: str | None
 
 
 def with_former_resources(blueprint: T, other: object) -> T:
-    """The first blueprint, each thing's `was` taken from the thing of the same resource in the other."""
+    """The first blueprint with `was` of the other one."""
     changed: T = _with_former(blueprint, dict(_former_resources(other)))
     return changed
 

@@ -1,4 +1,4 @@
-"""Schedules: written in local time, sent as UTC or as cron in their zone; the end puts back what holds then."""
+"""Links schedules: local times become UTC or cron in a time zone. The end restores the sizes that are valid then."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tidegate.schemas.units import seconds
 
 
 def link_schedules(context: LinkContext, key: str, group: schema.Group) -> tuple[Schedule, ...]:
-    """Two scheduled actions for each schedule: its beginning and its end."""
+    """Two scheduled actions for each schedule: its start and its end."""
     rows: list[Schedule] = []
     for name, schedule in in_order(group.schedules):
         path: Path = ("autoscaling", key, "schedules", name)
@@ -41,26 +41,26 @@ def _once(context: LinkContext, path: Path, schedule: schema.Schedule, zone: Zon
     if begin is None or end is None:
         return None
     if begin >= end:
-        context.report("TG610", (*path, "until"), "the schedule ends before it begins")
+        context.report("TG610", (*path, "until"), "the schedule ends before it starts")
         return None
     return begin, end
 
 
 def _utc(context: LinkContext, path: Path, text: str, zone: ZoneInfo) -> str | None:
-    """The local time in UTC; one that is there twice, or not at all, is a finding."""
+    """The local time in UTC. A time that does not exist or exists twice is reported."""
     try:
         local = datetime.fromisoformat(text)
     except ValueError:
-        context.report("TG104", path, f"no such time: {text}")
+        context.report("TG104", path, f"{text} is not a valid time")
         return None
     if not 1970 <= local.year <= 9998:
-        context.report("TG104", path, f"no such time: {text}")
+        context.report("TG104", path, f"{text} is not a valid time")
         return None
     first, second = (local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     if first != second:
         missing = first.astimezone(zone).replace(tzinfo=None) != local
-        what = "does not exist" if missing else "is there twice"
-        context.report("TG611", path, f"{text} {what} in {zone.key}: the clocks are changed then")
+        what = "does not exist" if missing else "exists twice"
+        context.report("TG611", path, f"{text} {what} in {zone.key}, because the clocks change")
         return None
     return first.strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -69,18 +69,18 @@ def _again(context: LinkContext, path: Path, schedule: schema.Schedule) -> tuple
     assert schedule.cron and schedule.for_
     end = shifted(schedule.cron, seconds(schedule.for_))
     if end is None:
-        message = f"no cron expression says `{schedule.cron}`, {schedule.for_} later"
+        message = f"the end of `{schedule.cron}` after {schedule.for_} cannot be written as one cron expression"
         help_ = alternative(schedule.cron, seconds(schedule.for_))
         context.report("TG612", (*path, "cron"), message, help=help_)
         return None
     if end.split() == schedule.cron.split():
-        context.report("TG610", (*path, "for"), "the schedule ends when it begins again")
+        context.report("TG610", (*path, "for"), "the schedule ends when it starts again")
         return None
     return schedule.cron, end
 
 
 def _held(group: schema.Group, schedule: schema.Schedule) -> tuple[int | None, int | None]:
-    """What holds after it: the group's own sizes, where the schedule set others."""
+    """The sizes after the schedule: those of the group, for the sizes that the schedule sets."""
     return (
         group.min_size if schedule.min_size is not None else None,
         group.max_size if schedule.max_size is not None else None,

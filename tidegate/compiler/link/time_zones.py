@@ -1,4 +1,4 @@
-"""Time zones by IANA's names."""
+"""Time zones by their IANA names."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _FOLDERS = ("posix/", "right/")
 
 
 def time_zone(context: LinkContext, path: Path, name: str) -> ZoneInfo | None:
-    """The zone of this name; None, with a finding at the path, where there is none."""
+    """The time zone with this name; None, with a finding at the path, if there is none."""
     try:
         if name in _NOT_IANA or name.startswith(_FOLDERS):
             raise KeyError(name)
         return ZoneInfo(name)
     except (ValueError, OSError, KeyError):
         near = get_close_matches(name, available_timezones() - _NOT_IANA, n=1, cutoff=0.85)
-        help_ = f"did you mean `{near[0]}`?" if near else "IANA's names, as Asia/Shanghai"
+        help_ = f"did you mean `{near[0]}`?" if near else "use an IANA time zone, such as Asia/Shanghai"
         context.report("TG609", path, f"no time zone `{name}`", help=help_)
         return None

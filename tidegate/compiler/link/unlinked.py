@@ -1,4 +1,4 @@
-"""References that no part of the blueprint is made of: `needs`, pools of unused images, traffic, accepted findings."""
+"""Checks references that are not linked: `needs`, pools of unused images, traffic, accepted findings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tidegate.compiler.source.node import node_at, walk, written
 
 
 def check_unlinked_references(context: LinkContext) -> None:
-    """A finding for each that names nothing."""
+    """Reports undefined references."""
     spec = context.spec
     for key, domain in spec.domains.items():
         for name in domain.needs:
@@ -33,7 +33,7 @@ def check_unlinked_references(context: LinkContext) -> None:
 
 
 def check_cut_references(context: LinkContext, tree: Node) -> None:
-    """A finding for each that names nothing in what was cut out, as in a domain whose memory is invalid."""
+    """Reports undefined references in removed parts, for example in a domain with an invalid `memory`."""
     whole = LinkContext(context.spec, tree, context.naming.environment, context.lock, context.cuts)
     things = {thing for thing in context.cuts.things if not rows_at(thing)}
     invalid = Cuts(context.cuts.places - things)
@@ -46,7 +46,7 @@ def check_cut_references(context: LinkContext, tree: Node) -> None:
 
 
 def _names_in(tree: Node, things: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """The fields of these things that name something, and what they name."""
+    """The fields of these entries that contain references, and the names."""
     for thing in things:
         if written(tree, thing) == thing:
             for path, node in walk(node_at(tree, thing), thing):

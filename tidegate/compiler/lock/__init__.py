@@ -1,4 +1,4 @@
-"""The lock: what was decided once and does not move by itself."""
+"""The lock file: placements and automatic addresses that were recorded."""
 
 from tidegate.compiler.lock.lock import NOTHING, Lock, lock_file, lock_yaml
 from tidegate.compiler.lock.read import read_lock

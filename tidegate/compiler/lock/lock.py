@@ -1,4 +1,4 @@
-"""The lock as a value, and its text."""
+"""The content of a lock file, and its text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """`placement`: a domain's resource → its host. `addresses`: a domain's resource and its card → its address."""
+    """`placement`: resource name of a domain → host. `addresses`: resource name of a domain and NIC → address."""
 
     placement: Mapping[str, str] = field(default_factory=dict)
     addresses: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -23,13 +23,13 @@ NOTHING = Lock()
 
 
 def lock_file(file: str) -> str:
-    """The lock beside a spec: `stacks/prod.lock.yaml` of `stacks/prod.yaml`."""
+    """The lock file of a spec: `stacks/prod.lock.yaml` for `stacks/prod.yaml`."""
     return file.removesuffix(".yaml").removesuffix(".yml") + SUFFIX
 
 
 def lock_yaml(lock: Lock, environment: str) -> str:
-    """The file's text; what the lock holds must be in its final order."""
-    head = f"# Decided once for {environment}: nothing here moves by itself. `tidegate lock {environment}` writes it.\n"
+    """The text of the file. The content must be in its final order."""
+    head = f"# Placements and automatic addresses of {environment}, written by `tidegate lock {environment}`.\n"
     rows = "".join(f"  {_word(name)}: {_word(host)}\n" for name, host in lock.placement.items())
     text = f"{head}tidegate: 1\nplacement:{chr(10) + rows if rows else ' {}' + chr(10)}"
     return f"{text}addresses:\n{_addresses(lock)}" if lock.addresses else text
@@ -43,6 +43,6 @@ def _addresses(lock: Lock) -> str:
 
 
 def _word(text: str) -> str:
-    """A name in YAML: quoted where it could be read as a number or another word."""
+    """A name in YAML, quoted if it could be read as a number or another word."""
     plain = _PLAIN.match(text) and text.lower() not in ("null", "true", "false")
     return text if plain else json.dumps(text)

@@ -1,4 +1,4 @@
-"""What a lock says of a site that is no longer so."""
+"""Entries of a lock file that do not match the spec any more."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tidegate.compiler.source.node import at
 
 
 def stale(tree: MappingNode, blueprint: Blueprint) -> Iterator[Finding]:
-    """Findings about what the lock says of a site that is no longer so."""
+    """Findings about entries of a lock file that do not match the spec any more."""
     domains = {name: domain for domain in blueprint.domains for name in (domain.was, domain.resource) if name}
     yield from _placement(tree, blueprint, domains)
     yield from _addresses(tree, blueprint, domains)
@@ -24,14 +24,14 @@ def _placement(tree: MappingNode, blueprint: Blueprint, domains: dict[str, Domai
     for name, node in entries(tree, "placement"):
         host, domain = _word(node), domains.get(name)
         if domain is None:
-            message = f"the lock has a place for `{name}`, which is no domain of this spec"
+            message = f"the lock file contains `{name}`, which is not a domain of this spec"
             yield _old(tree, blueprint, ("placement", name), message)
         elif host not in hosts:
-            message = f"the lock places `{name}` on `{host}`, which is no host of this spec"
-            help_ = f"bring the host back, or let `{_command(blueprint)}` place it anew"
+            message = f"the lock file places `{name}` on `{host}`, which is not a host of this spec"
+            help_ = f"add the host again, or run `{_command(blueprint)}` to select another one"
             yield Finding("TG026", "error", message, node.span, help=help_)
         elif domain.host != host:
-            message = f"the lock places `{name}` on `{host}`, the spec on `{domain.host}`"
+            message = f"the lock file places `{name}` on `{host}`, but the spec places it on `{domain.host}`"
             yield Finding("TG025", "warning", message, node.span, help=f"run `{_command(blueprint)}`")
 
 
@@ -43,11 +43,11 @@ def _addresses(tree: MappingNode, blueprint: Blueprint, domains: dict[str, Domai
         nics = () if domain is None else domain.nics
         nic = next((nic for nic in nics if nic.automatic and card in (nic.key, former.get(nic.key))), None)
         if nic is None:
-            message = f"the lock has an address for card `{card}` of `{name}`, which the spec does not leave open"
+            message = f"the lock file contains an address for NIC `{card}` of `{name}`, which has no automatic address"
             yield _old(tree, blueprint, ("addresses", name, card), message)
         elif not _holds(networks[nic.network], _word(node)):
-            message = f"the lock gives `{name}` {_word(node)}, which is not in {networks[nic.network].cidr}"
-            help_ = f"`{_command(blueprint)}` gives it another one"
+            message = f"the address {_word(node)} of `{name}` in the lock file is not in {networks[nic.network].cidr}"
+            help_ = f"run `{_command(blueprint)}` to assign another address"
             yield Finding("TG028", "error", message, node.span, help=help_)
 
 

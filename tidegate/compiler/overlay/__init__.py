@@ -1,4 +1,4 @@
-"""Several files → one tree: parents, profiles, nulls that delete."""
+"""Several files → one tree: parents, profiles, deletions by null."""
 
 from tidegate.compiler.overlay.extend import extended
 from tidegate.compiler.overlay.merge import finalize, merged

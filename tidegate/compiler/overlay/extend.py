@@ -1,4 +1,4 @@
-"""`extends`: the file's parents, left to right, beneath it."""
+"""`extends`: merges a file over its parents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tidegate.compiler.source import MappingNode, Node, ScalarNode, SequenceNode
 
 
 def extended(file: str, sources: Sources) -> MappingNode | None:
-    """The file with all its parents beneath it, without its `extends`; None where it or a parent cannot be read."""
+    """The file merged over all of its parents, without `extends`; None if the file or a parent cannot be read."""
     return _extended(posixpath.normpath(file), sources, (), None)
 
 
@@ -39,15 +39,16 @@ def _parent(name: ScalarNode, file: str, sources: Sources, below: tuple[str, ...
     if parent not in (*below, file):
         return _extended(parent, sources, (*below, file), name.span)
     chain = " → ".join((*below, file, parent))
-    sources.findings.append(Finding("TG009", "error", f"extends itself: {chain}", name.span))
+    sources.findings.append(Finding("TG009", "error", f"the file extends itself: {chain}", name.span))
     return None
 
 
 def _names(node: Node, findings: list[Finding]) -> list[ScalarNode] | None:
-    """The parents' paths, or None with a finding where something else is written."""
+    """The paths of the parents; None, with a finding, if the value has another form."""
     elements = node.elements if isinstance(node, SequenceNode) else (node,)
     names = [one for one in elements if isinstance(one, ScalarNode) and isinstance(one.value, str) and one.value]
     for element in elements:
         if element not in names:
-            findings.append(Finding("TG009", "error", "`extends` takes a file's path, or a list of them", element.span))
+            message = "`extends` must be the path of a file, or a list of paths"
+            findings.append(Finding("TG009", "error", message, element.span))
     return names if len(names) == len(elements) else None

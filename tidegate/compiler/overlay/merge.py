@@ -1,4 +1,4 @@
-"""Maps merge by key, scalars and lists replace, null deletes, `{before: […], after: […]}` adds to a list."""
+"""Merges overlays: maps by key; scalars and lists replace; null deletes; `{before: […], after: […]}` adds to a list."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _ADDITIONS = {"before", "after"}
 
 
 def merged(base: MappingNode, over: MappingNode, path: Path = ()) -> MappingNode:
-    """The base with the overlay laid over it; both stand at `path` of a spec.
+    """The overlay merged over the base; both are at `path` of a spec.
 
-    Nulls of the overlay that delete nothing stay, for the next overlay.
+    Nulls of the overlay that delete nothing are kept for the next overlay.
     """
     entries = dict(base.entries)
     for key, entry in over.entries.items():
@@ -60,7 +60,7 @@ def _added(below: SequenceNode, above: MappingNode) -> SequenceNode:
 
 
 def _long(form: Form, node: Node) -> Node:
-    """A short form written long: `[x]` and `x` are `{x: true}`. What is none (a list of maps) stays as it is."""
+    """The long form of a short form: `[x]` and `x` become `{x: true}`. Other values are not changed."""
     elements = node.elements if isinstance(node, SequenceNode) else (node,)
     entries: dict[str, Entry] = {}
     for element in elements:
@@ -72,7 +72,7 @@ def _long(form: Form, node: Node) -> Node:
 
 
 def _entry(form: Form, element: ScalarNode) -> tuple[str, Node]:
-    """A key of the long form and its value: `option: [forwardfor except …]`, `bind: "*:443 ssl"`."""
+    """A key and value of the long form of `option: [forwardfor except …]`, `bind: "*:443 ssl"`."""
     text = written_text(element).strip()
     if form == "names":
         return text, ScalarNode(True, element.place)
@@ -88,9 +88,9 @@ def _is_null(node: Node) -> bool:
 
 
 def finalize(node: Node, findings: list[Finding]) -> Node:
-    """The tree without what only overlays mean: nulls that deleted nothing, additions to no list; each is a finding.
+    """The tree without nulls that deleted nothing and additions without a list, each with a finding.
 
-    What means nothing of the kind is not copied.
+    Unchanged parts are not copied.
     """
     if isinstance(node, ScalarNode):
         return node
@@ -108,14 +108,14 @@ def finalize(node: Node, findings: list[Finding]) -> Node:
             if after is not inner:
                 changes.append((key, Entry(entry.place, after)))
         elif inner[0] is None:
-            message = f"`{key}` is deleted here, but there is nothing to delete"
+            message = f"null deletes `{key}`, but there is nothing to delete"
             findings.append(Finding("TG011", "warning", message, entry.key))
             changes.append((key, None))
     return MappingNode(_changed(node.entries, changes), node.place) if changes else node
 
 
 def _changed(entries: Mapping[str, Entry], changes: list[tuple[str, Entry | None]]) -> dict[str, Entry]:
-    """The entries with some in another form, or without them."""
+    """The entries with changes applied; None removes an entry."""
     now = {**entries, **dict(changes)}
     return {key: entry for key, entry in now.items() if entry is not None}
 
@@ -125,9 +125,9 @@ def _may_add(node: Node) -> bool:
 
 
 def _list(key: str, entry: Entry, findings: list[Finding]) -> Node:
-    """An addition that found no list is the list; a finding says so."""
+    """The list of an addition without a list to add to, with a finding."""
     node = entry.node
     assert isinstance(node, MappingNode)
-    message = f"`{key}` has no list beneath it that `before` or `after` could add to"
+    message = f"there is no list `{key}` that `before` or `after` could add to"
     findings.append(Finding("TG010", "error", message, entry.key))
     return _added(SequenceNode((), node.place), node)

@@ -1,4 +1,4 @@
-"""`profile`: a fragment of `profiles.SECTION` beneath the thing that names it."""
+"""`profile`: merges an entry over a profile of `profiles.SECTION`."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from tidegate.compiler.source.node import Entry
 SECTIONS = ("hosts", "networks", "images", "domains", "machines", "haproxy", "aws", "autoscaling", "traffic")
 
 _ANY = "*"
-"""The key of a thing, where it does not matter which."""
+"""Stands for any key of an entry."""
 
 
 class UnknownProfile(NamedTuple):
-    """A profile that is not there: the thing that names it, where the profile would stand, and the finding."""
+    """A missing profile: the entry that uses it, the path of the profile, and the finding."""
 
     thing: Path
     sought: Path
@@ -25,7 +25,7 @@ class UnknownProfile(NamedTuple):
 
 
 def with_profiles(tree: MappingNode) -> tuple[MappingNode, tuple[UnknownProfile, ...]]:
-    """The tree with every named profile laid beneath the thing that names it, and the profiles that are not there."""
+    """The tree with all entries merged over their profiles, and the missing profiles."""
     unknown: list[UnknownProfile] = []
     profiles = _mapping(tree, "profiles")
     entries = dict(tree.entries)
@@ -44,7 +44,7 @@ def with_profiles(tree: MappingNode) -> tuple[MappingNode, tuple[UnknownProfile,
 
 
 def _thing(node: Node, section: str, known: MappingNode | None) -> tuple[Node, list[tuple[Path, Finding]]]:
-    """One thing over its profiles, and a finding for each that is not there, with where it would stand."""
+    """An entry merged over its profiles, and a finding for each missing profile, with its path."""
     if not isinstance(node, MappingNode) or "profile" not in node.entries:
         return node, []
     named = node.entries["profile"].node
@@ -63,7 +63,7 @@ def _thing(node: Node, section: str, known: MappingNode | None) -> tuple[Node, l
 
 def _unknown(name: Node, section: str, known: MappingNode | None) -> Finding:
     if not isinstance(name, ScalarNode):
-        return Finding("TG102", "error", "`profile` takes a name, or a list of names", name.span)
+        return Finding("TG102", "error", "`profile` must be a name, or a list of names", name.span)
     message = f"no profile `{name.value}` for {section}"
     return Finding(
         "TG201", "error", message, name.span, help=suggestion(str(name.value), known.entries if known else ())

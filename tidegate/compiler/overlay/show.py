@@ -1,4 +1,4 @@
-"""A tree as YAML again."""
+"""Writes a tree as YAML."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_./+=(][^\x00-\x1f\x7f#:,\[\]{}]*\Z")
 
 
 def to_yaml(tree: MappingNode, redact: Callable[[str], str] = str) -> str:
-    """The tree as YAML in block style, keys as they were merged; `redact` takes from a text what nobody may see."""
+    """The tree as YAML in block style, with keys in the order of the merge. `redact` masks secrets in a text."""
     return "".join(f"{line}\n" for line in _lines(tree, "", redact))
 
 
@@ -35,7 +35,7 @@ def _entry(head: str, node: Node, indent: str, redact: Callable[[str], str]) -> 
 
 
 def scalar(node: Node, redact: Callable[[str], str] = str) -> str:
-    """A scalar or an empty collection, as YAML."""
+    """A scalar or an empty collection as YAML."""
     if isinstance(node, MappingNode):
         return "{}"
     if isinstance(node, SequenceNode):
@@ -48,7 +48,7 @@ def scalar(node: Node, redact: Callable[[str], str] = str) -> str:
 
 
 def word(value: str) -> str:
-    """A text as YAML: quoted where it would be read as something else."""
+    """A text as YAML, quoted if it would be read as another type."""
     plain = _PLAIN.match(value) and not value.endswith(" ") and not value.startswith("...")
     if plain and value.isprintable() and isinstance(resolve(value), str):
         return value

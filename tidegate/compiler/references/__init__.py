@@ -1,4 +1,4 @@
-"""What of a spec names what: one table of fields, and HAProxy's own names in keywords and lines."""
+"""The references in a spec: a table of fields, and the names in keywords and lines of HAProxy."""
 
 from tidegate.compiler.references.reference import Reference, span_of
 

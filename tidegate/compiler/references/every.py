@@ -1,4 +1,4 @@
-"""Every reference of a spec that is linked, in the order of the merged tree."""
+"""All references of a linked spec, in the order of the merged tree."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SECTIONS = sorted({row.words[0] for row in TABLE} | {"haproxy"})
 
 
 def every_reference(spec: Spec, tree: MappingNode, blueprint: Blueprint) -> list[Reference]:
-    """Section by section, then as it stands there; a path has only words that are written."""
+    """All references by section, then in the order of the file. Paths contain only words that exist in the file."""
     found: dict[Path, list[Reference]] = {}
     order: list[Path] = []
     scopes = _scopes(blueprint)
@@ -41,7 +41,7 @@ def every_reference(spec: Spec, tree: MappingNode, blueprint: Blueprint) -> list
 
 
 def names_at(path: Path, node: Node) -> Iterator[tuple[Path, str]]:
-    """The names that the field at this path says, each with its own path; none where the table has no such field."""
+    """The names in the field at this path, with their paths; empty if the field is not in the table."""
     rows = rows_of(path)
     if not rows:
         return
@@ -64,7 +64,7 @@ def _keys(path: Path, node: Node, row: Row) -> Iterator[tuple[Path, str]]:
 
 
 def _scopes(blueprint: Blueprint) -> dict[Path, list[Mapping[str, str]]]:
-    """Things → the hosts they are on, or the cloud they are in, each by itself."""
+    """Path of a resource → its hosts, or its cloud."""
     found: dict[Path, dict[str, Mapping[str, str]]] = {}
     things: tuple[Domain | Image, ...] = (*blueprint.domains, *blueprint.images)
     for thing in things:

@@ -1,4 +1,4 @@
-"""What a balancer's sections refer to, in their keywords and inside their literal lines."""
+"""The references in the sections of a load balancer, in keywords and in literal lines."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from tidegate.haproxy.model.base import spelled
 from tidegate.schemas import haproxy as schema
 
 KEYWORDS: dict[str, Kind] = {"default_backend": "backend", "from_": "defaults"}
-"""Fields of a section whose whole value is a name."""
+"""Fields of a section whose value is a name."""
 OPTIONS: dict[str, Kind] = {"resolvers": "resolvers", "track": "server"}
-"""Options of a server whose whole value is a name."""
+"""Options of a server whose value is a name."""
 _TITLES: dict[str, str] = {"table": "stick table"} | {
     kind: f"`{kind}` section" for kind in ("peers", "resolvers", "mailers", "http-errors", "defaults")
 }
-"""Kinds → what a message calls them, where it is not the word itself."""
+"""Kind → its name in messages, if it differs."""
 
 
 def haproxy_references(
@@ -32,9 +32,9 @@ def haproxy_references(
     origins: Mapping[Path, Path],
     unsure: frozenset[Path] = frozenset(),
 ) -> Iterator[Reference]:
-    """Every name in the balancer at this path; `configuration` has its members as servers, `origins` say whose.
+    """All references in the load balancer at this path. `configuration` contains members as servers, see `origins`.
 
-    In `unsure` sections a member did not link: their servers are not known.
+    The servers of `unsure` sections are not known, because a member could not be linked.
     """
     sections = list(_sections(configuration))
     lines = {where: list(lines_of((*path, *where), section)) for where, section in sections}
@@ -63,7 +63,7 @@ def _in_keywords(path: Path, section: Section, names: Names) -> Iterator[Referen
 
 
 def _in_line(line: Line, named: Named, names: Names, where: Path, acls: Meanings) -> Iterator[Reference]:
-    """The reference; the section's own stick table is one only where there is none."""
+    """The reference. That to the stick table of the section is reported only if it has none."""
     if named.name == OWN:
         own, tables = str(where[-1]), names.shared["table"]
         if where[0] != "defaults" and own not in tables:
@@ -82,7 +82,7 @@ def _in_line(line: Line, named: Named, names: Names, where: Path, acls: Meanings
 
 
 def _in_options(path: Path, section: Section, balancer: schema.Balancer, names: Names) -> Iterator[Reference]:
-    """`resolvers` and `track` of servers, and of what makes them."""
+    """The references by `resolvers` and `track` of servers and members."""
     for where, options in _options(path, section, balancer):
         for word, kind in OPTIONS.items():
             name = getattr(options, word, None)
@@ -106,7 +106,7 @@ def _options(path: Path, section: Section, balancer: schema.Balancer) -> Iterato
 def _reference(
     path: Path, kind: Kind, name: str, known: Meanings, within: tuple[str, int] | None = None, key: str = ""
 ) -> Reference:
-    """`key` is the name as it stands among the known ones, where that is shorter."""
+    """A reference. `key` is the known name, if that is shorter."""
     key = key or name
     dangling = key not in known
     sought = _sought(path, kind, name) if dangling else ()
@@ -114,7 +114,7 @@ def _reference(
 
 
 def _sought(path: Path, kind: Kind, name: str) -> tuple[Path, ...]:
-    """Where something of this kind would stand that a line at this path of the spec names."""
+    """The path at which the target of this kind would be, for a line at this path of the spec."""
     balancer, section = path[:2], path[:4]
     if kind in COLLECTIONS:
         return tuple((*balancer, spelled(field), name) for field in COLLECTIONS[kind])
@@ -124,5 +124,5 @@ def _sought(path: Path, kind: Kind, name: str) -> tuple[Path, ...]:
 
 
 def title(kind: Kind) -> str:
-    """What a message calls a kind."""
+    """The name of a kind in messages."""
     return _TITLES.get(kind, kind)

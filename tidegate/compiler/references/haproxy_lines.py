@@ -1,4 +1,4 @@
-"""The literal lines of HAProxy's sections in which something may be named, with their paths in the spec."""
+"""The literal lines of HAProxy's sections that can contain names, with their paths in the spec."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tidegate.haproxy.model import Section
 LINES = ("use_backend", "use_server", "http_request", "http_response", "http_after_response", "tcp_request",
          "tcp_response", "redirect", "stick", "force_persist", "ignore_persist", "stick_table", "filter", "log",
          "errorfiles", "acl")  # fmt: skip
-"""Fields of a section that hold such lines."""
+"""Fields of a section that contain such lines."""
 _STATS = (("admin", "admin"), ("http_request", "http-request"))
 
 
 class Line(NamedTuple):
-    """A line: its path, its keyword (empty: it is the line's first word), its text."""
+    """A line: its path, its keyword (empty if the text contains it), its text."""
 
     path: Path
     keyword: str
@@ -25,7 +25,7 @@ class Line(NamedTuple):
 
 
 def lines_of(path: Path, section: Section) -> Iterator[Line]:
-    """Every literal line of the section at this path that can name something."""
+    """The literal lines of the section at this path that can contain names."""
     for field in LINES:
         keyword = type(section).model_fields[field].alias if field in type(section).model_fields else None
         if keyword is not None:
@@ -47,7 +47,7 @@ def _listed(path: Path, keyword: str, items: object) -> Iterator[Line]:
 
 
 def acls_in(lines: Iterable[Line]) -> dict[str, tuple[Path, ...]]:
-    """The ACLs that the lines declare, and where: several lines of one name are one ACL."""
+    """The ACLs that the lines declare, and their paths. Several lines with the same name are one ACL."""
     found: dict[str, tuple[Path, ...]] = {}
     for path, keyword, text in lines:
         is_acl = keyword == "acl" or (not keyword and text.startswith("acl "))
@@ -58,6 +58,6 @@ def acls_in(lines: Iterable[Line]) -> dict[str, tuple[Path, ...]]:
 
 
 def stick_table_in(section: Section, lines: Iterable[Line]) -> bool:
-    """Whether the section has a stick table of its own."""
+    """Whether the section has a stick table."""
     written = any(not line.keyword and line.text.startswith("stick-table ") for line in lines)
     return written or getattr(section, "stick_table", None) is not None

@@ -1,4 +1,4 @@
-"""The names of one HAProxy configuration, by kind, with the paths of the spec that they mean."""
+"""The names of a HAProxy configuration by kind, with the paths of the spec that they refer to."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ COLLECTIONS: dict[Kind, tuple[str, ...]] = {
     "resolvers": ("resolvers",), "cache": ("caches",), "userlist": ("userlists",), "mailers": ("mailers",),
     "ring": ("rings",), "http-errors": ("http_errors",),
 }  # fmt: skip
-"""Kinds of names that a whole configuration shares → the fields of it that hold them."""
+"""Kind of name that is shared by a configuration → the fields that contain these names."""
 _ALWAYS: dict[Kind, tuple[str, ...]] = {"resolvers": ("default",)}
-"""Sections that HAProxy has also where they are not written."""
+"""Sections that exist in HAProxy even if they are not written."""
 
 Meanings = Mapping[str, tuple[Path, ...]]
-"""Names → the paths of what each means; none of what HAProxy has by itself."""
+"""Name → paths that it refers to; empty for names that HAProxy defines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """`path` is the balancer's; `origins` are the paths of the spec that say what members became."""
+    """The names. `path` is that of the load balancer; `origins` are the paths of the spec of generated servers."""
 
     path: Path
     configuration: Configuration
@@ -34,7 +34,7 @@ class Names:
     unsure: frozenset[Path]
 
     def servers(self, section: Path) -> Meanings | None:
-        """A section's servers, its slots one by one; None where they are not known."""
+        """The servers of a section, including each slot; None if they are not known."""
         found = getattr(self.configuration, str(section[0])).get(section[1]) if len(section) > 1 else None
         if section in self.unsure or not isinstance(found, Backend | Listen):
             return None
@@ -45,7 +45,7 @@ class Names:
         return servers
 
     def servers_of(self, name: str, section: Path) -> Meanings | None:
-        """The servers among which `name`, SERVER or BACKEND/SERVER, is looked up."""
+        """The servers in which `name`, SERVER or BACKEND/SERVER, is looked up."""
         backend = name.rpartition("/")[0]
         if not backend:
             return self.servers(section)
@@ -57,7 +57,7 @@ class Names:
 
 
 def shared_names(path: Path, configuration: Configuration, tables: Iterable[Path]) -> dict[Kind, Meanings]:
-    """The names that a whole configuration shares; `tables` are the sections that have a stick table."""
+    """The names that are shared by a configuration. `tables` are the sections with a stick table."""
     found: dict[Kind, Meanings] = {kind: _collected(path, configuration, kind) for kind in COLLECTIONS}
     found["defaults"] = _gathered(
         (one.name, (*path, *where)) for where, one in configuration.every_defaults() if one.name

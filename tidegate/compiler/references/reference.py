@@ -1,4 +1,4 @@
-"""A reference: a place of a spec that names another one."""
+"""References: paths of a spec that refer to other paths."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tidegate.compiler.source.node import at, node_at
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`targets` are the paths of what it means; `known` are the names that there are, `dangling` means none of them."""
+    """A reference. `targets` are the paths that it refers to, `known` the defined names. Undefined: `dangling`."""
 
     path: Path
     kind: str
@@ -22,18 +22,18 @@ class Reference:
     known: Collection[str]
     dangling: bool
     where: str = ""
-    """Words behind the name in a message: `on kvm1`."""
+    """The text after the name in a message: `on kvm1`."""
     on_key: bool = False
     qualifier: bool = False
-    """It only says where another name is looked up: `edge` in `edge.http-in`."""
+    """Whether it only determines where another name is looked up, such as `edge` in `edge.http-in`."""
     sought: tuple[Path, ...] = ()
-    """Where what a dangling one names would stand."""
+    """The paths at which the target of a dangling reference would be."""
     within: tuple[str, int] | None = None
-    """The line that names it, and where the name begins in it."""
+    """The line that contains the name, and the position of the name."""
 
 
 def span_of(tree: Node, reference: Reference) -> Span:
-    """Where the name stands."""
+    """The span of the name."""
     path, name, on_key = reference.path, reference.name, reference.on_key
     above = node_at(tree, path[:-1]) if path else None
     if isinstance(above, MappingNode) and name in above.entries and path[-1:] != (name,):
@@ -43,7 +43,7 @@ def span_of(tree: Node, reference: Reference) -> Span:
 
 
 def _part_of(span: Span, text: str, start: int, length: int) -> Span:
-    """The part of a scalar that stands for some of its characters; the whole where it is written with escapes."""
+    """The span of some characters of a scalar; the complete span if it is written with escapes."""
     around, rest = divmod(span.end_column - span.column - len(text), 2)
     if span.line != span.end_line or rest or around not in (0, 1):
         return span

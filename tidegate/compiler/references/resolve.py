@@ -1,4 +1,4 @@
-"""Fields of a spec that name something, by the table → references."""
+"""Resolves the fields of the table to references."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from tidegate.schemas.spec import Spec
 
 ANY = "*"
-"""The host or cloud of what has none of its own: it may be any."""
+"""The host or cloud of a resource without one, which can be any."""
 _WORD = re.compile(r"\{(\w+)\}")
 
 
 def names_something(spec: Spec, path: Path, text: str) -> bool:
-    """Whether a field whose value is the name of one section's thing names one; False may mean another kind of field.
+    """Whether a field whose value is the name of an entry of a section refers to one; False also for other fields.
 
-    Nearly all references are such, and this is a fraction of what `references_at` costs.
+    Nearly all references have this form, and this is much faster than `references_at`.
     """
     return any(text in getattr(spec, section) for section in _sections(path[0], path[2:]))
 
 
 @lru_cache(maxsize=1 << 16)
 def _sections(section: str | int, rest: Path) -> tuple[str, ...]:
-    """The sections of which a field may name a thing; it is the same field in every thing of its section."""
+    """The sections that a field can refer to; the same for all entries of its section."""
     rows = rows_at((section, "*", *rest))
     if len(rows) != 1 or rows[0].reads in ("place", "before", "after"):
         return ()
@@ -41,7 +41,7 @@ def _sections(section: str | int, rest: Path) -> tuple[str, ...]:
 def references_at(
     spec: Spec, tree: Node, path: Path, text: str, scope: Mapping[str, str] | None = None
 ) -> Iterator[Reference]:
-    """What a field names, in the order of the table. `scope` has the `host` or `cloud` that the thing belongs to."""
+    """The references of a field, in the order of the table. `scope` is the `host` or `cloud` of the resource."""
     for row in rows_at(path):
         if row.reads == "place":
             yield _place(tree, row, path, text)
@@ -74,7 +74,7 @@ def _reference(spec: Spec, row: Row, path: Path, name: str, scope: Mapping[str, 
 
 
 def _collections(spec: Spec, pattern: Iterable[str]) -> Iterator[tuple[Path, Mapping[str, object]]]:
-    """The collections of a pattern with their paths; keys may have any characters, also dots."""
+    """The collections of a pattern with their paths. Keys can contain any characters, also dots."""
     found: list[tuple[Path, Any]] = [((), spec)]
     for word in pattern:
         found = [step for path, value in found for step in _steps(path, value, word)]
@@ -91,7 +91,7 @@ def _steps(path: Path, value: Any, word: str) -> Iterator[tuple[Path, Any]]:
 
 
 def _place(tree: Node, row: Row, path: Path, text: str) -> Reference:
-    """A path of the spec: what it leads to, or how far it goes."""
+    """The reference of a dotted path of the spec."""
     target = dotted(tree, text)
     if target is not None:
         return Reference(path, row.kind, text, (target,), (), dangling=False)

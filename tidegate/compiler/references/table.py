@@ -1,6 +1,7 @@
-"""Which field of the language names a thing of which collection.
+"""The table of references: which field refers to which collection.
 
-Plain data: no section of the language is imported. What HAProxy's sections name is in `haproxy`.
+The table is plain data, so that sections of the language are not imported. `haproxy` contains the names in HAProxy's
+sections.
 """
 
 from __future__ import annotations
@@ -12,27 +13,27 @@ from typing import Literal
 from tidegate.compiler.blueprint.path import Path
 
 Reads = Literal["value", "names", "keys", "before", "after", "place"]
-"""What of the field is the name: its value, each of a list of names, each key of a map, what stands before or after
-the first dot of its value, or the whole value as a path of the spec."""
+"""The part of the field that is the name: its value, each item of a list, each key of a map, the text before or after
+the first dot of its value, or the complete value as a path of the spec."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """`collections` and `where` (words behind the name in a message) may have words in braces.
+    """A reference. `collections` and `where`, which follows the name in a message, can contain words in braces.
 
-    `{1}` is that word of the place, `{balancer}` what stands before the dot; `{host}` and `{cloud}` are those that the
-    thing belongs to, which is known when it is linked.
+    `{1}` is that word of the path, `{balancer}` the text before the dot. `{host}` and `{cloud}` are those of the
+    resource, which are known when it is linked.
     """
 
     place: str
-    """The field, `*` for any key."""
+    """The path of the field, with `*` for any key."""
     kind: str
-    """What messages call the thing."""
+    """The name of the kind in messages."""
     collections: tuple[str, ...] = ()
     reads: Reads = "value"
     where: str = ""
     unless: str = ""
-    """`keys` only: a key below which this field is written is no name."""
+    """Only for `keys`: a key is not a name if it contains this field."""
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -40,17 +41,17 @@ class Row:
 
     @cached_property
     def patterns(self) -> tuple[tuple[str, ...], ...]:
-        """The collections, word by word."""
+        """The collections, split into words."""
         return tuple(tuple(one.split(".")) for one in self.collections)
 
     @cached_property
     def scoped(self) -> bool:
-        """Whether it depends on the host or the cloud of the thing which things the name may mean."""
+        """Whether the collections depend on the host or the cloud of the resource."""
         return any(word in one for one in self.collections for word in ("{host}", "{cloud}"))
 
 
 def _of_members(word: str, kind: str, reads: Reads = "value") -> tuple[Row, ...]:
-    """What a member names, in the sections that have members."""
+    """The references of a member, in all sections with members."""
     sections = ("backends", "listens")
     return tuple(Row(f"haproxy.*.{one}.*.members.*.{word}", kind, (word,), reads) for one in sections)
 
@@ -95,7 +96,7 @@ for _row in TABLE:
 
 
 def rows_at(path: Path) -> list[Row]:
-    """The rows of a field, or of the list or map of names that the path leads into."""
+    """The rows of a field, or of the list or map of names that contains the path."""
     return rows_of(path) or [row for row in rows_of(path[:-1]) if row.reads in ("names", "keys")]
 
 

@@ -1,4 +1,4 @@
-"""Secrets: `{secret: name}` by name and place, what looks like one in plain text, and how no view ever shows it."""
+"""Secrets: references by `{secret: name}`, the detection of secrets in plain text, and their redaction."""
 
 from tidegate.compiler.secrets.in_text import references_in_text
 from tidegate.compiler.secrets.named import command, secrets_in

@@ -1,4 +1,4 @@
-"""References to secrets inside texts, which nothing replaces by a value."""
+"""References to secrets inside of texts, which are not replaced by a value."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _FORMS = (
     rf"\A\s*!secret\s+{_NAME}\s*\Z",
 )
 REFERENCE = re.compile("|".join(form.replace("name{}", f"name{at}") for at, form in enumerate(_FORMS)), re.IGNORECASE)
-"""`{secret: x}` as people write it, and the forms of other tools: `{{ secret("x") }}`, `${secret:x}`, `$(secret x)`."""
+"""Spellings of `{secret: x}`, and forms of other tools: `{{ secret("x") }}`, `${secret:x}`, `$(secret x)`."""
 _USER = re.compile(r"[^\s:{}$]+:\Z")
 
 
 def references_in_text(tree: MappingNode, texts: Collection[bytes]) -> Iterator[Finding]:
-    """TG014 for each text of the spec, values and keys, that holds a reference to a secret."""
+    """TG014 for each text of the spec, in values and keys, that contains a reference to a secret."""
     if not any(_NEEDLE in text.lower() for text in texts):
         return
     for path, node in walk(tree):
@@ -44,21 +44,21 @@ def references_in_text(tree: MappingNode, texts: Collection[bytes]) -> Iterator[
 
 
 def _message(match: re.Match[str]) -> str:
-    return f"`{match[0].strip()}` is text here: it does not stand for a secret"
+    return f"`{match[0].strip()}` is text here and is not replaced by a secret"
 
 
 def _help(path: Path, match: re.Match[str]) -> str:
-    """The form that works at this place."""
+    """The form that works at this path."""
     name = next(value for key, value in match.groupdict().items() if value is not None)
     form = f"{{secret: {name}}}"
     if path[0] not in SECTIONS:
-        return f"secrets stand for values under `{'`, `'.join(SECTIONS)}` only, as `{form}` without quotes"
+        return f"secrets are only supported under `{'`, `'.join(SECTIONS)}`, as `{form}` without quotes"
     before, behind = match.string[: match.start()].strip(), match.string[match.end() :].strip()
     if not before and not behind:
-        return f"without the quotes: `{form}`"
+        return f"remove the quotes: `{form}`"
     if path[-1] == "auth" or "auth" in path[-2:]:
         user = _USER.search(before)
-        return f"write user and secret apart: `auth: {{{user[0][:-1] if user else 'USER'}: {form}}}`"
+        return f"separate the user and the secret: `auth: {{{user[0][:-1] if user else 'USER'}: {form}}}`"
     if "userlists" in path:
-        return f"write the user's password as a value of its own: `password: {form}`, or `insecure-password: {form}`"
-    return f"a secret stands for a whole value, without quotes: `{form}`; in a check, as an item of its own"
+        return f"write the password as a separate value: `password: {form}`, or `insecure-password: {form}`"
+    return f"use `{form}` without quotes as the complete value or, in a check, as a separate item"

@@ -1,4 +1,4 @@
-"""The secrets that a spec names, and where. Their values are nobody's business here."""
+"""The secrets that a spec refers to, with their paths. Their values are not known here."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from tidegate.compiler.source.node import plain, walk
 from tidegate.schemas.secrets import named
 
 SECTIONS = ("haproxy",)
-"""The sections in which `{secret: name}` stands for a text."""
+"""The sections in which a text can be `{secret: name}`."""
 
 
 def command(name: str, stack: str = "") -> str:
-    """The line that sets a secret, for a stack where one is named."""
+    """The command that sets a secret, optionally for a stack."""
     return f"pulumi config set --secret {name}" + (f" -s {stack}" if stack else "")
 
 
 def secrets_in(tree: MappingNode) -> dict[str, tuple[Path, ...]]:
-    """The names in natural reading order, each with the paths that say it."""
+    """The names of the secrets in natural order, each with the paths of its references."""
     found: dict[str, tuple[Path, ...]] = {}
     for section in SECTIONS:
         if section in tree.entries:

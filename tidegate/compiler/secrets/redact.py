@@ -1,6 +1,6 @@
-"""Redacts secrets that are written in plain text from every message, excerpt and view.
+"""Masks secrets in plain text in all messages, excerpts and views.
 
-It depends only on what is written: not on whether the spec is valid, nor on which findings it accepts.
+This does not depend on whether the spec is valid, or on the findings that it accepts.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from tidegate.compiler.source.node import walk
 
 STARS = "***"
 _SHORTEST = 4
-"""Characters from which on a secret's words are looked for in others' words."""
+"""The minimum length of a word of a secret that is masked in messages of other programs."""
 _QUOTED = 80
-"""Characters after which messages cut what they quote."""
+"""The length to which messages truncate values that they quote."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlainSecret:
-    """A secret in plain text. `kind` is empty where it only looks random."""
+    """A secret in plain text. `kind` is empty if it only looks random."""
 
     path: Path
     text: str
@@ -43,28 +43,28 @@ class PlainSecret:
 
 @dataclass(frozen=True)
 class Redactor:
-    """The plain-text secrets of merged specs and of their files, found on first use."""
+    """The secrets in plain text of merged specs and of their files, which are determined on first use."""
 
     trees: tuple[MappingNode, ...] = ()
     texts: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def secrets(self) -> tuple[PlainSecret, ...]:
-        """Those at a place of a spec, in reading order."""
+        """The secrets at a path of a spec, in reading order."""
         shaped = any(may_hold_secrets(text) for text in self.texts.values())
         if not shaped and not any(may_look_random(text) for text in self.texts.values()):
             return ()
         return tuple(secret for tree in self.trees for secret in _below(tree, (), shaped))
 
     def redact(self, words: str) -> str:
-        """The words with stars for every secret in them."""
+        """The text with all secrets masked."""
         if words in self._texts:
             return STARS
         words = self._words.sub(STARS, words) if self._words else words
         return without_tokens(words, STARS) if self._suspicious else words
 
     def redact_finding(self, finding: Finding) -> Finding:
-        """The finding with no secret in its words."""
+        """The finding with all secrets masked."""
         if self._words is None and not self._suspicious:
             return finding
         related = tuple(replace(one, label=self.redact(one.label)) for one in finding.related)
@@ -74,7 +74,7 @@ class Redactor:
         return replace(finding, message=message, label=label, help=help_, related=related)
 
     def _on(self, span: Span) -> Iterator[str]:
-        """The secrets on a line that no tree has: an alias, a tag, a value that another one took the place of."""
+        """The secrets on a line that are not in the tree: in an alias, a tag, or a value that was overridden."""
         lines = self._lines(span.file) if span.file in self._suspicious else []
         line = lines[span.line - 1] if span.line <= len(lines) else ""
         words = (line[begin:end].strip("*&!%\"'") for begin, end in in_line(line))
@@ -85,7 +85,7 @@ class Redactor:
         return Redactor((*self.trees, *other.trees), {**self.texts, **other.texts})
 
     def line(self, span: Span) -> str | None:
-        """The line on which the span begins, a star for each character of a secret; None past the file's end."""
+        """The line in which the span starts, with secrets masked; None after the end of the file."""
         lines = self._lines(span.file)
         if span.line > len(lines) or (span.line == len(lines) and not lines[-1]):
             return None
@@ -100,7 +100,7 @@ class Redactor:
         return self._read[file]
 
     def _hidden(self, place: Span, line: str) -> Iterator[tuple[int, int]]:
-        """First columns from 0 and those behind the last, of every secret on the line of the place."""
+        """The first column, starting at 0, and the column after the last one, of every secret in the line."""
         for secret in self.secrets:
             span = secret.span
             if span.file == place.file and span.line <= place.line <= span.end_line:
@@ -115,7 +115,7 @@ class Redactor:
 
     @cached_property
     def _suspicious(self) -> frozenset[str]:
-        """The files whose lines are worth a look of their own: values that no tree holds stand there, and comments."""
+        """The files whose lines are searched: those with comments and with values that are not in the tree."""
         return frozenset(file for file, text in self.texts.items() if may_hold_secrets(text))
 
     @cached_property
@@ -133,7 +133,7 @@ class Redactor:
 
 
 def _quoted_forms(secret: PlainSecret) -> Iterator[str]:
-    """The forms in which others' words may quote it: whole, cut, by line, as HAProxy's words, without its name."""
+    """The forms in which messages may quote a secret: complete, truncated, by line, as words, without its name."""
     every: list[Callable[[str], str]] = [str.strip, lambda text: text[:_QUOTED], lambda text: text.replace(" ", "\\ ")]
     for text in (secret.text, *secret.text.splitlines(), *carried(secret.text)):
         yield from (form for form in {shape(text) for shape in every} if len(form) >= _SHORTEST)

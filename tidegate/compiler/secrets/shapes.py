@@ -1,4 +1,4 @@
-"""What a secret looks like: by its shape, by where it stands, by how random it is."""
+"""Recognizes secrets by their form, by their key, and by their randomness."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _NAMED = (
     r"(?:pass(?:word|wd|phrase|wort)|kennwort|pwd|token|secret|api[._ -]?key|(?:secret|private|cookie|access)[._ -]?key"
     r"|psk|credentials?)s?[0-9]*|(?<![A-Za-z0-9])(?:pass|pw)"
 )
-"""What a key is called that has a secret."""
+"""The names of keys with a secret."""
 _VARIABLE = r"[A-Z0-9_]*(?:PASS(?:WORD|WD|PHRASE)?|PWD|SECRET|TOKEN|API_KEY|CREDENTIALS?)"
 _MATCH = r"(?:\s+-[a-z]+)*(?:\s+(?:str|beg|end|sub))?"
-"""Flags of HAProxy's matches."""
+"""The flags of HAProxy's matches."""
 
 
 def _value(least: int, more: str = "", group: str = "secret") -> str:
-    """A word or quoted words of at least so many characters, not made at run time; as a group."""
+    """A group for a word or quoted words with a minimum length that are not composed at run time."""
     there = rf"(?![$<{{%*]){more}"
     plain = rf"(?:[^\s\"',;\]}}\\]|\\.){{{least},}}"
     return rf"""(?P<{group}>"{there}[^"]{{{least},}}"?|'{there}[^']{{{least},}}'?|{there}{plain})"""
@@ -55,7 +55,7 @@ SHAPES = {
     "a password": (rf"(?i)(?:{_NAMED})\s*=\s*{_value(4, '(?![!/])')}"),
     "a password in words": (rf"(?i)(?:{_NAMED}):\s*{_value(4, '(?![!/])')}\s*(?:\Z|[\"'])"),
 }
-"""The published forms of keys and tokens, and the usual ways to write a password down."""
+"""The published forms of keys and tokens, and the usual forms of passwords."""
 _TOKENS = [kind for kind in SHAPES if kind.endswith((" token", " key")) and "private" not in kind]
 
 _KEYS = rf"(?i)(?:{_NAMED})$"
@@ -63,7 +63,7 @@ _WRITTEN = (
     rf"(?i)(?!(?<=\{{)secret\s*:)(?:{_NAMED}|auth)[\"']?\s*:\s*"
     r"""(?:"(?!\{)([^"]+)|'(?!\{)([^']+)|(?![\[{$<|>"'#])([^\s"',}\]]+))"""
 )
-"""A key that says what it is, and its value, whatever YAML makes of it."""
+"""A key with such a name and its value, independent of how YAML interprets it."""
 _AUTH = re.compile(r"[^\s:]+:(?![$<{%*])\S.*")
 _HASHED = re.compile(r"\$(?:1|2[aby]|5|6|y|apr1)\$|\{SHA\d*\}|\bsha(?:1|256|384|512)[-:/=]|\bssh-|\bAAAA")
 _PLACEHOLDER = re.compile(r"[$<{].*|%[\[({].*|\W*|none|null|required|true|false|yes|no|changeme|\.{3}")
@@ -73,7 +73,7 @@ _FREE = frozenset(
     {"sha256", "ami", "existing", "path", "source", "location", "iso", "kernel", "initrd", "uri", "key_name"}
 )
 ALTERNATING = 0.45
-"""Least share of neighbours of different kinds: random letters and digits have 0.62, words in CamelCase 0.3."""
+"""The minimum share of neighbouring characters of different kinds: 0.62 in random text, 0.3 in CamelCase words."""
 
 _NEEDLES = tuple(
     word.encode()
@@ -86,17 +86,17 @@ _CREDENTIALS = re.compile(rb"://[^/\s:@]*:[^/\s@]+@")
 _RUNS = bytes(ord("a") if (chr(byte).isalnum() and byte < 128) or chr(byte) in "+/_-" else 32 for byte in range(256))
 _SHORTEST, _SHORTEST_RANDOM = 15, 24
 _SHORTEST_PASSWORD, _SHORTEST_NUMBER = 3, 6
-"""Characters at a key that says what it is; a shorter number is a port or a count."""
+"""The minimum lengths of values of such keys; a shorter number is a port or a count."""
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Most specs have nothing to look at: their `check` does not wait for these."""
+    """A compiled pattern. It is compiled on first use, because most specs do not need it."""
     return re.compile(pattern)
 
 
 def may_hold_secrets(text: bytes) -> bool:
-    """Whether a file has anything that `kind_of` could find: a quick look at its bytes."""
+    """Whether a file can contain values that `kind_of` recognizes, by a fast search of its bytes."""
     lower = text.lower()
     if any(needle in lower for needle in _NEEDLES) or _CREDENTIALS.search(text):
         return True
@@ -104,12 +104,12 @@ def may_hold_secrets(text: bytes) -> bool:
 
 
 def may_look_random(text: bytes) -> bool:
-    """Whether a file has anything that `random_word` could find."""
+    """Whether a file can contain values that `random_word` recognizes."""
     return any(random_word((), run) for run in _runs(text, _SHORTEST_RANDOM))
 
 
 def _runs(text: bytes, shortest: int) -> Iterator[str]:
-    """Words of letters, digits and a few signs, of at least this length; each once."""
+    """The words of letters, digits and a few signs with a minimum length, each once."""
     runs, start, seen = text.translate(_RUNS), 0, set[bytes]()
     while (start := runs.find(b"a" * shortest, start)) >= 0:
         end = runs.find(b" ", start)
@@ -122,7 +122,7 @@ def _runs(text: bytes, shortest: int) -> Iterator[str]:
 
 
 def kind_of(path: Path, value: str) -> str:
-    """What kind of secret the value at this path is; empty where it has the shape of none."""
+    """The kind of secret of the value at this path; empty if it is not recognized as a secret."""
     for kind, shape in SHAPES.items():
         if _compiled(shape).search(value):
             return kind
@@ -132,19 +132,19 @@ def kind_of(path: Path, value: str) -> str:
     if words[:1] == ["haproxy"] and words[-1] == "secret":
         return ""  # `{secret: name}`
     if words[:1] == ["haproxy"] and words[-1] == "text":
-        words.pop()  # `{text: …}`: what it is stands before it
+        words.pop()  # `{text: …}`: the key is the word before it
     if words[-3:-1] == ["stats", "auth"] and not _PLACEHOLDER.fullmatch(value):
-        return "the statistics' password"
+        return "the password of the statistics page"
     if words[-2:] == ["stats", "auth"] and _AUTH.fullmatch(value):
-        return "the statistics' password"
+        return "the password of the statistics page"
     known = bool(words) and _compiled(_KEYS).search(words[-1]) is not None and len(value) >= _SHORTEST_PASSWORD
     return "a password" if known and not (value.isdecimal() and len(value) < _SHORTEST_NUMBER) else ""
 
 
 def in_line(line: str, broken: bool = False) -> Iterator[tuple[int, int]]:
-    """Where a line of a file holds secrets, as far as it alone tells: columns from 0, the end exclusive.
+    """The secrets in a line of a file: columns starting at 0, the end exclusive.
 
-    In a file that is `broken` nobody knows where a value ends: it goes to the line's end.
+    In a `broken` file, the end of a value is unknown, so it extends to the end of the line.
     """
     for shape in SHAPES.values():
         for match in _compiled(shape).finditer(line):
@@ -156,14 +156,14 @@ def in_line(line: str, broken: bool = False) -> Iterator[tuple[int, int]]:
 
 
 def without_tokens(words: str, stars: str) -> str:
-    """Words that are not the user's, without what is a key or a token by its own shape."""
+    """A text of another program, with keys and tokens masked that are recognized by their form."""
     for kind in _TOKENS:
         words = _compiled(SHAPES[kind]).sub(stars, words)
     return words
 
 
 def carried(text: str) -> Iterator[str]:
-    """The secrets that a longer text carries, each without the word before it that says what it is."""
+    """The secrets in a longer text, each without the word before it that identifies it."""
     for shape in SHAPES.values():
         for match in _compiled(shape).finditer(text):
             named = [text for name, text in match.groupdict().items() if text is not None]
@@ -171,7 +171,7 @@ def carried(text: str) -> Iterator[str]:
 
 
 def random_word(path: Path, value: str) -> bool:
-    """Whether the value has a word that only a generator writes; not where checksums, ids and paths stand."""
+    """Whether the value contains a generated word. Checksums, ids and paths are not considered."""
     if _FREE & set(path) or _HASHED.search(value):
         return False
     if _AWS_SECRET.fullmatch(value) and _alternates(value):

@@ -1,4 +1,4 @@
-"""YAML text → nodes with spans. YAML 1.2's core schema, merge keys besides."""
+"""YAML text → nodes with spans, by the core schema of YAML 1.2 with merge keys."""
 
 from tidegate.compiler.source.load import Loader, Sources
 from tidegate.compiler.source.node import MappingNode, Node, ScalarNode, SequenceNode, plain

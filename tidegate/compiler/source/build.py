@@ -1,4 +1,4 @@
-"""libyaml's events → nodes. It runs once for each value of a file: what it spares, a large site does not wait for."""
+"""Events of libyaml → nodes. This code runs for every value of a file, so it is optimized for speed."""
 
 from __future__ import annotations
 
@@ -33,36 +33,36 @@ from tidegate.compiler.source.tags import STRING_TAGS, tag_fault
 
 DEEPEST = 100
 MOST_ALIASED, MOST_TIMES = 100_000, 100
-"""Nodes that aliases may add: so many, or so many times what the file itself holds."""
+"""The maximum number of nodes that aliases may add, absolute and as a multiple of the nodes of the file."""
 
 
 new = tuple.__new__
-"""Makes a node without the call of its class: half the time of making it."""
+"""Creates a node without calling its class, which takes half the time."""
 
 
 class Corner(NamedTuple):
-    """A place of a text, counted from 0 as libyaml's marks are."""
+    """A position in a text, starting at 0 like the marks of libyaml."""
 
     line: int
     column: int
 
 
 class StopError(Exception):
-    """Parsing cannot go on."""
+    """Parsing cannot continue."""
 
     def __init__(self, finding: Finding) -> None:
         self.finding = finding
 
 
 class Builder:
-    """One file: its nodes from libyaml's events, and what is wrong with them."""
+    """Builds the nodes of a file from the events of libyaml, and collects findings."""
 
     def __init__(self, file: str, last: Corner, lost: frozenset[str] = frozenset()) -> None:
-        """`lost` are the anchors that stand in what cannot be read."""
+        """`lost` are the anchors in parts that cannot be read."""
         self.file, self.last, self.lost = file, last, lost
         self.findings: list[Finding] = []
         self.unsure: set[Span] = set()
-        """Values that cannot be taken as they are written: what is wrong in them besides, nobody knows."""
+        """Values that cannot be read as written, so that further errors in them are not reported."""
         self.failed = False
         self.anchors: dict[str, tuple[Node, int, int]] = {}
         self.open: set[str] = set()
@@ -80,20 +80,20 @@ class Builder:
         self.event()
         after = self.event()
         if not isinstance(after, StreamEndEvent):
-            self.findings.append(self.stop("TG006", "a spec is one document", after).finding)
+            self.findings.append(self.stop("TG006", "a file must contain a single document", after).finding)
         return node
 
     def stop(self, code: str, message: str, event: Any) -> StopError:
         return StopError(Finding(code, "error", message, spanned(self.place(event))))
 
     def place(self, event: Any) -> Place:
-        """Where the event stands; libyaml sees the end of a text without a last line break on a line of its own."""
+        """The place of an event. For a text without a final line break, libyaml reports the end in a separate line."""
         start, end = event.start_mark, event.end_mark
         last = self.last
         return self.file, last if start.line > last.line else start, last if end.line > last.line else end
 
     def node(self, event: Any, depth: int) -> tuple[Node, Any]:
-        """The node that begins with this event, and the mark of its end where it is written."""
+        """The node that starts with this event, and the mark of its end."""
         kind, anchor = event.__class__, event.anchor
         if kind is AliasEvent:
             return self.alias(event, depth), event.end_mark
@@ -114,7 +114,7 @@ class Builder:
         return found
 
     def anchored(self, event: Any, depth: int) -> tuple[Node, Any]:
-        """A node with a name, kept with its weight (how many nodes) and its height (how many levels below it)."""
+        """A node with an anchor, stored with its weight (number of nodes) and its height (number of levels below)."""
         anchor, event.anchor = event.anchor, None
         outer, before, self.deepest = self.deepest, self.made, depth
         self.open.add(anchor)
@@ -129,7 +129,9 @@ class Builder:
             raise self.stop("TG005", f"`*{event.anchor}` contains itself", event)
         if event.anchor not in self.anchors:
             if event.anchor not in self.lost:
-                self.findings.append(self.stop("TG005", f"no anchor `&{event.anchor}` before this", event).finding)
+                self.findings.append(
+                    self.stop("TG005", f"there is no anchor `&{event.anchor}` before this alias", event).finding
+                )
             return self.unreadable(event)
         node, weight, height = self.anchors[event.anchor]
         self.aliased += weight
@@ -138,7 +140,7 @@ class Builder:
         if self.deepest > DEEPEST:
             raise self.stop("TG005", f"nested deeper than {DEEPEST} levels", event)
         if self.aliased > max(MOST_ALIASED, MOST_TIMES * (self.made - self.aliased)):
-            raise self.stop("TG005", "aliases blow this file up beyond reason", event)
+            raise self.stop("TG005", "aliases expand this file excessively", event)
         return node
 
     def scalar(self, event: Any) -> ScalarNode:
@@ -158,7 +160,7 @@ class Builder:
         return ScalarNode(value, self.place(event))
 
     def unreadable(self, event: Any) -> ScalarNode:
-        """What stands in for a value that cannot be read."""
+        """The substitute for a value that cannot be read."""
         node = ScalarNode("", self.place(event))
         self.unsure.add(node.span)
         return node
@@ -186,7 +188,7 @@ class Builder:
         return SequenceNode(tuple(elements), (self.file, event.start_mark, end)), end
 
     def mapping(self, event: Any, depth: int) -> tuple[MappingNode, Any]:
-        """The map that begins with this event. Its plain scalars, most of any file, are made here."""
+        """The map that starts with this event. Its plain scalars, which are most of a file, are created here."""
         self.deepest = max(self.deepest, depth)
         next_event, file, scalars, entries = self.event, self.file, self.scalars, dict[str, Entry]()
         merged: list[Entry] = []
@@ -219,7 +221,7 @@ class Builder:
         return MappingNode(entries, (file, event.start_mark, end)), end
 
     def key(self, event: Any) -> str:
-        """A key that is not simply a plain word: quoted, with a tag or an anchor; anything else ends the file."""
+        """A key that is not a plain word: quoted, or with a tag or anchor. Other keys stop parsing."""
         if event.__class__ is not ScalarEvent:
             raise self.stop("TG001", "a key must be a plain word or a string", event)
         if event.tag not in STRING_TAGS:
@@ -232,12 +234,14 @@ class Builder:
         for source in node.elements if isinstance(node, SequenceNode) else (node,):
             if not isinstance(source, MappingNode):
                 self.failed = True
-                self.findings.append(Finding("TG007", "error", "`<<` merges maps only", source.span))
+                self.findings.append(Finding("TG007", "error", "`<<` can only merge maps", source.span))
                 continue
             for key, entry in source.entries.items():
                 entries.setdefault(key, entry)
 
     def twice(self, key: str, again: Entry, first: Entry) -> None:
-        """A key that stands in one map twice."""
-        related = (Related(first.key, "first here"),)
-        self.findings.append(Finding("TG002", "error", f"`{key}` stands here twice", again.key, "again here", related))
+        """Reports a duplicate key."""
+        related = (Related(first.key, "first occurrence"),)
+        self.findings.append(
+            Finding("TG002", "error", f"duplicate key `{key}`", again.key, "second occurrence", related)
+        )

@@ -1,4 +1,4 @@
-"""What is left of a tree when its invalid places are cut out, and which places those were."""
+"""Removes the invalid parts of a tree, and records their paths."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from tidegate.compiler.source.node import Entry, MappingNode, Node, SequenceNode
 
 Path = tuple[str | int, ...]
 ANY = "*"
-"""A word of a place that stands for any key."""
+"""A word of a path that stands for any key."""
 
 
 @dataclass(frozen=True)
 class Cuts:
-    """The places that were cut out of a spec. What seems to be missing there may have been written.
+    """The paths that were removed from a spec, at which seemingly missing values may have been written.
 
-    The place of a list's element is the list: the other elements move up.
+    For an item of a list, the path of the list is recorded, since the other items move up.
     """
 
     places: frozenset[Path] = frozenset()
     things: frozenset[Path] = frozenset()
-    """Of these, the maps that are valid in part: they lack something, or their parts exclude each other."""
+    """The removed maps that are partly valid: they lack keys, or their keys exclude each other."""
 
     def __bool__(self) -> bool:
         return bool(self.places)
 
     @cached_property
     def _below(self) -> dict[str | int, Any]:
-        """The places word by word, each in the map of the one before; what was cut out has an empty map."""
+        """The removed paths as nested maps by word. The map of a removed path is empty."""
         root: dict[str | int, Any] = {}
         for place in sorted(self.places, key=len, reverse=True):
             level = root
@@ -40,7 +40,7 @@ class Cuts:
         return root
 
     def touch(self, place: Path) -> bool:
-        """Whether something was cut at this place, above it or below it; its words may be `*`."""
+        """Whether this path, or a path above or below it, was removed. Words of the path can be `*`."""
         return bool(self.places) and _touches(self._below, place)
 
 
@@ -53,11 +53,11 @@ def _touches(below: dict[str | int, Any], place: Path) -> bool:
 
 
 NONE = Cuts()
-"""Nothing was cut: the spec is whole."""
+"""No removed paths: the spec is complete."""
 
 
 def without(node: Node, paths: Collection[Path]) -> Node:
-    """The node without what stands at these paths; what has none of them in it is not copied."""
+    """The node without these paths. Unchanged parts are not copied."""
     below: dict[str | int, list[Path]] = {}
     for first, *rest in paths:
         below.setdefault(first, []).append(tuple(rest))
@@ -79,5 +79,5 @@ def without(node: Node, paths: Collection[Path]) -> Node:
 
 
 def places(paths: Iterable[Path]) -> frozenset[Path]:
-    """The places of what is cut out at these paths."""
+    """The recorded paths for removed paths."""
     return frozenset(path[: next((n for n, word in enumerate(path) if isinstance(word, int)), None)] for path in paths)

@@ -1,4 +1,4 @@
-"""Places of a spec as people write them: `haproxy.edge.frontends.http-in`, `domains.app.nics.lan.addresses.0`."""
+"""Dotted paths of a spec: `haproxy.edge.frontends.http-in`, `domains.app.nics.lan.addresses.0`."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ Path = tuple[str | int, ...]
 
 
 def dotted(tree: Node, text: str) -> Path | None:
-    """The path that is meant, or None where nothing stands there. A key may hold dots itself: the longest fits."""
+    """The path of a dotted text; None if it does not exist. Keys can contain dots: the longest existing key is used."""
     path, rest, _ = _followed(tree, text)
     return None if rest else path
 
 
 def missing(tree: Node, text: str) -> tuple[str, str, tuple[str, ...]]:
-    """Of a place that is not there: what is, the first word that is not, and the words that are known there."""
+    """For a path that does not exist: the part that exists, the first word that does not, and the known words."""
     path, rest, node = _followed(tree, text)
     known = tuple(node.entries) if isinstance(node, MappingNode) else ()
     return ".".join(str(word) for word in path), rest.partition(".")[0], known
 
 
 def _followed(tree: Node, text: str) -> tuple[Path, str, Node]:
-    """As far as it goes: the path, what is left of the text, and the node there."""
+    """The longest part of the path that exists, the rest of the text, and the node."""
     path: list[str | int] = []
     node, rest = tree, text
     while rest:

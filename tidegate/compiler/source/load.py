@@ -1,4 +1,4 @@
-"""Reading files through the one loader that is handed in."""
+"""Reads files by the loader that the caller passes."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from tidegate.compiler.source.node import MappingNode, ScalarNode
 from tidegate.compiler.source.parse import parsed
 
 Loader = Callable[[str], bytes]
-"""Path → bytes; raises OSError where there is nothing to read."""
+"""Path → bytes. Raises OSError if the file cannot be read."""
 
 
 class Sources:
-    """The files of one compilation: each read and parsed once, in reading order."""
+    """The files of a compilation in reading order. Each file is read and parsed once."""
 
     def __init__(self, load: Loader) -> None:
         self._load = load
@@ -23,16 +23,16 @@ class Sources:
         self.findings: list[Finding] = []
         self.texts: dict[str, bytes] = {}
         self.unsure: frozenset[Span] = frozenset()
-        """Values that could not be taken as they are written, which has been said."""
+        """Values that could not be read as written, which are already reported."""
         self.overlays = False
-        """Whether some file has words that only overlays mean: nulls, `before`, `after`."""
+        """Whether a file contains nulls, `before` or `after`, which only overlays use."""
 
     @property
     def files(self) -> tuple[str, ...]:
         return tuple(self._nodes)
 
     def read(self, file: str, asked: Span | None = None) -> MappingNode | None:
-        """The file's map, or None with a finding (at `asked`, where another file asked for it)."""
+        """The map in the file; None, with a finding (at `asked` if another file refers to it)."""
         file = posixpath.normpath(file)
         if file not in self._nodes:
             self._nodes[file] = None
@@ -40,7 +40,7 @@ class Sources:
         return self._nodes[file]
 
     def read_if_there(self, file: str) -> MappingNode | None:
-        """The same for a file that nobody misses."""
+        """The map in an optional file; None without a finding if the file does not exist."""
         file = posixpath.normpath(file)
         if file not in self._nodes:
             try:
@@ -54,7 +54,7 @@ class Sources:
         top = Span(file, 1, 1, 1, 2)
         try:
             data = self.texts[file] = self._load(file)
-        except (OSError, ValueError) as error:  # ValueError: no path at all, as one with a NUL in it
+        except (OSError, ValueError) as error:  # ValueError: not a path, for example with a NUL character
             reason = getattr(error, "strerror", None) or "cannot be read"
             self.findings.append(Finding("TG008", "error", f"{file}: {reason}", asked or top))
             return None
@@ -66,7 +66,7 @@ class Sources:
         if isinstance(node, ScalarNode) and node.value is None:
             node = None
         if node is not None and not isinstance(node, MappingNode):
-            self.findings.append(Finding("TG007", "error", "a spec is a map of sections", node.span))
+            self.findings.append(Finding("TG007", "error", "a spec must be a map of sections", node.span))
             return None
         if node is None and not read.findings:
             self.findings.append(Finding("TG007", "error", "the file is empty", top))

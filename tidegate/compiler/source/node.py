@@ -1,4 +1,4 @@
-"""Nodes: YAML values that know where they stand."""
+"""Nodes: YAML values with their spans."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Scalar = str | int | float | bool | None
 
 
 class WrittenInt(int):
-    """An integer that is written otherwise than Python prints it, as 0660."""
+    """An integer whose spelling differs from that of Python, such as 0660."""
 
     text: str
 
@@ -20,7 +20,7 @@ class WrittenInt(int):
 
 
 class WrittenFloat(float):
-    """A float that is written otherwise than Python prints it, as 1e3."""
+    """A float whose spelling differs from that of Python, such as 1e3."""
 
     text: str
 
@@ -29,7 +29,7 @@ class WrittenFloat(float):
 
 
 class Mark(Protocol):
-    """libyaml's: line and column count from 0."""
+    """A mark of libyaml. Line and column start at 0."""
 
     @property
     def line(self) -> int: ...
@@ -39,7 +39,7 @@ class Mark(Protocol):
 
 
 Place = Span | tuple[str, Mark, Mark]
-"""A span, or what one is made of when somebody asks: file, start, end. Most places of a large file nobody asks for."""
+"""A span, or its parts file, start and end, since the spans of most nodes of a large file are never needed."""
 
 
 def spanned(place: Place) -> Span:
@@ -51,7 +51,7 @@ def spanned(place: Place) -> Span:
 
 
 class ScalarNode(NamedTuple):
-    """A scalar; `value` by the core schema, with the characters as written where those differ."""
+    """A scalar. `value` is its value by the core schema, with its spelling if that differs."""
 
     value: Scalar
     place: Place
@@ -62,7 +62,7 @@ class ScalarNode(NamedTuple):
 
 
 class WrittenBool(ScalarNode):
-    """A boolean that is written otherwise than `true` or `false`."""
+    """A boolean whose spelling differs from `true` and `false`."""
 
     text: str
 
@@ -79,7 +79,7 @@ class SequenceNode(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A key's place and its value."""
+    """The place of a key, and its value."""
 
     place: Place
     node: Node
@@ -90,7 +90,7 @@ class Entry(NamedTuple):
 
 
 class MappingNode(NamedTuple):
-    """A map, by key. Its keys are strings as written."""
+    """A map. Its keys are strings as written."""
 
     entries: Mapping[str, Entry]
     place: Place
@@ -104,7 +104,7 @@ Node = ScalarNode | SequenceNode | MappingNode
 
 
 def plain(node: Node) -> object:
-    """The value without its spans: dict, list, or scalar."""
+    """The value without spans: dict, list, or scalar."""
     if node.__class__ is ScalarNode:
         return node.value
     if isinstance(node, ScalarNode):
@@ -118,14 +118,14 @@ def plain(node: Node) -> object:
 
 
 def written_text(scalar: ScalarNode) -> str:
-    """A scalar's characters as written, also of a boolean."""
+    """The spelling of a scalar, also of a boolean."""
     if isinstance(scalar, WrittenBool):
         return scalar.text
     return str(scalar.value).lower() if isinstance(scalar.value, bool) else str(scalar.value)
 
 
 def walk(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Node]]:
-    """Every node below this one with its path, this one first."""
+    """This node and all nodes below it, with their paths."""
     yield path, node
     if isinstance(node, MappingNode):
         for key, entry in node.entries.items():
@@ -136,7 +136,7 @@ def walk(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[s
 
 
 def written(node: Node, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """The words of the path that stand for something in the file; pydantic's names of unions do not."""
+    """The words of the path that exist in the file, without pydantic's names of unions."""
     found: list[str | int] = []
     for word in path:
         inner = _below(node, word)
@@ -157,7 +157,7 @@ def node_at(node: Node, path: tuple[str | int, ...]) -> Node:
 def at(node: Node, path: tuple[str | int, ...]) -> tuple[Span, Span]:
     """The spans of the key and of the value at the longest part of the path that exists.
 
-    Words of the path that stand for nothing in the file (pydantic's names of unions) are passed over.
+    Words of the path that do not exist in the file (pydantic's names of unions) are skipped.
     """
     key = node.place
     for word in path:
@@ -168,7 +168,7 @@ def at(node: Node, path: tuple[str | int, ...]) -> tuple[Span, Span]:
 
 
 def _below(node: Node, word: str | int) -> Entry | None:
-    """The entry of a key or an index; an element's key is where the element stands."""
+    """The entry of a key or an index. The place of an item of a list is also the place of its key."""
     if isinstance(node, MappingNode):
         return node.entries.get(str(word))
     if isinstance(node, SequenceNode) and isinstance(word, int) and word < len(node.elements):

@@ -1,4 +1,4 @@
-"""A file's bytes → nodes, or what is wrong with them."""
+"""The bytes of a file → nodes and findings."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ from tidegate.compiler.source.recover import MOST, entries_around, without_entry
 
 MOST_BYTES = 64 << 20
 _OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
-"""Line breaks of YAML 1.1, and so of libyaml; plain characters of YAML 1.2."""
+"""Line breaks in YAML 1.1 and in libyaml, which are normal characters in YAML 1.2."""
 _UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-"""What YAML does not take, as a pattern. Source: YAML 1.2.2, section 5.1, "Character Set"."""
+"""Characters that YAML does not allow. Source: YAML 1.2.2, section 5.1, "Character Set"."""
 
 
 _ANCHOR = re.compile(r"&([\w-]+)")
 _Attempt = tuple[Builder, Node | None, StopError | yaml.YAMLError | None]
-"""What reading a text came to: its node, or why there is none."""
+"""The result of reading a text: its node, or the error."""
 
 
 class Parsed(NamedTuple):
-    """A file's document, or None, and what is wrong with it."""
+    """The document of a file, or None, and its findings."""
 
     node: Node | None
     findings: tuple[Finding, ...]
     overlays: bool = True
-    """Whether there may be words in it that only overlays mean: nulls, `before`, `after`."""
+    """Whether the document may contain nulls, `before` or `after`, which only overlays use."""
     unsure: frozenset[Span] = frozenset()
-    """Values that cannot be taken as they are written."""
+    """Values that cannot be read as written."""
 
 
 def parse(data: bytes, file: str) -> tuple[Node | None, tuple[Finding, ...]]:
-    """The document of a YAML file, or None where it cannot be read, and what is wrong with it."""
+    """The document of a YAML file, or None if it cannot be read, and its findings."""
     return parsed(data, file)[:2]
 
 
 def parsed(data: bytes, file: str) -> Parsed:
-    """The same with what else is known of it."""
+    """The document of a YAML file with further information."""
     if len(data) > MOST_BYTES:
         top = Span(file, 1, 1, 1, 2)
         return Parsed(None, (Finding("TG005", "error", f"the file is larger than {MOST_BYTES >> 20} MiB", top),))
@@ -65,24 +65,24 @@ def _misread_scalars(node: Node | None, misread: tuple[Finding, ...]) -> Iterato
 
 
 def _decoded(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
-    """The text, with other characters instead of those that YAML does not take or that readers do not agree about."""
+    """The text, with replacements for characters that YAML does not allow or that parsers interpret differently."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = f"not UTF-8: byte 0x{error.object[error.start]:02x}"
+        message = f"the file is not UTF-8: byte 0x{error.object[error.start]:02x}"
         finding = Finding("TG004", "error", message, _letter(file, error.object[: error.start].decode()))
         return data.decode("utf-8-sig", "replace"), (finding,)
     other = None if text.isascii() else _OTHER_BREAKS.search(text)
     if other is not None:
         number = ord(other[0])
-        message = f"U+{number:04X} is a line break to some readers of YAML, and none to others"
-        place, help_ = _letter(file, text[: other.start()]), f'in double quotes: "\\u{number:04X}"'
+        message = f"U+{number:04X} is a line break for some YAML parsers, but not for others"
+        place, help_ = _letter(file, text[: other.start()]), f'write it in double quotes: "\\u{number:04X}"'
         return _OTHER_BREAKS.sub(" ", text), (Finding("TG004", "error", message, place, help=help_),)
     return text, ()
 
 
 def _read(text: str, file: str) -> tuple[Builder, Node | None, list[Finding]]:
-    """The document, without the entries that have syntax errors, and a finding for each of those."""
+    """The document without entries with syntax errors, and a finding for each of these."""
     findings: list[Finding] = []
     builder, node, error = _attempt(text, file)
     if isinstance(error, yaml.reader.ReaderError):
@@ -116,7 +116,7 @@ def _attempt(text: str, file: str, lost: frozenset[str] = frozenset()) -> _Attem
 
 
 def _line(error: yaml.MarkedYAMLError) -> int:
-    """The line where the error was seen, counted from 0."""
+    """The line of the error, starting at 0."""
     return error.problem_mark.line if error.problem_mark is not None else 0
 
 
@@ -126,17 +126,17 @@ def _last(text: str) -> Corner:
 
 
 def _letter(file: str, before: str) -> Span:
-    """The one character that stands behind this text."""
+    """The span of the character after this text."""
     lines = lines_of(before)
     line, column = len(lines), len(lines[-1]) + 1
     return Span(file, line, column, line, column + 1)
 
 
 def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
-    """libyaml's complaint where it saw it; one at the end of the file stands on the last line."""
+    """The error of libyaml at its location. An error at the end of the file is reported in the last line."""
     unprintable = re.search(_UNPRINTABLE, text) if isinstance(error, yaml.reader.ReaderError) else None
     if unprintable:
-        message = f"YAML takes no control characters: U+{ord(unprintable[0]):04X}"
+        message = f"YAML does not allow control characters: U+{ord(unprintable[0]):04X}"
         return Finding("TG004", "error", message, _letter(file, text[: unprintable.start()]))
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -145,24 +145,24 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
         line, column = len(lines), len(lines[-1]) + 1
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     help_ = _syntax_help(problem, lines[line - 1][: column - 1])
-    return Finding("TG001", "error", f"not YAML: {problem}", Span(file, line, column, line, column + 1), help=help_)
+    return Finding("TG001", "error", f"invalid YAML: {problem}", Span(file, line, column, line, column + 1), help=help_)
 
 
 def _syntax_help(problem: str, before: str) -> str:
-    """What to do about a complaint of libyaml's; `before` is the line up to where it saw it."""
+    """The help line for an error of libyaml. `before` is the line up to the error."""
     if "cannot start any token" in problem or "violates indentation" in problem:
-        return "indent with spaces, YAML takes no tabs"
+        return "indent with spaces: YAML does not allow tabs"
     alias = re.search(r"(?:^|[\s\[{,:])([*&])\Z", before)
     if alias and "alphabetic or numeric" in problem:
         what = "an alias" if alias[1] == "*" else "an anchor"
-        return f'`{alias[1]}` begins {what} in YAML: quote it, as `"*:80"`'
+        return f'`{alias[1]}` starts {what} in YAML: quote the value, for example `"*:80"`'
     if "expected ',' or" in problem and re.search(r"[%\[\]{}#]\S*\Z", before):
         return "quote text that contains `[ ] { } #`"
     return ""
 
 
 def _tabs(node: Node, lines: list[str]) -> Iterator[Finding]:
-    """A tab in the indentation where libyaml lets it pass: within flow collections."""
+    """Tabs in the indentation of flow collections, which libyaml accepts."""
     reported: set[int] = set()
     for place in _places(node):
         indentation = lines[place.line - 1][: place.column - 1]
@@ -170,11 +170,11 @@ def _tabs(node: Node, lines: list[str]) -> Iterator[Finding]:
         if tab >= 0 and not indentation.strip(" \t") and place.line not in reported:
             reported.add(place.line)
             span = Span(place.file, place.line, tab + 1, place.line, tab + 2)
-            yield Finding("TG001", "error", "a tab in the indentation", span, help="indent with spaces")
+            yield Finding("TG001", "error", "tab in the indentation", span, help="indent with spaces")
 
 
 def _places(node: Node) -> Iterator[Span]:
-    """Where each key and each element begins, shared ones once."""
+    """The spans of all keys and items, each once."""
     seen: set[int] = set()
     rest: list[Node] = [node]
     while rest:

@@ -1,4 +1,4 @@
-"""Plain scalars by the core schema of YAML 1.2: `017` is 17, `0o17` is 15, `on` and `22:22` are strings.
+"""Resolves plain scalars by the core schema of YAML 1.2: `017` is 17, `0o17` is 15, `on` and `22:22` are strings.
 
 Source: YAML 1.2.2, section 10.3.2, "Tag Resolution".
 """
@@ -20,7 +20,7 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _LONGEST = 3000
-"""Characters of a number: Python prints integers of 4,300 digits at most."""
+"""The maximum length of a number, since Python prints at most 4,300 digits of an integer."""
 
 
 def resolve(text: str) -> Scalar:

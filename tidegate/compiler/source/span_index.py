@@ -1,4 +1,4 @@
-"""From a span back to the path of the spec that stands there."""
+"""Finds the path of the spec at a span."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Path = tuple[str | int, ...]
 
 
 class SpanIndex:
-    """The keys and values of a merged tree by their spans."""
+    """The paths of a merged tree by the spans of their keys and values."""
 
     def __init__(self, tree: MappingNode) -> None:
         self._exact: dict[Span, Path] = {}
@@ -21,10 +21,10 @@ class SpanIndex:
                 spans[span] = min(spans.get(span, path), path, key=_rank)
 
     def path_at(self, span: Span) -> Path | None:
-        """The path whose key or value the span is, else that of the smallest value around it.
+        """The path whose key or value has this span, otherwise that of the smallest value that contains it.
 
-        What stands at several paths, as a profile that two domains take, has the first of them, whatever the order
-        of keys in the files. None where nothing of the tree is there: in a file that did not parse, in a lock.
+        If several paths have the span, for example of a profile that two domains use, the first path in sorted order
+        is returned. None if the tree has no value there, for example in an invalid file or a lock file.
         """
         if span in self._exact:
             return self._exact[span]
@@ -35,7 +35,7 @@ class SpanIndex:
 
 
 def _entries(node: Node, path: Path, key: Span) -> Iterator[tuple[Path, Span, Span]]:
-    """Path, key's span and value's span of a node and all below it; an element of a list is its own key."""
+    """Path, span of the key and span of the value, of a node and all nodes below it."""
     yield path, key, node.span
     if isinstance(node, MappingNode):
         for name, entry in node.entries.items():

@@ -1,4 +1,4 @@
-"""Tags: only those of YAML's core schema, and each only on what it is for."""
+"""Tags: only those of YAML's core schema are supported, each on values of its type."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _NOUNS: dict[type, str] = {MappingStartEvent: "a map", SequenceStartEvent: "a li
 
 
 def tag_fault(event: Any) -> str | None:
-    """What is wrong with the tag of an event of libyaml's, as a message; None where nothing is."""
+    """The message about an invalid tag of an event; None if the tag is valid."""
     if event.tag is None or event.tag in _TAGS.get(event.__class__, _SCALAR_TAGS):
         return None
     short = event.tag.replace(_CORE, "!!")
     if event.tag not in _SCALAR_TAGS.union(*_TAGS.values()):
         return f"unknown tag `{short}`"
-    return f"`{short}` does not fit {_NOUNS.get(event.__class__, 'a scalar')}"
+    return f"tag `{short}` is not allowed for {_NOUNS.get(event.__class__, 'a scalar')}"

@@ -1,4 +1,4 @@
-"""The merged tree → the spec, and pydantic's errors → findings."""
+"""The merged tree → the spec, and errors of pydantic → findings."""
 
 from tidegate.compiler.validate.fragments import check_fragments
 from tidegate.compiler.validate.trim import Validated, validate

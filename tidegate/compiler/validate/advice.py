@@ -1,4 +1,4 @@
-"""Help lines for keys and values that people bring from other tools, or write in another form."""
+"""Help lines for keys and values of other tools, or in other forms."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _COMPARISONS = {
 }
 _PROTOCOLS = {"all": "-1", "any": "-1"}
 _WORDS_OF = {"comparison": _COMPARISONS, "protocol": _PROTOCOLS}
-"""Fields → what other tools write there, and what is written here."""
+"""Field → value in other tools → value in the language."""
 _CRON = {
     "@hourly": "0 * * * *",
     "@daily": "0 0 * * *",
@@ -40,19 +40,19 @@ _ADDRESS = re.compile(r"([0-9]+(?:\.[0-9]+){3})([:/])[0-9]+\Z")
 _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(Z|[+-][0-9:]+)?\Z")
 _DURATION = re.compile(r"([0-9]+) ?(s|sec|secs|seconds?|m|min|mins|minutes?|h|hrs?|hours?|d|days?)\Z", re.IGNORECASE)
 _NEAR, _SHORT = 0.72, 4
-"""How alike a proposed key is at least, from 0 to 1, where the word is longer than so many letters."""
+"""The minimum similarity of a suggested key, from 0 to 1, for words with more than a number of letters."""
 _WORD = re.compile(r"[a-z][a-z_-]*")
 _SECTIONS = {"frontends": "frontend", "backends": "backend", "listens": "listen"}
-"""Sections of a balancer → what HAProxy calls one of them."""
+"""Section of a load balancer → its name in HAProxy."""
 
 
 def for_key(place: Path, word: str, known: Iterable[str]) -> str:
-    """The help line for an unknown key in the map at this place; `known` are the keys of it."""
+    """The help line for an unknown key in the map at this path; `known` are the allowed keys."""
     found = habit(place, word)
     if found:
         return found
     if len(place) > 2 and place[0] == "haproxy" and _is_of_haproxy(str(place[2]), word):
-        return f"HAProxy has `{word}`, the language does not: write the line under `raw:`"
+        return f"the language does not support `{word}` of HAProxy: write the line under `raw:`"
     return _near(word, suggestion(word, known))
 
 
@@ -63,37 +63,37 @@ def _is_of_haproxy(section: str, keyword: str) -> bool:
 
 
 def _near(word: str, help_: str) -> str:
-    """The help line, unless it proposes a word that only a few letters of are the same."""
+    """The help line, unless the suggested word is not similar."""
     proposed = suggested(help_)
     ratio = SequenceMatcher(None, word.lower(), proposed.lower()).ratio() if proposed else 1
     return help_ if ratio >= (_NEAR if len(word) > _SHORT else 0) else ""
 
 
 def for_value(name: str, value: object, wanted: str) -> str:
-    """The help line for a value of `name` that is not of the form `wanted` says; empty where nothing is near."""
+    """The help line for a value of `name` that does not have the form `wanted`; empty if there is no suggestion."""
     if isinstance(value, list | dict):
         return _for_collection(name, value, wanted)
     text = str(value)
     if isinstance(value, str) and "true" in wanted and text.lower() in _BOOLEANS:
         return f"did you mean `{_BOOLEANS[text.lower()]}`?"
     if isinstance(value, str) and wanted in ("an integer", "a number") and _INTEGER.match(text):
-        return f"without the quotes: `{text}`"
+        return f"remove the quotes: `{text}`"
     if (meant := _WORDS_OF.get(name, {}).get(text)) is not None:
         return f"did you mean `{meant}`?"
     if isinstance(value, str) and "balance" in name:
-        near = suggestion(text, _WORD.findall(wanted.partition(" takes ")[2].partition(", not ")[0]))
+        near = suggestion(text, _WORD.findall(wanted.partition(" must be ")[2].partition(", not ")[0]))
         return near if near.startswith("did you mean") else ""
     return _of_another_form(text, wanted)
 
 
 def _of_another_form(text: str, wanted: str) -> str:
-    """The help line for a size, a time, a duration, an address that other tools would take."""
+    """The help line for a size, time, duration or address in the form of other tools."""
     if "a size" in wanted and (size := _SIZE.match(text)):
         return f"did you mean `{size[1]}{size[2].upper()}iB`?"
     if "an IP address" in wanted and (address := _ADDRESS.match(text)):
-        return f"without the {'port' if address[2] == ':' else 'prefix length'}: `{address[1]}`"
+        return f"remove the {'port' if address[2] == ':' else 'prefix length'}: `{address[1]}`"
     if "a local time" in wanted and (time := _TIME.match(text)):
-        zone = ": `time_zone:` says the zone" if time[3] else ""
+        zone = ", and set `time_zone`" if time[3] else ""
         return f"`{time[1]}T{time[2]}`{zone}"
     if "a duration" in wanted and (duration := _DURATION.match(text)):
         return f"did you mean `{duration[1]}{duration[2][0].lower()}`?"
@@ -106,11 +106,11 @@ def _for_cron(text: str) -> str:
     if text in _CRON:
         return f"`{_CRON[text]}`"
     fields = text.split()
-    return f"without the seconds: `{' '.join(fields[1:])}`" if len(fields) == 6 else ""
+    return f"remove the seconds: `{' '.join(fields[1:])}`" if len(fields) == 6 else ""
 
 
 def _for_collection(name: str, value: list[object] | dict[str, object], wanted: str) -> str:
-    """The help line for a list where a map by name is wanted, or a map where a line is."""
+    """The help line for a list in place of a map, or a map in place of a line."""
     if isinstance(value, dict):
         (key, argument), *others = value.items() or [("", "")]
         if others or "a line" not in wanted or not isinstance(argument, str):
@@ -121,4 +121,4 @@ def _for_collection(name: str, value: list[object] | dict[str, object], wanted: 
     first = value[0]
     named = first.get("name") or first.get("network") if isinstance(first, dict) else first
     key = str(named) if isinstance(named, str) and " " not in named and len(named) < 64 else "NAME"
-    return f"a map by name: `{name}: {{{key}: {{…}}}}`"
+    return f"write a map by name: `{name}: {{{key}: {{…}}}}`"

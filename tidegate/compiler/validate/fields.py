@@ -1,4 +1,4 @@
-"""Which keys a place of the spec knows: for "did you mean"."""
+"""The keys that are allowed at a path of the spec, for suggestions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 
 def fields_at(model: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, ...]:
-    """The keys that are known at this path, or none where any key is."""
+    """The keys that are allowed at this path; empty if any key is allowed."""
     kinds: list[Any] = [model]
     for word in path:
         inner = [deeper for kind in kinds for deeper in _inside(kind, word)]
@@ -45,7 +45,7 @@ def _inside(kind: Any, word: str | int) -> list[Any]:
 
 
 def _flat(kind: Any) -> list[Any]:
-    """A type without Annotated, a union's members one by one."""
+    """The members of a union, or the type itself, without Annotated."""
     origin = get_origin(kind)
     if origin is Annotated:
         return _flat(get_args(kind)[0])

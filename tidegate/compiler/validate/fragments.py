@@ -1,4 +1,4 @@
-"""`profiles`, used or not: each is part of a thing of its section."""
+"""Validates `profiles`, used or not. Each is a part of an entry of its section."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tidegate.compiler.validate.words import suggested
 
 
 def check_fragments(tree: MappingNode) -> Iterator[Finding]:
-    """What is wrong with a profile by itself, with the same words as where it is used."""
+    """The errors of a profile, with the same messages as in the entries that use it."""
     profiles = tree.entries.get("profiles")
     if profiles is None or not isinstance(profiles.node, MappingNode):
         return
@@ -35,7 +35,7 @@ def check_fragments(tree: MappingNode) -> Iterator[Finding]:
 
 
 def misspelt_sections(tree: MappingNode) -> Iterator[str]:
-    """The sections that are meant by unknown ones of `profiles`, as far as one can tell."""
+    """The sections that unknown keys of `profiles` probably stand for."""
     profiles = tree.entries.get("profiles")
     for section in profiles.node.entries if profiles and isinstance(profiles.node, MappingNode) else ():
         if section not in SECTIONS and (meant := suggested(suggestion(section, SECTIONS))):
@@ -43,6 +43,6 @@ def misspelt_sections(tree: MappingNode) -> Iterator[str]:
 
 
 def _of_the_whole(item: Any, fragments: MappingNode) -> bool:
-    """Whether it is about what is not there: a fragment may leave out what the thing that names it says."""
+    """Whether an error is about missing keys, which the entry that uses the profile may contain."""
     a_map = isinstance(node_at(fragments, item["loc"]), MappingNode)
     return item["type"] == "missing" or (a_map and item["type"] in ("value_error", "assertion_error"))

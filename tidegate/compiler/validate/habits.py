@@ -1,7 +1,7 @@
-"""Keys of Terraform, CloudFormation, Ansible, docker-compose, cloud-config and libvirt → what the language has instead.
+"""Keys of Terraform, CloudFormation, Ansible, docker-compose, cloud-config and libvirt → help lines.
 
-Plain data: one map for each place of a spec. A key that is simply called otherwise says which; what the language does
-not have at all has no entry, unless something else does its work.
+The tables are plain data, with a map for each path of a spec. The help line contains the key of the language, if it has
+another name. Keys without an equivalent in the language have no entry.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from collections.abc import Mapping
 
 from tidegate.compiler.blueprint.path import Path
 
-_NO_DESIRED = "it belongs to the policies: use `min_size`, or a schedule"
+_NO_DESIRED = "the desired capacity is set by the policies: use `min_size`, or a schedule"
 _ADDRESSES = "did you mean `addresses`?"
 _VCPUS, _MEMORY, _NICS = "did you mean `vcpus`?", "did you mean `memory`?", "did you mean `nics`?"
-_DISKS = "a disk's size is in `disks`: `disks: {system: {size: 20GiB}}`"
-_CLOUD_INIT = "`cloud_init: {template: …}` takes a template for user-data"
-_USER_DATA = "`template:` takes the path of a template for user-data, which may have it"
-_STEP = "a step says the metric's own value: `{at: 70, add: 2}`"
-_POLICY = "`step_scaling` or `target_tracking`"
+_DISKS = "set the size of a disk in `disks`: `disks: {system: {size: 20GiB}}`"
+_CLOUD_INIT = "use `cloud_init: {template: …}` with a template for the user data"
+_USER_DATA = "use `template` with the path of a template for the user data"
+_STEP = "a step contains a value of the metric: `{at: 70, add: 2}`"
+_POLICY = "use `step_scaling` or `target_tracking`"
 _PORT = "did you mean `port`?"
 
 _SECTIONS = {
@@ -28,12 +28,12 @@ _SECTIONS = {
     **dict.fromkeys(("vms", "vm", "virtual_machines", "instances", "guests", "servers"), "did you mean `domains`?"),
     **dict.fromkeys(("load_balancer", "load_balancers", "loadbalancer", "lb", "balancers"), "did you mean `haproxy`?"),
     **dict.fromkeys(("hypervisors", "nodes", "inventory"), "did you mean `hosts`?"),
-    "vpc": "it belongs to an account: `aws: {main: {vpc: …}}`",
-    "security_groups": "they belong to an account: `aws: {main: {security_groups: …}}`",
-    "version": "the version of the language is `tidegate: 1`",
-    "vars": "there are no variables: `profiles` and `extends` share values",
-    "variables": "there are no variables: `profiles` and `extends` share values",
-    "pools": "they belong to a host: `hosts: {kvm1: {pools: …}}`",
+    "vpc": "move it to an account: `aws: {main: {vpc: …}}`",
+    "security_groups": "move them to an account: `aws: {main: {security_groups: …}}`",
+    "version": "set the version of the language with `tidegate: 1`",
+    "vars": "variables are not supported: share values with `profiles` and `extends`",
+    "variables": "variables are not supported: share values with `profiles` and `extends`",
+    "pools": "move them to a host: `hosts: {kvm1: {pools: …}}`",
     "ignore": "did you mean `accept`?",
 }
 _DOMAIN = {
@@ -44,33 +44,33 @@ _DOMAIN = {
     **dict.fromkeys(("user_data", "user-data", "userdata", "cloudinit", "cloud-init", "runcmd"), _CLOUD_INIT),
     **dict.fromkeys(("replicas", "scale", "instances"), "did you mean `count`?"),
     **dict.fromkeys(("template", "os", "base_image", "ami"), "did you mean `image`?"),
-    **dict.fromkeys(("host", "node", "hypervisor"), "`placement: {host: …}` says the host"),
-    **dict.fromkeys(("depends_on", "requires"), "`needs: {db: 5432}` names what must answer first, with its port"),
-    **dict.fromkeys(("ip", "ip_address", "address"), "a NIC has it: `nics: {lan: {addresses: […]}}`"),
+    **dict.fromkeys(("host", "node", "hypervisor"), "set the host with `placement: {host: …}`"),
+    **dict.fromkeys(("depends_on", "requires"), "use `needs: {db: 5432}` with the port that must be reachable first"),
+    **dict.fromkeys(("ip", "ip_address", "address"), "move it to a NIC: `nics: {lan: {addresses: […]}}`"),
     **dict.fromkeys(("restart", "running"), "did you mean `autostart`?"),
-    "mac": "a NIC has it: `nics: {lan: {mac: …}}`",
+    "mac": "move it to a NIC: `nics: {lan: {mac: …}}`",
     "tags": "did you mean `labels`?",
-    "hostname": "a domain is called as its key",
-    "packages": "`cloud_init: {packages: […]}`",
+    "hostname": "the name of a domain is its key",
+    "packages": "use `cloud_init: {packages: […]}`",
 }
 _NIC = {
     **dict.fromkeys(("ip", "ips", "ipv4", "ip_address", "private_ip", "static_ip"), _ADDRESSES),
     **dict.fromkeys(("macaddress", "mac_address", "hwaddr"), "did you mean `mac`?"),
-    **dict.fromkeys(("bridge", "source", "gateway", "gateway4", "nameservers"), "the network has it: `networks`"),
+    **dict.fromkeys(("bridge", "source", "gateway", "gateway4", "nameservers"), "set it in the network, in `networks`"),
 }
 _GROUP = {
     **dict.fromkeys(("desired_capacity", "desired_size", "desired", "DesiredCapacity"), _NO_DESIRED),
     **dict.fromkeys(("image_id", "image", "ami_id"), "did you mean `ami`?"),
     **dict.fromkeys(("vpc_zone_identifier", "subnet_ids", "availability_zones", "zones"), "did you mean `subnets`?"),
     **dict.fromkeys(("security_group_ids", "vpc_security_group_ids"), "did you mean `security_groups`?"),
-    **dict.fromkeys(
-        ("cooldown", "default_cooldown"), "step scaling has no cooldown: `warmup` says when an instance counts"
-    ),
+    **dict.fromkeys(("cooldown", "default_cooldown"), "step scaling has no cooldown: use `warmup`"),
     **dict.fromkeys(("default_instance_warmup", "estimated_instance_warmup"), "did you mean `warmup`?"),
     **dict.fromkeys(("min", "minimum", "min_capacity", "minCapacity"), "did you mean `min_size`?"),
     **dict.fromkeys(("max", "maximum", "max_capacity", "maxCapacity"), "did you mean `max_size`?"),
-    **dict.fromkeys(("launch_template", "launch_configuration"), "it is made from `ami`, `instance_type`, `key_name`"),
-    "instance_types": "a group has one type: `instance_type: c6i.large`",
+    **dict.fromkeys(
+        ("launch_template", "launch_configuration"), "it is created from `ami`, `instance_type` and `key_name`"
+    ),
+    "instance_types": "use `instance_type`: a group has a single instance type",
     "tags": "did you mean `labels`?",
     "key": "did you mean `key_name`?",
     "scaling_policies": "did you mean `policies`?",
@@ -80,8 +80,8 @@ _ALARM = {
     "comparison_operator": "did you mean `comparison`?",
     "operator": "did you mean `comparison`?",
     "treat_missing_data": "did you mean `missing`?",
-    "namespace": "the metric has it: `metric: {namespace: …, name: …}`",
-    "dimensions": "the metric has it: `metric: {namespace: …, name: …, dimensions: …}`",
+    "namespace": "move it to the metric: `metric: {namespace: …, name: …}`",
+    "dimensions": "move it to the metric: `metric: {namespace: …, name: …, dimensions: …}`",
 }
 _RULE = {
     **dict.fromkeys(("cidr_blocks", "cidr", "cidr_ip", "CidrIp", "source"), "did you mean `from`?"),
@@ -117,7 +117,10 @@ HABITS: Mapping[tuple[str, ...], Mapping[str, str]] = {
         "timezone": "did you mean `time_zone`?",
         "desired_capacity": "use `min_size`",
     },
-    ("aws", "*"): {"availability_zones": "a subnet has its `zone`", "subnets": "the VPC has them: `vpc: {subnets: …}`"},
+    ("aws", "*"): {
+        "availability_zones": "set `zone` of each subnet",
+        "subnets": "move them to the VPC: `vpc: {subnets: …}`",
+    },
     ("aws", "*", "vpc"): {"cidr_block": "did you mean `cidr`?", "id": "did you mean `existing`?"},
     ("aws", "*", "vpc", "subnets", "*"): {
         "availability_zone": "did you mean `zone`?",
@@ -126,7 +129,7 @@ HABITS: Mapping[tuple[str, ...], Mapping[str, str]] = {
         "id": "did you mean `existing`?",
     },
     ("aws", "*", "security_groups", "*"): {
-        "egress": "everything may go out: only `ingress` is written",
+        "egress": "all egress is allowed: only `ingress` is configured",
         "rules": "did you mean `ingress`?",
         "id": "did you mean `existing`?",
     },
@@ -134,11 +137,11 @@ HABITS: Mapping[tuple[str, ...], Mapping[str, str]] = {
     ("haproxy", "*", "backends", "*"): _BACKEND,
     ("haproxy", "*", "listens", "*"): _BACKEND,
 }
-"""Places, `*` for any key or number → the keys that people write there and the help line of each."""
+"""Path, with `*` for any key or number → key of other tools → help line."""
 
 
 def habit(place: Path, key: str) -> str:
-    """The help line for a key in the map at this place; empty where there is none."""
+    """The help line for a key in the map at this path; empty if there is none."""
     for pattern, keys in HABITS.items():
         if len(pattern) == len(place) and all(word in ("*", here) for word, here in zip(pattern, place, strict=True)):
             return keys.get(key, "")

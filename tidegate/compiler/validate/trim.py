@@ -1,4 +1,4 @@
-"""The merged tree → the spec of everything in it that is valid."""
+"""The merged tree → the spec of its valid parts."""
 
 from __future__ import annotations
 
@@ -22,30 +22,30 @@ if TYPE_CHECKING:
     from tidegate.schemas.spec import Spec
 
 _STAND_INS: dict[str, str | int] = {"tidegate": 1, "name": "site"}
-"""What a spec cannot be without → what stands in for it while the rest is judged."""
+"""Required key of a spec → substitute while the rest is checked."""
 
 _DECISIVE = {("domains", "placement")}
-"""Sections and fields: where such a field is invalid, its thing cannot be judged at all."""
+"""Section and field: if the field is invalid, its entry cannot be checked."""
 
 
 @dataclass(frozen=True)
 class Validated:
-    """The spec of what is valid in a tree; `tree` and `spec` have the same paths."""
+    """The spec of the valid parts of a tree. `tree` and `spec` have the same paths."""
 
     spec: Spec | None
-    """None only where nothing can be judged at all."""
+    """None if nothing can be checked."""
     tree: MappingNode
     findings: tuple[Finding, ...] = ()
     cuts: Cuts = NONE
     invalid: tuple[Span, ...] = ()
-    """The keys and values that were cut out."""
+    """The spans of removed keys and values."""
 
 
 def validate(tree: MappingNode, incomplete: Collection[Path] = (), unreadable: Collection[Path] = ()) -> Validated:
-    """The spec of a merged tree; what is invalid is cut out of it, with a finding for each cause.
+    """The spec of a merged tree without its invalid parts, with a finding for each cause.
 
-    Nothing is called missing in `incomplete` places, where a profile was not found; what stands at `unreadable` paths
-    is cut out from the start. Both have been reported.
+    Missing keys at `incomplete` paths, for which a profile was not found, are not reported. `unreadable` paths are
+    removed first. Both are already reported.
     """
     found: dict[Finding, None] = {}
     cuts = Cuts(places(unreadable) | {("profiles", section) for section in misspelt_sections(tree)})
@@ -69,7 +69,7 @@ def validate(tree: MappingNode, incomplete: Collection[Path] = (), unreadable: C
 
 
 def _follows(item: Any, tree: MappingNode, cuts: Cuts) -> bool:
-    """Whether an error is only there because something was cut out before."""
+    """Whether an error is a consequence of removed parts."""
     if not cuts or item["type"] == "extra_forbidden" or isinstance(item.get("ctx", {}).get("error"), TooManyError):
         return False
     loc = item["loc"]
@@ -77,7 +77,7 @@ def _follows(item: Any, tree: MappingNode, cuts: Cuts) -> bool:
 
 
 def _invalid(item: Any, tree: MappingNode) -> Iterator[Path]:
-    """The paths of what an error makes useless: the value, or what lacks it."""
+    """The paths that an error makes invalid: the value, or the map that lacks it."""
     loc = item["loc"]
     path = written(tree, loc[:-1] if item["type"] == "missing" else loc)
     path = path[:2] if path[::2][:2] in _DECISIVE else path
@@ -85,25 +85,25 @@ def _invalid(item: Any, tree: MappingNode) -> Iterator[Path]:
 
 
 def _things(errors: Sequence[Any], tree: MappingNode) -> Iterator[Path]:
-    """The maps that errors make useless, though what they hold may be valid."""
+    """The maps that errors make invalid, although their values may be valid."""
     for item in errors:
         whole = item["type"] == "missing" or (item["type"] == "value_error" and isinstance(item["input"], dict))
         yield from _invalid(item, tree) if whole else ()
 
 
 def _misspelt(errors: Sequence[Any], tree: MappingNode) -> frozenset[Path]:
-    """The places that unknown keys were meant for, as far as one can tell."""
+    """The paths that unknown keys probably stand for."""
     found: set[Path] = set()
     for loc in (item["loc"] for item in errors if item["type"] == "extra_forbidden"):
         meant = (*written(tree, loc[:-1]), suggested(help_for(loc, tree)))
         beside = at(tree, meant)[0].file == at(tree, loc)[0].file if written(tree, meant) == meant else False
         if meant[-1] and not beside:
-            found.add(meant)  # where the file has that key as well, the unknown one means something else
+            found.add(meant)  # if the file also has this key, the unknown one stands for another
     return places(found)
 
 
 def _without(tree: MappingNode, paths: Collection[Path]) -> MappingNode:
-    """The tree without these paths, but never without what every spec has."""
+    """The tree without these paths, but with the keys that every spec requires."""
     smaller = without(tree, paths)
     assert isinstance(smaller, MappingNode)
     missing = {key: value for key, value in _STAND_INS.items() if (key,) in paths}

@@ -1,4 +1,4 @@
-"""The merged tree → the spec; pydantic's errors as findings, each on its line, one for each cause."""
+"""The merged tree → the spec; errors of pydantic → findings, one for each cause, at the line of the cause."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 _TEXTS = frozenset({"string_type", "dict_type", "list_type", "tuple_type", "model_type", "model_attributes_type"})
-"""Errors about a type where it goes without saying that a written word is text."""
-_BIND = 'a line, as `"*:80"`, or a map'
+"""Errors about a type for which messages do not mention that a word is text."""
+_BIND = 'a line such as `"*:80"`, or a map'
 
 
 def validated(tree: MappingNode) -> Spec:
-    """The spec of a tree, or pydantic's error."""
+    """The spec of a tree. Raises the error of pydantic."""
     data, model = plain(tree), partial_model(tree.entries)
     while True:
         try:
@@ -45,14 +45,14 @@ def validated(tree: MappingNode) -> Spec:
 
 
 def _put(data: Any, path: Path, node: Node) -> None:
-    """A boolean's characters where a string is wanted."""
+    """Replaces a boolean by its spelling, for a string field."""
     for word in path[:-1]:
         data = data[word]
     data[path[-1]] = getattr(node, "text", None) or str(data[path[-1]]).lower()
 
 
 def findings_of(errors: Sequence[Any], tree: MappingNode, incomplete: Collection[Path]) -> Iterator[Finding]:
-    """pydantic's errors as findings."""
+    """The errors of pydantic as findings."""
     from tidegate.schemas.spec import Spec
 
     unknown = [(item["loc"], fields_at(Spec, item["loc"][:-1])) for item in errors if item["type"] == "extra_forbidden"]
@@ -76,7 +76,7 @@ def findings_of(errors: Sequence[Any], tree: MappingNode, incomplete: Collection
 
 
 def help_for(loc: Path, tree: MappingNode) -> str:
-    """The help line for the unknown key at this location of pydantic's."""
+    """The help line for the unknown key at a location of pydantic."""
     from tidegate.schemas.spec import Spec
 
     known = (*fields_at(Spec, loc[:-1]), *(("profile",) if _of_a_thing(loc) else ()))
@@ -84,17 +84,17 @@ def help_for(loc: Path, tree: MappingNode) -> str:
 
 
 def _of_a_thing(loc: Path) -> bool:
-    """Whether it is a key of a thing that may name a profile."""
+    """Whether the location is a key of an entry that can have a profile."""
     return len(loc) == 3 and loc[0] in SECTIONS
 
 
 def _of_no_section(loc: Path) -> bool:
-    """Whether it is about a profile of nothing: `check_fragments` says that there is no such section."""
+    """Whether the location is in a profile of an unknown section, which `check_fragments` reports."""
     return len(loc) == 2 and loc[0] == "profiles" and loc[1] not in SECTIONS
 
 
 def _wrong_value(item: Any, key: Span, value: Span, tree: MappingNode) -> Finding:
-    """A value of the wrong type or form; `[key]` ends the loc where it is the key itself."""
+    """The finding for a value of the wrong type or form. The location ends with `[key]` if it is the key."""
     loc, kind = item["loc"], item["type"]
     path = written(tree, loc)
     name = next((str(word) for word in reversed(path) if isinstance(word, str)), "a spec")
@@ -102,7 +102,7 @@ def _wrong_value(item: Any, key: Span, value: Span, tree: MappingNode) -> Findin
         return Finding("TG104", "error", sentence(item, "a key")[0], key)
     if kind in TYPES:
         wanted = _BIND if name == "bind" else TYPES[kind]
-        message = f"`{name}` takes {wanted}, not {describe_value(item['input'], typed=kind not in _TEXTS)}"
+        message = f"`{name}` must be {wanted}, not {describe_value(item['input'], typed=kind not in _TEXTS)}"
         return Finding("TG102", "error", message, value, help=for_value(name, item["input"], wanted))
     message, help_ = sentence(item, f"`{name}`")
     if isinstance(item["input"], dict) and path[:1] == ("haproxy",):
@@ -113,15 +113,15 @@ def _wrong_value(item: Any, key: Span, value: Span, tree: MappingNode) -> Findin
 
 
 def _meant_as_secret(value: dict[str, object]) -> str:
-    """A help line where a map stands in the place of a text and nearly names a secret."""
+    """The help line for a map in place of a text that is similar to a reference to a secret; empty otherwise."""
     (key, *others) = value or [""]
     if others or not suggestion(str(key), ["secret"]).startswith("did you mean"):
         return ""
     if key != "secret":
         return "did you mean `{secret: NAME}`?"
-    return "a secret's name has letters, digits, `_`, `.` and `-`, and begins with a letter or a digit"
+    return "the name of a secret consists of letters, digits, `_`, `.` and `-`, and starts with a letter or digit"
 
 
 def _first(span: Span) -> Span:
-    """The first character of the file's map: where what the whole spec lacks is reported."""
+    """The first character of the map in the file, at which missing sections are reported."""
     return span._replace(end_line=span.line, end_column=span.column + 1)

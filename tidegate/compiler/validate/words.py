@@ -1,4 +1,4 @@
-"""pydantic's errors in words: what a key takes, and what is written instead."""
+"""Messages for errors of pydantic: the required form of a value, and the value as written."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ TYPES = {
     "model_type": "a map",
     "model_attributes_type": "a map",
 }
-"""Kinds of errors about a value's type → the type that is wanted."""
+"""Kind of error about a type → the required type."""
 
 _LIMITS = {
-    "greater_than": ("more than", "gt"),
+    "greater_than": ("greater than", "gt"),
     "greater_than_equal": ("at least", "ge"),
     "less_than": ("less than", "lt"),
     "less_than_equal": ("at most", "le"),
@@ -39,7 +39,7 @@ _LOOKS_TYPED = re.compile(r"(-?[0-9]+(\.[0-9]+)?|true|false)\Z")
 
 
 def describe_value(value: object, typed: bool = False) -> str:
-    """What was written, as a message shows it; `typed`: text is called so, where it reads as something else."""
+    """A value in a message. If `typed`, text that could be read as another type is described as text."""
     if isinstance(value, dict):
         return "a map"
     if isinstance(value, list | tuple):
@@ -53,34 +53,34 @@ def describe_value(value: object, typed: bool = False) -> str:
 
 
 def sentence(item: Any, name: str) -> tuple[str, str]:
-    """The message and the help line for a value that has the right type and is wrong all the same."""
+    """The message and the help line for a value of the right type that is invalid."""
     kind, context, what = item["type"], item.get("ctx", {}), describe_value(item["input"])
     if kind == "literal_error":
         words = str(context["expected"]).replace("'", "`")
         near = suggestion(str(item["input"]), re.findall("'([^']*)'", context["expected"]))
-        return f"{name} takes {words}, not {what}", near if suggested(near) else ""
+        return f"{name} must be {words}, not {what}", near if suggested(near) else ""
     if kind in _LIMITS:
         limit, key = _LIMITS[kind]
-        return f"{name} takes {limit} {context[key]:g}, not {what}", ""
+        return f"{name} must be {limit} {context[key]:g}, not {what}", ""
     if kind == "string_pattern_mismatch":
-        return f"{name} takes {WORDS.get(context['pattern'], 'another form')}, not {what}", ""
+        return f"{name} must be {WORDS.get(context['pattern'], 'in another form')}, not {what}", ""
     if kind == "string_too_long":
-        return f"{name} takes {context['max_length']} characters at most, not {len(str(item['input']))}", ""
+        return f"{name} must have at most {context['max_length']} characters, not {len(str(item['input']))}", ""
     if kind in ("too_short", "string_too_short"):
         return f"{name} is empty", ""
     return _own(str(context.get("error", item["msg"])), name, what), ""
 
 
 def _own(words: str, name: str, what: str) -> str:
-    """A validator's own words: what is wanted, or a whole sentence."""
+    """The message of a validator, which contains the required form or a complete sentence."""
     wanted = words.removeprefix("should be ")
     whole = what.startswith("a ")
     if wanted != words or (_NOUN.match(words) and not whole):
-        return f"{name} takes {wanted}, not {what}"
+        return f"{name} must be {wanted}, not {what}"
     return words if whole else f"{what}: {words}"
 
 
 def suggested(help_: str) -> str:
-    """The word of a "did you mean", or nothing."""
+    """The word of a "did you mean"; empty if there is none."""
     match = re.fullmatch(r"did you mean `(.*)`\?", help_)
     return match[1] if match else ""

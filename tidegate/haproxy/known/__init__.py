@@ -1,1 +1,1 @@
-"""HAProxy's own keywords: which one, in which section, since which version. `keywords.json` is generated."""
+"""The keywords of HAProxy by section and version. `keywords.json` is generated."""

@@ -1,6 +1,7 @@
-"""`python -m tidegate.haproxy.known --write FOLDER | --check`: the table of HAProxy's keywords.
+"""`python -m tidegate.haproxy.known --write FOLDER | --check` writes or checks the table of HAProxy's keywords.
 
-FOLDER holds `configuration.txt` of HAProxy's releases as `2.6.txt`, `3.0.txt`, …; `--check` asks the installed HAProxy.
+FOLDER contains the `configuration.txt` of each release of HAProxy as `2.6.txt`, `3.0.txt`, …. `--check` compares the
+table with the installed HAProxy.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ PROGRAM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin"
 
 
 def main(arguments: list[str]) -> int:
-    """Writes the table, or says in what the installed HAProxy disagrees with it; without HAProxy that is an error."""
+    """Writes the table, or prints its differences to the installed HAProxy. Fails if HAProxy is not installed."""
     program = shutil.which("haproxy") or shutil.which("haproxy", path=PROGRAM_PATH)
     if program is None:
-        print("HAProxy is not installed, so nothing says whether its keywords are known", file=sys.stderr)
+        print("HAProxy is not installed: its keywords cannot be compared with the table", file=sys.stderr)
         return 1
     match arguments:
         case ["--write", folder]:

@@ -1,4 +1,4 @@
-"""The making of `keywords.json`, and whether a HAProxy agrees with it."""
+"""Creates `keywords.json`, and compares it with an installed HAProxy."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Table = dict[str, Any]
 
 
 def made(manuals: Mapping[str, str], version: str, of_program: Iterable[Found]) -> str:
-    """The text of the file, from manuals by their version and what a program registers."""
+    """The text of the file, from manuals by version and the keywords that a program registers."""
     versions = sorted(manuals, key=number_of)
     having: dict[Found, list[str]] = {}
     for each in versions:
@@ -31,10 +31,10 @@ def made(manuals: Mapping[str, str], version: str, of_program: Iterable[Found]) 
 
 
 def disagreements(version: str, of_program: Iterable[Found], text: str | None = None) -> Iterator[str]:
-    """What the file says otherwise than a program of its version; of another version nothing can be said."""
+    """The differences between the file and a program; only the version if it is not that of the file."""
     table: Table = json.loads(FILE.read_text(encoding="utf-8") if text is None else text)
     if version != table["haproxy"]:
-        yield f"the table is of HAProxy {table['haproxy']}, the program of {version}"
+        yield f"the table is for HAProxy {table['haproxy']}, the program is version {version}"
         return
     listed = {
         (section, keyword)
@@ -48,7 +48,7 @@ def disagreements(version: str, of_program: Iterable[Found], text: str | None = 
 
 
 def _text(table: Table) -> str:
-    """One keyword a line, so that a change is seen in a diff."""
+    """The table with one keyword per line, so that diffs are readable."""
     sections = ",\n".join(
         f"  {json.dumps(section)}: {{\n"
         + ",\n".join(f"   {json.dumps(word)}: {json.dumps(entry)}" for word, entry in keywords.items())

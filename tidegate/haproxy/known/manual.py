@@ -16,7 +16,7 @@ _RULES = (
     ("tcp-response", "content"),
     *((f"http-{rules}", "") for rules in ("request", "response", "after-response")),
 )
-"""The rules that the columns of the matrix of actions are about, since 2.9."""
+"""The rules in the columns of the matrix of actions, since 2.9."""
 _LISTED = re.compile(r"^   - ([a-z0-9][\w.-]*)", re.MULTILINE)
 _ENTRY = re.compile(r"^([a-z0-9][\w.-]*)(?= |\n|$)[^\n]*\n(?=(?:[a-z0-9][\w.-]*[ \n][^\n]*\n|\n)*  \S)", re.MULTILINE)
 _HEADING = re.compile(r"^((?:no )?[a-z][\w.-]*(?: [a-z][\w-]*)*)(?=$| [<\[{(*:]|[<\[({:]| ?\()")
@@ -25,7 +25,7 @@ _RULE = re.compile(r"^((?:http|tcp)-(?:request|response|after-response)(?: [a-z]
 
 
 def keywords_in(manual: str) -> Iterator[Found]:
-    """The keywords that a manual lists: of `global`, of the proxies' sections, of `bind` and `server`, and rules."""
+    """The keywords that a manual lists: for `global`, for proxies, for `bind` and `server`, and for rules."""
     for name in _LISTED.findall(_chapter(manual, r"3\. Global", r"3\.1\.")):
         yield "global", name
     matrix: set[str] = set()
@@ -49,7 +49,7 @@ def keywords_in(manual: str) -> Iterator[Found]:
 
 
 def _of_reference(chapter: str) -> Iterator[Found]:
-    """The keywords of the reference, each with the table of sections under its description."""
+    """The keywords of the reference, with the sections that the table below the description lists."""
     names: set[str] = set()
     lines = iter(chapter.splitlines())
     described = False
@@ -71,7 +71,7 @@ def _of_reference(chapter: str) -> Iterator[Found]:
 
 
 def _chapter(manual: str, begin: str, end: str) -> str:
-    """The text of a chapter, behind its underlined heading."""
+    """The text of a chapter after its underlined heading."""
     start = re.search(rf"^{begin}[^\n]*\n-+\n", manual, re.MULTILINE)
     if start is None:
         return ""

@@ -1,4 +1,4 @@
-"""Keywords that HAProxy's program says it knows: `haproxy -dKcfg`, since 2.6."""
+"""The keywords that a HAProxy program registers (`haproxy -dKcfg`, since 2.6)."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ _SIDES = {"FE": ("frontend", "listen"), "BE": ("backend", "listen")}
 
 
 def version_of(program: str) -> str:
-    """The version of a program, as 2.6."""
+    """The version of a program, such as 2.6. Raises OSError if it is not HAProxy."""
     found = _VERSION.search(_output(program, "-v"))
     if found is None:
-        raise OSError(f"{program} does not say that it is HAProxy")
+        raise OSError(f"{program} is not HAProxy")
     return found[1]
 
 
 def registered(program: str) -> frozenset[Found]:
-    """The keywords that a program registers. Those that its parser compares by itself are not among them."""
+    """The keywords that a program registers. Keywords that its parser handles directly are not included."""
     return frozenset(keywords_of(_output(program, "-dKcfg", "-q", "-c", "-f", "/dev/null")))
 
 
 def keywords_of(output: str) -> Iterator[Found]:
-    """The keywords in what `haproxy -dKcfg` prints."""
+    """The keywords in the output of `haproxy -dKcfg`."""
     section = ""
     for line in output.splitlines():
         if not line.startswith("\t"):

@@ -13,17 +13,17 @@ FILE = Path(__file__).with_name("keywords.json")
 
 @cache
 def known() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
-    """Section → keyword → `since` and `last`, the first and last manual that has it, and `registered`.
+    """Section → keyword → `since` and `last`, the first and last manual that lists it, and `registered`.
 
-    `since` is missing where no manual has the keyword, `last` where the newest one has it; `registered` is true where
-    the program of the table's version lists it by itself.
+    `since` is missing if no manual lists the keyword, and `last` if the newest one lists it. `registered` is true if
+    the program of the table's version registers it.
     """
     sections: dict[str, dict[str, dict[str, Any]]] = json.loads(FILE.read_text(encoding="utf-8"))["sections"]
     return sections
 
 
 def is_known(section: str, keyword: str, version: str) -> bool:
-    """Whether a version, as 2.6, has a keyword in a section."""
+    """Whether a version such as 2.6 supports a keyword in a section."""
     entry = known().get(section, {}).get(keyword)
     if entry is None:
         return False
@@ -31,7 +31,7 @@ def is_known(section: str, keyword: str, version: str) -> bool:
 
 
 def options(version: str) -> frozenset[str]:
-    """The names of the options that a version has in any section."""
+    """The names of the options that a version supports in any section."""
     found = {
         word.split()[1]
         for section in ("defaults", "frontend", "listen", "backend")

@@ -1,4 +1,4 @@
-"""Whether another version of HAProxy knows a keyword that one does not."""
+"""Whether another version of HAProxy supports an unknown keyword."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _UNKNOWN = re.compile(r"unknown (?:keyword|option|statement|global statement|sta
 
 
 def other_version(message: str, version: str) -> str:
-    """What helps with a complaint about an unknown keyword: the versions that have it; empty where none is known."""
+    """The help line for an unknown keyword: the versions that support it; empty if none is known."""
     match = _UNKNOWN.search(message)
     if match is None:
         return ""
@@ -23,8 +23,8 @@ def other_version(message: str, version: str) -> str:
         return ""
     span = f"from {_told(newer[0])} on" if newer else f"up to {_told(older[-1])}"
     return (
-        f"HAProxy has `{match[1]}` {span}: if the target runs such a version, name its program with "
-        "`--haproxy PROGRAM`, or use `--no-haproxy`"
+        f"HAProxy supports `{match[1]}` {span}: if the target runs such a version, use `--haproxy PROGRAM` or "
+        "`--no-haproxy`"
     )
 
 

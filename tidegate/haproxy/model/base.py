@@ -1,4 +1,4 @@
-"""What all classes of the model share: strictness, HAProxy's spelling, the order of entries."""
+"""The base of all classes of the model: strictness, HAProxy's spelling, the order of entries."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def spelled(attribute: str) -> str:
 
 
 def described(description: str, alias: str | None = None) -> Any:
-    """A field that may be left out, and what it says to HAProxy."""
+    """An optional field, and its description."""
     return Field(None, description=description, alias=alias)
 
 
@@ -30,16 +30,16 @@ def ordered(entries: Mapping[str, Entry]) -> Iterable[tuple[str, Entry]]:
 
 
 class Model(BaseModel):
-    """A strict, immutable part of a configuration; it accepts HAProxy's spelling and nothing else."""
+    """A strict, immutable part of a configuration that accepts only HAProxy's spelling."""
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, defer_build=True, alias_generator=spelled, use_attribute_docstrings=False
     )
 
     def tree(self, argument: Callable[[str], Any] | None = None) -> dict[str, Any]:
-        """The canonical form as plain data: HAProxy's spelling, what was written, short forms made long.
+        """The canonical form as plain data: HAProxy's spelling, set fields, long forms.
 
-        `argument` gives what stands in the data for a plain text that becomes one word of a line.
+        `argument` returns the data for a plain text that becomes one word of a line.
         """
         return self.model_dump(mode="json", by_alias=True, exclude_none=True, context={MARK: argument})
 
@@ -54,19 +54,19 @@ class Section(Model):
 
 
 class Arguments(Model):
-    """What stands on one line: `server NAME address:port check`; the fields are its words."""
+    """The arguments of a line, such as `server NAME address:port check`. The fields are its words."""
 
     positional: ClassVar[frozenset[str]] = frozenset({"order", "raw"})
     shortest: ClassVar[int] = 1
-    """Words that a line has at least, behind its keyword."""
+    """The minimum number of words after the keyword."""
     rows: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """Pairs of words of which the later one on a line counts, in the order in which they are rendered."""
+    """Pairs of words of which the later one takes effect, in the order in which they are rendered."""
 
     def head(self, key: str) -> list[str]:
-        """The words before the named ones; `key` is the entry's key in its map, or empty."""
+        """The words before the named ones. `key` is the key of the entry in its map, or empty."""
         return [key] if key else []
 
     @classmethod
     def behead(cls, words: Sequence[str]) -> tuple[str, dict[str, Any], Sequence[str]]:
-        """The reverse of `head`: the key, the fields that were read, and the words that remain."""
+        """The inverse of `head`: the key, the fields, and the remaining words."""
         return words[0], {}, words[1:]

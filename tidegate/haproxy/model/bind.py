@@ -1,4 +1,4 @@
-"""Where HAProxy listens: `bind` lines and the statistics sockets of `global`."""
+"""Listen addresses: `bind` lines and the statistics sockets of `global`."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class Bind(ListenerOptions):
 
 
 def _named(key: str, options: Any) -> tuple[str, Any]:
-    """An entry under the name that its options may give it."""
+    """An entry with the name in its options, if any."""
     if not isinstance(options, Mapping) or "name" not in options:
         return key, {} if options is None else options
     rest = {name: option for name, option in options.items() if name != "name"}
@@ -101,7 +101,7 @@ def _named(key: str, options: Any) -> tuple[str, Any]:
 
 
 def bound(value: Any) -> Any:
-    """A line or a list of lines, the short forms, as the map of binds they stand for."""
+    """The map of binds for a line or a list of lines, its short forms."""
     if isinstance(value, str):
         value = [value]
     if isinstance(value, Mapping):
@@ -115,7 +115,7 @@ def bound(value: Any) -> Any:
             raise ValueError("should be an address and port, such as *:80")
         key, options = from_words(Bind, words)
         if key in binds:
-            raise ValueError(f"{key} is there twice; give each a name")
+            raise ValueError(f"duplicate {key}: give each bind a name")
         binds[key] = options
     return binds
 

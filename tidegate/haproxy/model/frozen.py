@@ -1,4 +1,4 @@
-"""Maps of a configuration that nobody changes any more."""
+"""Immutable maps of a configuration."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class FrozenDict(dict[str, Any]):
-    """A dict that refuses to be changed; pydantic and json take it as one."""
+    """An immutable dict, which pydantic and json accept as a dict."""
 
     def _refused(self, *_: object, **__: object) -> NoReturn:
         raise TypeError("a configuration is immutable")
@@ -23,7 +23,7 @@ class FrozenDict(dict[str, Any]):
 
 
 def frozen(value: T) -> T:
-    """The value, every map of sections and of their lines in it immutable from now on."""
+    """The value with immutable maps."""
     if isinstance(value, Mapping):
         return FrozenDict((key, frozen(inner)) for key, inner in value.items())  # type: ignore[return-value]
     if isinstance(value, Section):

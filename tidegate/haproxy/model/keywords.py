@@ -1,4 +1,4 @@
-"""How the fields of a class read as HAProxy's keywords: one table that the renderer and the parser share."""
+"""The fields of a class as keywords of HAProxy: a table that the renderer and the parser share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tidegate.haproxy.sizes import bytes_of
 
 
 class Kind(Enum):
-    """The shapes that a keyword and its values take."""
+    """The forms of a keyword and its values."""
 
     FLAG = auto()  # daemon
     VALUE = auto()  # mode http
@@ -28,10 +28,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Keyword:
-    """One field as a keyword: `name` in the data, `word` in the file; `literal` lists take `{raw: […]}` too.
+    """A field as a keyword: `name` in the data, `word` in the file. `literal` lists also accept `{raw: […]}`.
 
-    `argument` says that each value is one word, which is quoted where necessary; `in_bytes` that it is a size without
-    a unit.
+    `argument` is whether each value is one word, which is quoted if necessary; `in_bytes` is whether it is a size
+    without a unit.
     """
 
     attribute: str

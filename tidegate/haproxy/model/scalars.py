@@ -1,4 +1,4 @@
-"""Characters of values, as YAML and Pulumi's wire bring them."""
+"""Values of YAML and of Pulumi's protocol as text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ BREAKS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029]")
 
 
 def text(value: Any, refused: re.Pattern[str] = CONTROL) -> Any:
-    """The characters of a value; a whole float is a whole number, for some wires know no other."""
+    """The text of a value. An integral float becomes an integer, since Pulumi's protocol has only floats."""
     if isinstance(value, bool):
         raise ValueError("should be text, not true or false")
     if isinstance(value, float) and value.is_integer():

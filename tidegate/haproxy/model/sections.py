@@ -1,4 +1,4 @@
-"""The sections of haproxy.cfg, and the whole of it."""
+"""The sections of haproxy.cfg, and the complete configuration."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Plain(Section):
 
 
 def _one_or_many(value: Any) -> Any:
-    """One map of `defaults` or a list of them, each by itself so that errors name the path as written."""
+    """One map of `defaults` or a list of them, validated separately so that errors contain the path as written."""
     if isinstance(value, Mapping):
         return Defaults.model_validate(value)
     return TypeAdapter(tuple[Defaults, ...]).validate_python(value) if isinstance(value, list) else value
@@ -61,11 +61,11 @@ def _one_or_many(value: Any) -> Any:
 Plains = dict[Name, Plain]
 Path = tuple[str | int, ...]
 Written = tuple[tuple[str, Path | None], ...]
-"""The lines of a file, each with the path of the property that it says; None for blank ones and comments."""
+"""The lines of a file with the paths of their properties; None for blank lines and comments."""
 
 
 class Sections(Model):
-    """The sections of a haproxy.cfg; those of one kind stand together, `defaults` before all proxies."""
+    """The sections of a haproxy.cfg. Sections of the same kind are grouped, and `defaults` precede all proxies."""
 
     global_: Global | None = described("The settings of the process.")
     defaults: Annotated[
@@ -97,13 +97,13 @@ class Sections(Model):
         return [] if self.defaults is None else [(("defaults",), self.defaults)]
 
     def tree(self, argument: Callable[[str], Any] | None = None) -> dict[str, Any]:
-        """The canonical form as plain data: what was written and nothing else."""
+        """The canonical form as plain data, with set fields only."""
         sections = {"global", "defaults"}
         return {key: value for key, value in super().tree(argument).items() if value != {} or key in sections}
 
 
 class Part(Sections):
-    """Sections that stand behind others, as their place means something."""
+    """Sections that follow other sections, because their position is significant."""
 
     raw: Lines | None = described(
         "Literal lines before these sections: conditionals, sections that have no place in them."
@@ -111,9 +111,9 @@ class Part(Sections):
 
 
 class Configuration(Sections):
-    """A whole haproxy.cfg.
+    """A complete haproxy.cfg.
 
-    One that was read from a file knows its lines besides, so that it is rendered as it was written.
+    A configuration that was read from a file also contains its lines, so that it is rendered as written.
     """
 
     then: tuple[Part, ...] = Field(
@@ -127,17 +127,17 @@ class Configuration(Sections):
         return self._written
 
     def written_as(self, lines: Written) -> Configuration:
-        """The same configuration, to be rendered in these lines."""
+        """The configuration with these lines."""
         copied = self.model_copy()
         copied._written = lines
         return copied
 
     def parts(self) -> list[tuple[Path, Sections]]:
-        """Its own sections and what follows them, with their paths."""
+        """The sections and the parts that follow them, with their paths."""
         return [((), self), *((("then", at), part) for at, part in enumerate(self.then))]
 
     def tree(self, argument: Callable[[str], Any] | None = None) -> dict[str, Any]:
-        """The canonical form as plain data: what was written and nothing else."""
+        """The canonical form as plain data, with set fields only."""
         parts = [part.tree(argument) for part in self.then]
         own = {key: value for key, value in super().tree(argument).items() if key != "then"}
         return {**own, "then": parts} if parts else own

@@ -1,11 +1,11 @@
-"""Values that stand as one word on a line, whatever is in them, and lines that are composed of such words.
+"""Values that are one word of a line, with any content, and lines that are composed of such words.
 
-All are kept as `str`, so that what reads a configuration need not know in which form a value was written:
+All are `str`, so that code that reads a configuration does not depend on the form in which a value was written:
 
-- `"text"`: the text, in which `${NAME}` is the environment's value; what is quoted already stays as it is;
-- `{text: …}`: the text, in which nothing has a meaning (`LiteralText`);
+- `"text"`: the text, in which `${NAME}` is an environment variable. Quoted text is not changed;
+- `{text: …}`: literal text (`LiteralText`);
 - `{join: […]}`: one word of several of these (`JoinedText`);
-- `{words: […]}`, in place of a line: a word each (`ComposedLine`), of which the `str` is the line in HAProxy's syntax.
+- `{words: […]}`, in place of a line: a list of words (`ComposedLine`). Its `str` is the line in HAProxy's syntax.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ from tidegate.haproxy.syntax.quoting import expanding, has_variable, is_quoted, 
 from tidegate.haproxy.syntax.words import SPACE, Word, split
 
 MARK = "argument"
-"""The key of a serialization's context: a function from a plain text to what stands for it in the data."""
+"""The key in the context of a serialization for a function from a plain text to its data."""
 FORMS = "text, {text: …} or {join: […]}"
 
 
 @dataclass(frozen=True)
 class OneWord:
-    """Marks a field that takes one word; `spoken`: HAProxy joins several words with blanks."""
+    """Marks a field for one word. `spoken` is whether HAProxy joins several words with spaces."""
 
     spoken: bool = False
 
 
 class LiteralText(str):
-    """Text in which nothing has a meaning to HAProxy."""
+    """Literal text, in which HAProxy interprets nothing."""
 
 
 class JoinedText(str):
-    """One word of several parts; as `str` their texts one behind the other."""
+    """One word of several parts. Its `str` is the concatenation of their texts."""
 
     parts: tuple[str, ...]
 
@@ -49,7 +49,7 @@ class JoinedText(str):
 
 
 class ComposedLine(str):
-    """A line that is written as a list of words; as `str` the line in HAProxy's syntax."""
+    """A line that is written as a list of words. Its `str` is the line in HAProxy's syntax."""
 
     words: tuple[str, ...]
 
@@ -72,13 +72,13 @@ def as_word(value: str, spoken: bool = False) -> str:
 
 
 def _is_spoken(value: str) -> bool:
-    """Whether HAProxy, which joins words with a blank, reads the text where it stands without quotes."""
+    """Whether HAProxy, which joins words with a space, reads the text correctly without quotes."""
     words = split(value)
     return " ".join(words) == value and all(expanding(word) == word and not is_quoted(word) for word in words)
 
 
 def read_text(value: Any) -> str:
-    """A value in one of its forms. Raises ValueError where it has none of them."""
+    """A value in one of its forms. Raises ValueError for other forms."""
     if isinstance(value, LiteralText | JoinedText):
         return value
     if isinstance(value, Mapping):
@@ -87,7 +87,7 @@ def read_text(value: Any) -> str:
 
 
 def as_argument(value: str) -> Any:
-    """The data of a text in which nothing has a meaning: the text, or `{text: …}` where it would read otherwise."""
+    """The data of a literal text: the text, or `{text: …}` if it would be interpreted."""
     return value if as_word(value) == literal(value) == value else {"text": value}
 
 
@@ -101,7 +101,7 @@ def _structured(value: Mapping[str, Any]) -> str:
 
 
 def _part(value: Any) -> str:
-    """A part of a word, which may be blank: blanks between parts are kept."""
+    """A part of a word. Spaces between parts are kept."""
     if isinstance(value, Mapping) and set(value) != {"text"}:
         raise ValueError("the parts of {join: […]} are texts or {text: …}")
     return read_text(value) if isinstance(value, Mapping | LiteralText) else str(text(value, BREAKS))
@@ -114,7 +114,7 @@ def _filled(value: str) -> str:
 
 
 def read_words_of(value: Mapping[str, Any]) -> ComposedLine:
-    """The line of `{words: […]}`. Raises ValueError where it has another form."""
+    """The line of `{words: […]}`. Raises ValueError for other forms."""
     words = value.get("words")
     if set(value) != {"words"} or not isinstance(words, list | tuple) or not words:
         raise ValueError("should be a line, or {words: […]}")
@@ -122,9 +122,9 @@ def read_words_of(value: Mapping[str, Any]) -> ComposedLine:
 
 
 def read_as(value: str) -> tuple[str, str] | None:
-    """What HAProxy reads in a value that is quoted already, and how to write that without quotes; empty: not clear.
+    """The text that HAProxy reads in a quoted value, and its form without quotes; empty if ambiguous.
 
-    None where the value is not quoted.
+    None if the value is not quoted.
     """
     if not is_quoted(value):
         return None
@@ -138,7 +138,7 @@ def read_as(value: str) -> tuple[str, str] | None:
 
 
 def is_one(value: Any) -> bool:
-    """Whether it is one value, in any of its forms, and no map of several."""
+    """Whether it is a single value in any of its forms, and not a map of several values."""
     return not isinstance(value, Mapping) or set(value) in ({"text"}, {"join"})
 
 
@@ -155,7 +155,7 @@ def dumped(value: Any, context: Mapping[str, Any] | None) -> Any:
 
 
 def natural_text(words: Sequence[Word], spoken: bool = False) -> Any:
-    """The value, as data, that is rendered as words that mean the same as these; as they are where there is none."""
+    """The value, as data, that is rendered as words equivalent to these; the unchanged words if there is none."""
     written = " ".join(word.portable for word in words)
     if len(words) != 1:
         joined = " ".join(word.value or "" for word in words)

@@ -1,4 +1,4 @@
-"""The values of HAProxy's language, each kept and rendered as it was written."""
+"""The values of HAProxy's language, which are kept and rendered as written."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ RESPONSE_TIME = re.compile(r"(least|lowest|fastest)[_ -]?(response|time|latency)
 
 @dataclass(frozen=True)
 class Negatable:
-    """Marks a switch whose `false` HAProxy can say too (`no-check`, `no option …`)."""
+    """Marks a switch for which HAProxy also has a negative form (`no-check`, `no option …`)."""
 
 
 @dataclass(frozen=True)
 class Bytes:
-    """Marks a size that is rendered as a number of bytes: its keyword's parser knows no units."""
+    """Marks a size that is rendered as a number of bytes, because the parser of its keyword does not support units."""
 
 
 @dataclass(frozen=True)
 class Spelled:
-    """Marks a field that HAProxy spells in another way than the model does."""
+    """Marks a field whose spelling in HAProxy differs from the model."""
 
     word: str
 
 
 def whole(value: Any) -> Any:
-    """A whole number, also when it is written as text."""
+    """An integer, also if it is written as text."""
     if isinstance(value, bool):
         raise ValueError("should be a number, not true or false")
     if isinstance(value, str) and "-" in value.strip()[1:]:
@@ -93,7 +93,7 @@ def _balance(value: str) -> str:
 
 
 def listed(value: Any) -> Any:
-    """One line may stand for a list of one."""
+    """A list, or a single line as a list with one item."""
     return value if isinstance(value, list | tuple) else (value,)
 
 
@@ -117,7 +117,7 @@ def shown(value: Any) -> bool | str:
 
 
 def optioned(value: Any) -> Any:
-    """A list of options, the short form, as the map it stands for."""
+    """The map of options for a list, its short form."""
     if isinstance(value, str):
         value = [value]
     if not isinstance(value, list | tuple):
@@ -126,13 +126,13 @@ def optioned(value: Any) -> Any:
     for item in value:
         name, _, arguments = str(text(item)).strip().partition(" ")
         if name in options:
-            raise ValueError(f"option {name} is there twice")
+            raise ValueError(f"duplicate option {name}")
         options[name] = arguments.strip() or True
     return options
 
 
 def rule(value: Any) -> Any:
-    """A line of an ordered list, or literal lines that stand at this place: `{raw: […]}`."""
+    """A line of an ordered list, or literal lines at this position: `{raw: […]}`."""
     if not isinstance(value, Mapping) or set(value) == {"words"}:
         return line(value)
     if set(value) != {"raw"}:
@@ -180,14 +180,14 @@ Text = Annotated[
     PlainSerializer(_dumped),
     OneWord(),
 ]
-"""One argument, whatever is in it: it is quoted where that is necessary."""
+"""One argument, which is quoted if necessary."""
 SpokenText = Annotated[
     str,
     PlainValidator(read_text, json_schema_input_type=str | int | dict[str, Any]),
     PlainSerializer(_dumped),
     OneWord(spoken=True),
 ]
-"""Text to the end of the line, in which HAProxy puts one blank between two words."""
+"""Text up to the end of the line, in which HAProxy separates words by one space."""
 Line = Annotated[
     str,
     PlainValidator(line, json_schema_input_type=str | int | dict[str, Any]),
@@ -224,7 +224,7 @@ Credentials = Annotated[
     PlainSerializer(_dumped),
     OneWord(),
 ]
-"""`user:password`, once for each, or users and their passwords."""
+"""`user:password`, or a list of these, or a map of users to passwords."""
 Rule = Annotated[
     str | dict[str, tuple[str, ...]],
     PlainValidator(rule, json_schema_input_type=str | int | dict[str, Any]),

@@ -1,4 +1,4 @@
-"""A line as words and back: what a class of arguments says on one line."""
+"""Converts arguments to the words of a line and back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tidegate.haproxy.syntax.words import Word
 
 
 def to_words(arguments: Arguments, key: str = "") -> list[str]:
-    """The words of a line, in the order of the class's fields."""
+    """The words of a line, in the order of the fields of the class."""
     words = arguments.head(key)
     for keyword in keywords(type(arguments)):
         words += _words(keyword, getattr(arguments, keyword.attribute))
@@ -31,7 +31,7 @@ def _words(keyword: Keyword, value: Any) -> list[str]:
 
 
 def from_words(model: type[Arguments], words: Sequence[str]) -> tuple[str, dict[str, Any]]:
-    """The reverse of `to_words`: key and fields; from the first word on that must stay in its place, `raw`."""
+    """The inverse of `to_words`: key and fields. Words starting at the first that must keep its position are `raw`."""
     key, fields, rest = model.behead(words)
     table = {keyword.word: keyword for keyword in keywords(model)}
     at = 0
@@ -60,6 +60,6 @@ def _read(keyword: Keyword, word: str) -> Any:
 
 
 def _binds_others(model: type[Arguments], word: str, fields: Mapping[str, Any], rest: Sequence[str]) -> bool:
-    """Whether the word is read with its neighbours: behind what it overrules, or before its `interface`."""
+    """Whether the position of the word is significant: after words that it overrides, or before its `interface`."""
     overruled = any(word == first and second in fields for first, second in model.rows)
     return overruled or (word == "source" and "interface" in rest)

@@ -1,4 +1,4 @@
-"""Stand-ins for what only a target has, so that `haproxy -c` can check its configuration on another machine."""
+"""Substitutes for files, names and users of a target, so that `haproxy -c` can check its file on another machine."""
 
 from tidegate.haproxy.stand_ins.prepare import Prepared, prepare
 

@@ -1,4 +1,4 @@
-"""The files that stand in for a target's."""
+"""The files that replace those of a target."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CONDITION = ("if", "unless")
 
 
 class Files:
-    """The stand-ins of one configuration in the folder `root`, one for each path of the target's."""
+    """The substitutes of a configuration in the folder `root`, one for each path of the target."""
 
     def __init__(self, root: str) -> None:
         self.root = root
@@ -29,11 +29,11 @@ class Files:
 
     @property
     def originals(self) -> Mapping[str, str]:
-        """Each stand-in's path with the path that it stands for."""
+        """Path of a substitute → path on the target."""
         return {made: path for path, made in self._made.items()}
 
     def instead_of(self, path: str, kind: Kind) -> str:
-        """The path of the file that stands in for this one; for a folder, one that ends in `/`, that of a folder."""
+        """The path of the substitute for a file, or for a folder if the path ends with `/`."""
         if path not in self._made:
             folder = kind == "certificate" and path.endswith("/")
             made = f"{self.root}/{len(self._made)}{'.folder/' if folder else '.file'}"
@@ -49,19 +49,19 @@ class Files:
         return {"certificate": certificate(), "error": _ERROR, "payload": b"stand-in\n"}.get(kind, b"")
 
     def register(self, lines: Iterable[str]) -> None:
-        """Lets the first Lua file register what these lines use of Lua."""
+        """Lets the first Lua file register everything that these lines use."""
         for made in list(self._lua)[:1]:
             self.contents[made] = "".join(_registrations(lines)).encode()
 
 
 @cache
 def certificate() -> bytes:
-    """A certificate with its key and an empty list of revoked certificates, in PEM."""
+    """A certificate with its key and an empty revocation list, in PEM format."""
     return (Path(__file__).parent / CERTIFICATE).read_bytes()
 
 
 def _registrations(lines: Iterable[str]) -> Iterable[str]:
-    """A call for each action, service, fetch and converter of Lua that the lines name."""
+    """A call for each action, service, fetch and converter of Lua that the lines use."""
     calls: dict[str, None] = {}
     for line in lines:
         if "lua." in line:

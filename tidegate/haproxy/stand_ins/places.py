@@ -1,4 +1,4 @@
-"""Where a line of haproxy.cfg names something that only the target has: files, names that resolve, users, variables.
+"""The parts of a line of haproxy.cfg that depend on the target: files, host names, users, variables.
 
 Sources: HAProxy 2.6 and 3.0, configuration manual, 3 (global), 4.2 (proxies), 5 (bind and server options), 7.1 (ACLs).
 """
@@ -23,7 +23,7 @@ OPTIONS: dict[str, dict[str, Kind]] = {
     **dict.fromkeys(("bind", "server", "server-template", "default-server", "load", "ssl-f-use"), _TLS),
     **dict.fromkeys(("http-request", "http-response", "http-after-response", "http-error", "tcp-request"), _REPLY),
 }
-"""First word of a line → the options whose argument is a file."""
+"""First word of a line → options whose argument is a file."""
 ARGUMENTS: dict[str, tuple[int, Kind]] = {
     "errorfile": (2, "error"),
     "lua-load": (1, "Lua"),
@@ -31,20 +31,20 @@ ARGUMENTS: dict[str, tuple[int, Kind]] = {
     "h1-case-adjust-file": (1, "patterns"),
     "httpclient.ssl.ca-file": (1, "certificate"),
 }
-"""First word of a line → which of its words is a file."""
+"""First word of a line → position of the word that is a file."""
 LEFT_OUT = frozenset(
     [
         *("ssl-dh-param-file", "issuers-chain-path", "server-state-file", "load-server-state-from-file", "stats-file"),
         *("ssl-engine", "ssl-provider", "ssl-provider-path"),
     ]
 )
-"""Lines that say nothing but what the target has."""
+"""Lines that only depend on the target."""
 LEFT_OUT_GLOBAL = frozenset(["user", "group"])
 FILTERED = frozenset(["filter", "http-request", "http-response", "tcp-request", "tcp-response"])
 LEFT_OUT_WORDS = frozenset(["spoe", "send-spoe-group", "opentracing", "ot-group"])
-"""Filters with a configuration file of their own: lines of `FILTERED` with one of these words use them."""
+"""Filters with a separate configuration file. Lines of `FILTERED` that contain one of these words use them."""
 DROPPED = frozenset(["user", "group", "namespace", "tls-ticket-keys"])
-"""Options of a socket or server that are left out with their argument."""
+"""Options of a socket or server that are removed with their argument."""
 LISTENING = frozenset(
     ["bind", "dgram-bind", "stats socket", "unix-bind", "server", "server-template", "default-server"]
 )
@@ -54,7 +54,7 @@ ADDRESSES = {
     "server-template": 3,
     "stats socket": 2,
 }
-"""First word of a line (two for `stats`) → which of its words is an address."""
+"""First word of a line (two for `stats`) → position of the word that is an address."""
 ADDRESS_OPTIONS = frozenset(["addr", "source", "usesrc", "socks4"])
 CHECKING = frozenset(["server", "server-template", "default-server", "http-check", "tcp-check"])
 
@@ -70,7 +70,7 @@ LOOPBACK = "127.0.0.1"
 
 @dataclass(frozen=True)
 class File:
-    """A word, or a part of one, that is the path of a file: columns from 0, the end exclusive."""
+    """A word or a part of it that is the path of a file: columns starting at 0, the end exclusive."""
 
     path: str
     kind: Kind
@@ -79,13 +79,13 @@ class File:
 
 
 def keyword(words: tuple[Word, ...]) -> str:
-    """The first word of a line; `stats` with the second."""
+    """The first word of a line; for `stats`, with the second word."""
     first = words[0].value or ""
     return " ".join([first, *(word.value or "" for word in words[1:2])]) if first == "stats" else first
 
 
 def is_left_out(words: tuple[Word, ...], section: str) -> bool:
-    """Whether a line says only what the target has, or uses a filter that cannot be read here."""
+    """Whether a line only depends on the target, or uses a filter that cannot be read here."""
     first = words[0].value
     if first in LEFT_OUT or (section == "global" and first in LEFT_OUT_GLOBAL):
         return True
@@ -93,7 +93,7 @@ def is_left_out(words: tuple[Word, ...], section: str) -> bool:
 
 
 def files_in(words: tuple[Word, ...]) -> Iterator[File]:
-    """The files that a line names."""
+    """The files in a line."""
     first = keyword(words)
     index, kind = ARGUMENTS.get(first, (0, "patterns"))
     if 0 < index < len(words):
@@ -115,7 +115,7 @@ def _file(word: Word, kind: Kind) -> File:
 
 
 def dropped_in(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
-    """The options of a line that are left out, each with its argument: columns from 0, the end exclusive."""
+    """The options of a line that are removed, with their argument: columns starting at 0, the end exclusive."""
     first = keyword(words)
     if first in LISTENING:
         for at in range(ADDRESSES.get(first, 0) + 1, len(words) - 1):
@@ -124,7 +124,7 @@ def dropped_in(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
 
 
 def hosts_in(words: tuple[Word, ...]) -> Iterator[tuple[int, int, str]]:
-    """The words that name a host, or that a variable decides, each with an address to take instead."""
+    """The words with a host name or a variable, each with an address that replaces it."""
     first = keyword(words)
     index = ADDRESSES.get(first, 0)
     places = {index} if 0 < index < len(words) else set()

@@ -1,4 +1,4 @@
-"""A configuration for `haproxy -c` on another machine: line by line the same, with stand-ins for what it lacks."""
+"""Prepares a configuration for `haproxy -c` on another machine: the same lines, with substitutes for missing files."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from tidegate.haproxy.syntax.tree import Line
 from tidegate.haproxy.syntax.words import Word
 
 UNKNOWN = "1"
-"""The value of each variable that the target's environment decides."""
+"""The value of variables of the target's environment."""
 _VARIABLE = re.compile(r"\$\{?([A-Za-z_.][A-Za-z0-9_]*)(?:\[\*\])?(?P<default>-)?")
 _OWN = "HAPROXY_"
-"""What the names of variables begin with that HAProxy sets itself."""
+"""The prefix of variables that HAProxy sets."""
 _PLAIN = re.compile(r"[ \t]*(?:server[ \t]+\S+[ \t]+[0-9.:]+)?[ \t]*(?P<rest>[^$\"'\\]*)\Z")
 _INTERESTING = re.compile(
     r"\b(?:crt|default-crt|key|ca-|crl-file|crt-list|user|group|namespace|tls-ticket-keys|addr|source|usesrc|socks4)"
@@ -25,10 +25,10 @@ _INTERESTING = re.compile(
 
 @dataclass(frozen=True)
 class Prepared:
-    """`text` has the lines of the original. `contents` are the files to write, by path.
+    """A prepared configuration. `text` has the lines of the original. `contents` are the files to write, by path.
 
-    `originals` are the target's paths by that of their stand-ins. What HAProxy says of the lines `unsure` (from 1) may
-    come from a value that only the target knows: of the `variables` of its environment, for example.
+    `originals` are the paths on the target by the paths of their substitutes. Messages about the lines `unsure`,
+    starting at 1, may be caused by values that only the target knows, such as `variables` of its environment.
     """
 
     text: str
@@ -39,21 +39,21 @@ class Prepared:
     local_peer: str | None
 
     def without(self, lines: frozenset[int]) -> Prepared:
-        """The same with these lines empty."""
+        """The configuration with these lines empty."""
         kept = ("" if at in lines else line for at, line in enumerate(self.text.split("\n"), 1))
         return Prepared(
             "\n".join(kept), self.contents, self.originals, self.unsure - lines, self.variables, self.local_peer
         )
 
     def told(self, message: str) -> str:
-        """HAProxy's words with the target's paths."""
+        """A message of HAProxy with the paths of the target."""
         for made, original in self.originals.items():
             message = message.replace(made, original)
         return message
 
 
 def prepare(text: str, root: str) -> Prepared:
-    """The configuration with stand-ins in the folder `root`; nothing is read or written here."""
+    """The configuration with substitutes in the folder `root`. No files are read or written."""
     files, section = Files(root), ""
     lines: list[str] = []
     unknown: dict[int, frozenset[str]] = {}
@@ -83,7 +83,7 @@ def prepare(text: str, root: str) -> Prepared:
 
 
 def _variables(line: str) -> Iterator[str]:
-    """The variables of a line that need a value from outside."""
+    """The variables of a line that the environment must set."""
     for word in Line(line, 0).words:
         if word.value is None:
             found = _VARIABLE.finditer(word.written)

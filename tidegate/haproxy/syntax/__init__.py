@@ -1,1 +1,1 @@
-"""HAProxy's syntax: a file as lines in order, with its sections, conditionals, comments and quotes."""
+"""The syntax of HAProxy: a file as lines with sections, conditionals, comments and quotes."""

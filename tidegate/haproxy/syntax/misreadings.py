@@ -1,6 +1,6 @@
-"""What HAProxy reads in a line, where it is something else than what a person reads; each with the line that is meant.
+"""Parts of a line that HAProxy interprets differently from what a reader expects, each with the intended line.
 
-A finding is made of it: none of these may be what somebody who knows HAProxy's syntax writes on purpose.
+Each is reported as a finding, so none of them may be a form that is used intentionally.
 """
 
 from __future__ import annotations
@@ -13,26 +13,26 @@ from tidegate.haproxy.syntax.words import SPACE, VARIABLE, Word, pieces, read_wo
 
 _BLANKS = re.compile(f"[{SPACE}]")
 _PROSE = re.compile(r"#+[ \t]+[A-Za-z][^{}%\"]*")
-"""A comment that cannot be the rest of the line: words, and no test, format or quote."""
+"""A comment that cannot be a part of the line: words without a test, format or quote."""
 _CONDITION = re.compile(r"[ \t](?:if|unless)[ \t]")
 _JSON = re.compile(r"""[{\[]["']|["']\s*:""")
 _SWALLOWED = re.compile(r"\\ (?:if|unless|or|\|\|) |\\ \{ ")
 _PATH = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]:\\(?:[^\s\\]+\\)*(?:[ntr]|x[0-9A-Fa-f]{2})|(?<!\S)\\\\[\w.-]+\\\w")
-"""A path of Windows, in which HAProxy reads an escape."""
+"""A Windows path, in which HAProxy reads an escape."""
 _REFERENCE = re.compile(VARIABLE)
 _DOLLAR = re.compile(rf"(?:{VARIABLE}|\$[A-Za-z_.][A-Za-z0-9_]*|\\.)|(?P<bad>\$)", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Misreading:
-    """A part of a line, and the line as it would be read as it is meant; empty where that is not clear."""
+    """A part of a line, and the line with the intended meaning; empty if that is ambiguous."""
 
     part: str
     meant: str
 
 
 def cut(line: str, literal_line: bool) -> Misreading | None:
-    """What is lost behind an unquoted `#`, unless it is evidently a comment; `literal_line`: a whole line, as `raw`."""
+    """The text that is lost after an unquoted `#`, unless it is a comment. `literal_line` is a complete `raw` line."""
     comment = read_words(line).comment
     at = len(line.partition("\r")[0]) - len(comment)
     if not comment or _is_comment(line[:at], comment, literal_line):
@@ -50,7 +50,7 @@ def _is_comment(before: str, comment: str, literal_line: bool) -> bool:
 
 
 def _with_hashes(line: str) -> str:
-    """The line with each word quoted that has a `#` in it."""
+    """The line with each word quoted that contains a `#`."""
     for _ in range(len(line)):
         read = read_words(line)
         if not read.comment:
@@ -67,7 +67,7 @@ def _with_hashes(line: str) -> str:
 
 
 def unclosed(line: str) -> Misreading | None:
-    """A quote that is never closed: HAProxy refuses the line. What is meant is known where it is an apostrophe."""
+    """An unclosed quote, for which HAProxy refuses the line. The correction is known if it is an apostrophe."""
     read = read_words(line)
     if not read.open:
         return None
@@ -78,7 +78,7 @@ def unclosed(line: str) -> Misreading | None:
 
 
 def removed_quotes(line: str) -> Misreading | None:
-    """Quotes of JSON in a word: HAProxy takes them away."""
+    """The quotes of JSON in a word, which HAProxy removes."""
     for word in read_words(line).words:
         bare = "".join(piece if piece[0] not in "\"'" else f'{piece[0]}"' for piece in pieces(word.written))
         quoted = [piece for piece in pieces(word.written) if piece[0] in "\"'"]
@@ -98,7 +98,7 @@ def _quoted(text: str) -> str:
 
 
 def removed_backslash(line: str) -> Misreading | None:
-    """A backslash that joins the word with the condition behind it, or that makes an escape in a path of Windows."""
+    """A backslash that joins the word with the condition after it, or that is an escape in a Windows path."""
     for word in read_words(line).words:
         at = word.at
         for piece in pieces(word.written):
@@ -113,7 +113,7 @@ def removed_backslash(line: str) -> Misreading | None:
 
 
 def unexpanded(line: str) -> Misreading | None:
-    """`${NAME}` outside double quotes, where HAProxy puts no value in its place."""
+    """`${NAME}` outside of double quotes, where HAProxy does not replace it."""
     for word in read_words(line).words:
         outside = [piece for piece in pieces(word.written) if piece[0] not in "\"'"]
         found = _REFERENCE.search("".join(outside))
@@ -125,7 +125,7 @@ def unexpanded(line: str) -> Misreading | None:
 
 
 def bad_dollar(line: str) -> Misreading | None:
-    """`$` in double quotes that begins no variable: HAProxy refuses the line."""
+    """`$` in double quotes without a variable, for which HAProxy refuses the line."""
     for word in read_words(line).words:
         found = pieces(word.written)
         mended = [_DOLLAR.sub(_escaped, piece) if piece[0] == '"' and len(piece) > 1 else piece for piece in found]

@@ -1,4 +1,4 @@
-"""Text as one word of haproxy.cfg: quoted where HAProxy would read something else without quotes."""
+"""Text as one word of haproxy.cfg, quoted if HAProxy would read it differently without quotes."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ _VARIABLE = re.compile(VARIABLE)
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "$": "\\$", "\t": "\\t"}
 _SPECIAL = re.compile(r'[\\"$\t]')
 _NEVER_BARE = re.compile(r"\$\{|\\\Z")
-"""What has no meaning to the splitter of words, and is quoted all the same: it reads as something else to a person."""
+"""Text that is quoted although HAProxy would not need it, because a reader would misinterpret it."""
 
 
 def literal(text: str) -> str:
-    """The word that HAProxy reads as this text, whatever is in it; the text itself where it needs no quotes."""
+    """The word that HAProxy reads as this text; the text itself if it needs no quotes."""
     return text if _is_bare(text) else f'"{_escaped(text)}"'
 
 
 def expanding(text: str) -> str:
-    """The same, except that HAProxy puts the environment's value in the place of `${NAME}`."""
+    """The word that HAProxy reads as this text, with `${NAME}` replaced by the environment variable."""
     found = list(_VARIABLE.finditer(text))
     if not found:
         return literal(text)
@@ -30,10 +30,10 @@ def expanding(text: str) -> str:
 
 
 def is_quoted(text: str) -> bool:
-    """Whether a text is one word that is quoted or escaped as HAProxy has it.
+    """Whether a text is one word that is quoted or escaped in HAProxy's syntax.
 
-    JSON such as `{"client":"%ci"}` is not, though HAProxy would take its quotes away: quotes count where they are all
-    of the word, where they are there for a variable, or where a blank or `#` besides is escaped.
+    JSON such as `{"client":"%ci"}` is not, although HAProxy would remove its quotes. Quotes are recognized if they
+    surround the word, if they contain a variable, or if the word also contains an escaped space or `#`.
     """
     read = read_words(text)
     if read.open or read.comment or [word.written for word in read.words] != [text]:
@@ -49,7 +49,7 @@ def is_quoted(text: str) -> bool:
 
 
 def has_variable(text: str) -> bool:
-    """Whether `${NAME}` is in a text."""
+    """Whether a text contains `${NAME}`."""
     return _VARIABLE.search(text) is not None
 
 

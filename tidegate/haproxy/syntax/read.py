@@ -1,4 +1,4 @@
-"""Text → syntax tree. Whatever the text is, there is a tree, and its text is the same again."""
+"""Text → syntax tree. Every text has a tree from which the same text is restored."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tidegate.haproxy.syntax.tree import Branch, Conditional, File, Item, Line, Section, lines_of
 
 DEEPEST = 16
-"""HAProxy refuses conditionals in more conditionals than these."""
+"""The maximum nesting of conditionals in HAProxy."""
 
 
 def read(text: str) -> File:
@@ -21,7 +21,7 @@ def read(text: str) -> File:
 
 @dataclass
 class _Open:
-    """A conditional that is being read: the branches that are complete, and the last one."""
+    """A conditional that is being read: the complete branches, and the current one."""
 
     head: Line
     items: list[Item] = field(default_factory=list)
@@ -36,7 +36,7 @@ class _Open:
 
 
 def _nested(lines: Iterable[Line]) -> Sequence[Item]:
-    """The lines with conditionals as one item each; what opens or closes none is a line like others."""
+    """The lines, with each conditional as one item. An unmatched `.else` or `.endif` is treated as a normal line."""
     root: list[Item] = []
     stack: list[_Open] = []
     ignored = 0

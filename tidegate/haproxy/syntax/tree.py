@@ -1,4 +1,4 @@
-"""The values of the syntax tree: nothing is lost, so that the lines joined are the file."""
+"""The syntax tree. It is lossless: its joined lines are the file."""
 
 from __future__ import annotations
 
@@ -16,46 +16,46 @@ SECTIONS = frozenset(
         *("crt-store", "log-profile", "traces", "acme"),
     ]
 )
-"""Keywords that open a section: HAProxy 2.6's, and those that later versions added."""
+"""Keywords that start a section, in HAProxy 2.6 and later versions."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line without its line feed; `number` counts from 1."""
+    """A line without its line feed. `number` starts at 1."""
 
     text: str
     number: int
 
     @cached_property
     def read(self) -> Words:
-        """Its words and its comment."""
+        """The words and the comment."""
         return read_words(self.text)
 
     @property
     def words(self) -> tuple[Word, ...]:
-        """Its words; none where HAProxy reads none, as its first word is empty."""
+        """The words; empty if HAProxy ignores the line because its first word is empty."""
         words = self.read.words
         return () if words and words[0].value == "" else words
 
     @cached_property
     def keyword(self) -> str:
-        """The first word as HAProxy reads it; empty where it reads none, or where the environment decides."""
+        """The first word as HAProxy reads it; empty if there is none, or if it depends on the environment."""
         words = () if self.read.open else self.words
         return (words[0].value or "") if words else ""
 
     @property
     def opens_section(self) -> bool:
-        """Whether it is the header of a section."""
+        """Whether the line starts a section."""
         return self.keyword in SECTIONS
 
     @property
     def is_scope(self) -> bool:
-        """Whether it is `[scope]`, which HAProxy reads before anything else."""
+        """Whether the line is a `[scope]`, which HAProxy reads before everything else."""
         return self.text.lstrip(SPACE).startswith("[")
 
     @property
     def portable(self) -> str:
-        """Its text without what stands around it, with escapes for characters that a spec's texts cannot hold."""
+        """The text without surrounding space, with escapes for characters that texts of a spec cannot contain."""
         stripped = self.text.strip(SPACE)
         written = [word.portable for word in self.words]
         if Word(stripped, 0).is_portable and written == [word.written for word in self.words]:
@@ -66,7 +66,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Branch:
-    """`.if`, `.elif` or `.else`, and what stands under it."""
+    """`.if`, `.elif` or `.else`, and the items below it."""
 
     head: Line
     items: tuple[Item, ...]
@@ -74,7 +74,7 @@ class Branch:
 
 @dataclass(frozen=True)
 class Conditional:
-    """From `.if` to `.endif`, which is missing at the end of a file that HAProxy refuses."""
+    """A conditional from `.if` to `.endif`. At the end of an invalid file, `.endif` can be missing."""
 
     branches: tuple[Branch, ...]
     end: Line | None
@@ -85,9 +85,9 @@ Item: TypeAlias = Line | Conditional
 
 @dataclass(frozen=True)
 class Section:
-    """A header and what stands under it; without a header, what belongs to no one section.
+    """A header and the items below it. Without a header: items that do not belong to a single section.
 
-    That is what stands before the first header, and a conditional with headers in it, up to the next header after it.
+    These are the items before the first header, and a conditional with headers up to the next header after it.
     """
 
     header: Line | None
@@ -95,20 +95,20 @@ class Section:
 
     @property
     def lines(self) -> Iterator[Line]:
-        """All its lines, the header too."""
+        """All lines, including the header."""
         if self.header is not None:
             yield self.header
         yield from lines_of(self.items)
 
     @property
     def leans(self) -> bool:
-        """Whether it has lines that belong to the section before it, as far as conditions have it so."""
+        """Whether the section has lines that, depending on conditions, can belong to the previous section."""
         return self.header is None and _leans(self.items)[0]
 
 
 @dataclass(frozen=True)
 class File:
-    """A whole file; `ended` says whether its last line has a line feed."""
+    """A file; `ended` is whether its last line has a line feed."""
 
     sections: tuple[Section, ...]
     ended: bool
@@ -121,12 +121,12 @@ class File:
 
     @property
     def closed(self) -> bool:
-        """Whether each `.if` has its `.endif`."""
+        """Whether every `.if` has an `.endif`."""
         return all(_closed(section.items) for section in self.sections)
 
     @property
     def text(self) -> str:
-        """The file as it was read."""
+        """The text of the file as it was read."""
         return "\n".join(line.text for line in self.lines) + ("\n" if self.ended else "")
 
 
@@ -144,7 +144,7 @@ def lines_of(items: Iterable[Item]) -> Iterator[Line]:
 
 
 def _leans(items: Iterable[Item]) -> tuple[bool, bool]:
-    """Whether a line may stand before the first header; whether there is a header in any case."""
+    """Whether a line can be before the first header, and whether there is a header in any case."""
     for item in items:
         if isinstance(item, Line):
             if item.opens_section:

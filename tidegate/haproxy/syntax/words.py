@@ -1,4 +1,4 @@
-"""A line of haproxy.cfg as words, split as HAProxy 2.6 splits it (configuration manual, 2.2, quoting and escaping)."""
+"""Splits a line of haproxy.cfg into words like HAProxy 2.6 (configuration manual, 2.2, quoting and escaping)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 SPACE = " \t\v\f\r\n"
-"""What separates words; to HAProxy no other character is white space."""
+"""The characters that separate words. HAProxy does not treat other characters as white space."""
 
 VARIABLE = r"\$\{[A-Za-z_.][A-Za-z0-9_]*(?:\[\*\])?(?:-[^}]{0,8192}+)?\}"
 """`${NAME}`, and `${NAME-default}`: in double quotes HAProxy puts the environment's value in its place."""
@@ -23,21 +23,21 @@ _SPECIAL = re.compile(r"""["'\\]""")
 _ANY = "surrogateescape"
 _LETTERS = {"t": "\t", "n": "\n", "r": "\r"}
 _LAST = {"\\ ": "\\x20", "\\": "\\\\"}
-"""The end of a word that would be taken for something else with a space, or the end of the line, behind it."""
+"""Ends of words that would have another meaning before a space or the end of the line."""
 _CARRIED = re.compile(r"[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]")
-"""Characters that a spec's texts cannot hold, or that Python takes for white space and HAProxy does not."""
+"""Characters that texts of a spec cannot contain, or that only Python treats as white space."""
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word as it is `written`, and where it begins in its line (in characters from 0)."""
+    """A word as `written`, and its position in the line in characters, starting at 0."""
 
     written: str
     at: int
 
     @cached_property
     def value(self) -> str | None:
-        """What HAProxy reads, without quotes and escapes; None where it depends on the environment."""
+        """The value that HAProxy reads, without quotes and escapes; None if it depends on the environment."""
         if not _SPECIAL.search(self.written):
             return self.written
         pieces = [_value(piece) for piece in _PIECE.findall(self.written)]
@@ -45,14 +45,14 @@ class Word:
 
     @property
     def meaning(self) -> str:
-        """What two words must have in common to be the same to HAProxy."""
+        """A key that is equal for words that HAProxy treats as equal."""
         return self.written if self.value is None else f"={self.value}"
 
     @property
     def portable(self) -> str:
-        """The same word without control characters and white space of Unicode: they become escapes.
+        """The word with escapes instead of control characters and Unicode white space.
 
-        Only a variable's default value has no escapes: its characters stay.
+        The default value of a variable cannot contain escapes and is not changed.
         """
         if self.is_portable and not _SPECIAL.search(self.written):
             return self.written
@@ -64,19 +64,19 @@ class Word:
 
     @property
     def is_portable(self) -> bool:
-        """Whether no character of it must be escaped."""
+        """Whether no character must be escaped."""
         return not _CARRIED.search(self.written)
 
     @property
     def bare(self) -> str:
-        """The same word without its quotes, where it needs none."""
+        """The word without quotes, if it does not need them."""
         value = self.value
         return value if value and Word(value, 0).portable == value and split(value) == [value] else self.portable
 
 
 @dataclass(frozen=True)
 class Words:
-    """A line's words, its comment (with its `#`, or empty), and whether a quote in it is never closed."""
+    """The words of a line, its comment (with `#`, or empty), and whether it has an unclosed quote."""
 
     words: tuple[Word, ...]
     comment: str
@@ -84,7 +84,7 @@ class Words:
 
 
 def read_words(line: str) -> Words:
-    """The words of one line, which has no line feed in it. What follows a carriage return is not read."""
+    """The words of a line without a line feed. Text after a carriage return is not read."""
     words: list[Word] = []
     for match in _matches(line):
         if match["comment"] is not None:
@@ -108,7 +108,7 @@ def _matches(line: str) -> list[re.Match[str]]:
 
 
 def split(line: str) -> list[str]:
-    """The words of a line as they are written, quotes included, without its comment."""
+    """The words of a line as written, including quotes, without the comment."""
     return [word.written for word in read_words(line).words]
 
 
@@ -118,7 +118,7 @@ def pieces(word: str) -> list[str]:
 
 
 def _value(piece: str) -> str | None:
-    """What HAProxy reads in a quoted part, an escape or a character."""
+    """The value that HAProxy reads for a quoted part, an escape or a character."""
     if piece[0] == "'":
         return piece[1:-1]
     if piece[0] != '"':

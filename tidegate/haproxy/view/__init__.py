@@ -1,1 +1,1 @@
-"""The typed view of a syntax tree: which field a line belongs to, and what must stay in its place."""
+"""The typed view of a syntax tree: the field of each line, and the lines that must stay in their place."""

@@ -21,7 +21,7 @@ Tree = dict[str, Any]
 
 @dataclass(frozen=True)
 class Place:
-    """A value, its path in the section, and its place among the lines that are rendered."""
+    """A value, its path in the section, and its position among the rendered lines."""
 
     path: Path
     value: Any
@@ -29,16 +29,16 @@ class Place:
 
 
 def place(section: Tree, model: type[Model], words: Sequence[Word]) -> Place | None:
-    """The place of a line's words in a section, if a field takes them and is free.
+    """The place of a line's words in a section; None if no field accepts them or the field has a value already.
 
-    Lists and options keep quotes as they are written; elsewhere those that are not needed are left out.
+    Lists and options keep quotes as written; other fields drop quotes that are not needed.
     """
     negated = words[0].value == "no"
     return _found(section, model, words[1:] if negated else words, negated)
 
 
 def store(section: Tree, found: Place) -> None:
-    """Puts a value into its place."""
+    """Stores a value in its place."""
     node: Any = section
     for step, following in zip(found.path, found.path[1:], strict=False):
         node = node.setdefault(step, [] if isinstance(following, int) else {})
@@ -49,7 +49,7 @@ def store(section: Tree, found: Place) -> None:
 
 
 def index_of(model: type[Model], word: str) -> int:
-    """The place of a keyword among those of a class."""
+    """The position of a keyword among the keywords of a class."""
     return _table(model)[word][0]
 
 
@@ -82,7 +82,7 @@ def _found(group: Tree, model: type[Model], words: Sequence[Word], negated: bool
 
 
 def _pair(inner: Tree, keyword: Keyword, words: Sequence[Any], negated: bool) -> Place | None:
-    """`option NAME …`, `no option NAME`, `errorfile 503 …`: an entry of a map."""
+    """An entry of a map: `option NAME …`, `no option NAME`, `errorfile 503 …`."""
     if not words or words[0] in inner or (keyword.kind is Kind.PAIRS and (negated or len(words) < 2)):
         return None
     value = _value(words[1:]) or True
@@ -92,12 +92,12 @@ def _pair(inner: Tree, keyword: Keyword, words: Sequence[Any], negated: bool) ->
 
 
 def _value(words: Sequence[Any]) -> Any:
-    """A line of words; a value by itself as it is, for it may be no text."""
+    """A line of words. A single value is not changed, since it may be another type than text."""
     return words[0] if len(words) == 1 else " ".join(words)
 
 
 def _plain(existing: Any, keyword: Keyword, words: Sequence[Any], negated: bool) -> Place | None:
-    """The value of a keyword that stands for itself."""
+    """The value of a keyword with its own field."""
     line = _value(words)
     match keyword.kind:
         case Kind.LINES if words and not negated:
@@ -118,7 +118,7 @@ def _plain(existing: Any, keyword: Keyword, words: Sequence[Any], negated: bool)
 
 
 def _entry(entries: Tree, keyword: Keyword, words: Sequence[str]) -> Place | None:
-    """A line of arguments: of its own, or an entry of a map by its key."""
+    """A line of arguments: a field, or an entry of a map with its key."""
     assert keyword.inner is not None and issubclass(keyword.inner, Arguments)
     if len(words) < keyword.inner.shortest:
         return None

@@ -1,8 +1,8 @@
-"""Which lines of a section may change places, as the fields of a section have an order of their own.
+"""Decides which lines of a section may be reordered, since the fields of a section are rendered in a fixed order.
 
-A line writes and reads *subjects*. Two lines keep their order where one writes what the other writes or reads; all
-others may change places. An ACL may be declared earlier than it is, but not behind what refers to it.
-Sources: HAProxy 2.6, configuration manual, 3 and 4.2, and what its parser does.
+A line writes and reads *subjects*. Two lines keep their order if one of them writes what the other writes or reads; all
+others may be reordered. An ACL may be moved up, but not below a line that refers to it.
+Sources: HAProxy 2.6, configuration manual, 3 and 4.2, and its parser.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from tidegate.haproxy.syntax.tree import Item, Line, lines_of
 
 Position = tuple[object, ...]
-"""Where the renderer puts a line, to be compared with that of another line of the same section."""
+"""The position at which the renderer writes a line, comparable with those of other lines of the section."""
 
 _MESSAGES = frozenset([".notice", ".warning", ".diag", ".alert"])
 _CONDITIONS = frozenset([".if", ".elif", ".else", ".endif"])
@@ -41,12 +41,12 @@ _SUBJECTS = {
 }  # fmt: skip
 _SUBJECT_OF = {words: subject for subject, group in _SUBJECTS.items() for words in group}
 _GROUPED = frozenset(["timeout", "option", "stats", "compression", "rate-limit", "email-alert", "external-check"])
-"""Keywords of which each second word is a subject of its own."""
+"""Keywords whose second word is the subject."""
 
 
 @dataclass(frozen=True)
 class Access:
-    """What a line reads and writes, the ACLs that it declares and refers to; nothing moves past a `barrier`."""
+    """The subjects that a line reads and writes, and its ACLs. No line may be moved across a `barrier`."""
 
     writes: frozenset[str] = frozenset()
     reads: frozenset[str] = frozenset()
@@ -108,7 +108,7 @@ def _read(first: str, second: str, words: Sequence[str]) -> set[str]:
 
 @dataclass
 class Order:
-    """What has been put where in a section so far: in fields, at their positions, or in `raw`, behind all fields."""
+    """The lines stored so far in a section: in fields, at their positions, or in `raw`, after all fields."""
 
     _raw_writes: set[str] = field(default_factory=set)
     _raw_reads: set[str] = field(default_factory=set)
@@ -119,7 +119,7 @@ class Order:
     _declared: dict[str, Position] = field(default_factory=dict)
 
     def allows(self, wanted: Access, position: Position) -> bool:
-        """Whether a line may stand in the field at the position, behind what it must not overtake."""
+        """Whether a line may be stored in the field at the position without moving before lines that it must follow."""
         if self._closed or wanted.barrier or wanted.refers & self._raw_declares:
             return False
         if wanted.writes & (self._raw_writes | self._raw_reads) or wanted.reads & self._raw_writes:
@@ -130,14 +130,14 @@ class Order:
         return all(other is None or other <= position for other in before)
 
     def typed(self, found: Access, position: Position) -> None:
-        """A line was put into a field."""
+        """Records that a line was stored in a field."""
         tables = ((self._writers, found.writes), (self._readers, found.reads), (self._declared, found.declares))
         for table, subjects in tables:
             for subject in subjects:
                 table[subject] = max(position, table.get(subject, position))
 
     def raw(self, found: Access) -> None:
-        """A line was put at the end."""
+        """Records that a line was stored at the end."""
         self._raw_writes |= found.writes
         self._raw_reads |= found.reads
         self._raw_declares |= found.declares

@@ -1,4 +1,4 @@
-"""The sections of a file in the typed view: those that may stand together, and what follows them."""
+"""The sections of a file in the typed view, divided into parts within which their order is not significant."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from tidegate.haproxy.view.sections import Places, read_section
 PLURALS = {kind: plural for plural, kind in KINDS.items()}
 _PROXIES = frozenset(["frontend", "backend", "listen"])
 _FLOATING = frozenset(["program", "fcgi-app"])
-"""Sections without a field, whose place among the others means nothing."""
+"""Sections without a field, whose position is not significant."""
 
 
 class UnreadableError(ValueError):
-    """Text that HAProxy does not read as a configuration at all."""
+    """The text is not a HAProxy configuration."""
 
 
 @dataclass(frozen=True)
 class Header:
-    """What the first line of a section says."""
+    """The first line of a section."""
 
     kind: str
     name: str | None
@@ -37,24 +37,24 @@ class Header:
 
 @dataclass
 class View:
-    """The tree of a configuration while it is filled, and the property that each line says.
+    """The tree of a configuration while it is built, and the property of each line.
 
-    `literal` are the numbers of lines that fit no field.
+    `literal` contains the numbers of the lines that no field can hold.
     """
 
     literal: Set[int]
     tree: Tree = field(default_factory=dict)
     places: Places = field(default_factory=dict)
     _current: int = 0
-    """The part that takes proxies."""
+    """The part to which proxies are added."""
     _first: int = 0
-    """The first part that stands behind everything that other sections may depend on."""
+    """The first part after all sections that other sections may depend on."""
     _floating: list[Section] = field(default_factory=list)
 
     def read(self, file: File) -> View:
-        """The view of a whole file."""
+        """The view of a file."""
         if not file.closed:
-            raise UnreadableError("a conditional is never closed")
+            raise UnreadableError("an `.if` has no `.endif`")
         sections = [section for section in file.sections if any(line.words for line in section.lines)]
         for section, following in pairwise([*sections, Section(None, ())]):
             self._add(section, following.leans)
@@ -70,14 +70,14 @@ class View:
         return [self.tree, *self.tree.get("then", [])]
 
     def _alone(self, defaults: Path) -> None:
-        """A single `defaults` is no list; its paths have no number."""
+        """A single `defaults` is not stored as a list, so its paths contain no number."""
         size = len(defaults)
         for number, path in self.places.items():
             if path[:size] == defaults:
                 self.places[number] = (*defaults, *path[size + 1 :])
 
     def _add(self, section: Section, held: bool) -> None:
-        """Adds a section; one that is `held` must stand right before the next one."""
+        """Adds a section. If it is `held`, it must be directly before the next one."""
         header = header_of(section.header) if section.header else None
         if section.header is None or header is None or held:
             _demand_readable(section)
@@ -94,7 +94,7 @@ class View:
         self.places |= read_section(tree, model, section.items, path, self.literal)
 
     def _place_of(self, header: Header) -> int:
-        """The part that takes the section without a change of what it means; a further one where none does."""
+        """The part to which the section can be added without a change of its meaning; a new part if there is none."""
         if header.kind in PLURALS and header.kind not in _PROXIES:
             plural = PLURALS[header.kind]
             behind = [
@@ -110,7 +110,7 @@ class View:
         return self._current
 
     def _next(self, literal: Sequence[Section]) -> int:
-        """Further sections follow, behind literal lines: the number of their part."""
+        """Starts a part for the sections after literal lines, and returns its number."""
         parts: list[Any] = self.tree.setdefault("then", [])
         raw: list[str] = []
         path = ("then", len(parts))
@@ -127,7 +127,7 @@ def _path(at: int) -> Path:
 
 
 def _takes(part: Tree, header: Header) -> bool:
-    """Whether a part may hold a global, a defaults or a proxy besides what it has."""
+    """Whether a `global`, `defaults` or proxy section may be added to a part."""
     sections = {key: value for key, value in part.items() if key not in ("then", "raw")}
     if header.kind == "global":
         return not sections
@@ -155,7 +155,7 @@ def _opened(part: Tree, header: Header) -> tuple[Path, Tree]:
 
 
 def header_of(line: Line) -> Header | None:
-    """What a header says; None where the typed view has no place for the section."""
+    """The header in a line; None if the typed view has no field for the section."""
     kind, *words = [word.value for word in line.words]
     name = words.pop(0) if words and (words[0] != "from" or len(words) != 2 or kind != "defaults") else None
     parent = words[1] if len(words) == 2 and words[0] == "from" else None
@@ -170,17 +170,17 @@ def header_of(line: Line) -> Header | None:
 
 
 def _demand_readable(section: Section) -> None:
-    """Raises where HAProxy does not know to which section lines belong."""
+    """Raises UnreadableError if HAProxy could not assign the lines to a section."""
     if section.header is None:
         for item in section.items:
             if not isinstance(item, Line):
                 return
             if item.keyword and not item.keyword.startswith(".") and not item.is_scope:
-                raise UnreadableError(f"the file starts with {item.keyword!r}, which is no section")
+                raise UnreadableError(f"the file starts with {item.keyword!r}, which is not a section")
         return
     kind, *names = [word.value for word in section.header.words]
     if kind in _PROXIES and (not names or (names[0] is not None and not NAME.fullmatch(names[0]))):
-        raise UnreadableError(f"a section {kind} has no name" if not names else f"{names[0]!r} is no name of a {kind}")
+        raise UnreadableError(f"a section {kind} has no name" if not names else f"{names[0]!r} is not a {kind} name")
 
 
 def _listed(defaults: Any) -> list[Tree]:

@@ -1,4 +1,4 @@
-"""One section of a file: its lines in fields, in `raw` where no field can hold them in their place."""
+"""Reads a section of a file: stores its lines in fields, or in `raw` if no field can hold them in their place."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from tidegate.haproxy.view.fields import Place, Tree, index_of, place, store
 from tidegate.haproxy.view.order import Order, access
 
 Places = dict[int, Path]
-"""The path of the property that a line says, by the line's number."""
+"""Number of a line → path of its property."""
 
 
 def read_section(section: Tree, model: type[Section], items: Iterable[Item], path: Path, literal: Set[int]) -> Places:
-    """Fills the tree of a section; the paths of its lines. The lines of the numbers `literal` fit no field."""
+    """Fills the tree of a section and returns the paths of its lines. No field can hold the lines in `literal`."""
     places: Places = {}
     if "lines" in model.model_fields:
         return _literal(section, "lines", list(items), path)
@@ -51,7 +51,7 @@ def _place(section: Tree, model: type[Section], item: Item, literal: Set[int]) -
 
 
 def _conditional(section: Tree, model: type[Section], item: Conditional) -> Place | None:
-    """Among the rules that it is about, where they are of one kind."""
+    """The place of a conditional among the rules that it contains, if they are of the same kind."""
     lines = [line for line in lines_of([item]) if line.words]
     about = {line.keyword for line in lines if not line.keyword.startswith(".")}
     word = about.pop() if len(about) == 1 else ""
@@ -63,7 +63,7 @@ def _conditional(section: Tree, model: type[Section], item: Conditional) -> Plac
 
 
 def _literal(section: Tree, word: str, items: Iterable[Item], path: Path) -> Places:
-    """The lines at the end of a list of literal ones."""
+    """Adds lines to a list of literal lines, and returns their paths."""
     places: Places = {}
     for line in lines_of(items):
         if line.words:
@@ -74,7 +74,7 @@ def _literal(section: Tree, word: str, items: Iterable[Item], path: Path) -> Pla
 
 
 def _number(section: Tree, model: type[Section]) -> None:
-    """An `order` for servers that do not stand in the natural order of their names: their place has a meaning."""
+    """Sets `order` on servers that are not in the natural order of their names, since their order is significant."""
     for keyword in keywords(model):
         if keyword.inner is None or not issubclass(keyword.inner, Server):
             continue

@@ -1,4 +1,4 @@
-"""Patches of moto where it answers other than AWS does: what AWS documents decides, never what a client expects."""
+"""Patches of moto where its responses differ from AWS. They follow the documentation of AWS, not clients."""
 
 from tidegate.lab.moto_patches import (
     autoscaling_groups,

@@ -1,4 +1,4 @@
-"""Patches an action of moto's Auto Scaling API: with a handler that runs after moto's, or instead of it."""
+"""Patches actions of moto's Auto Scaling API: with a handler that runs after that of moto, or instead of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Handler = Callable[[AutoScalingResponse], ActionResult]
 
 
 def after(action: str, patch: Patch) -> None:
-    """Runs the patch once moto's handler of the action has succeeded; moto's response stays."""
+    """Runs the patch after moto's handler of the action has succeeded. The response of moto is kept."""
     original = getattr(AutoScalingResponse, action)
 
     def handler(response: AutoScalingResponse) -> Any:
@@ -25,7 +25,7 @@ def after(action: str, patch: Patch) -> None:
 
 
 def replace(*handlers: Handler) -> None:
-    """Handles the actions that the handlers are named after."""
+    """Replaces moto's handlers of the actions with the same names."""
     for handler in handlers:
         setattr(AutoScalingResponse, handler.__name__, handler)
 

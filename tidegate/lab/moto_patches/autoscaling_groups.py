@@ -1,4 +1,4 @@
-"""Auto Scaling groups and their lifecycle hooks: settings that moto loses or makes up, and what a group owns."""
+"""Auto Scaling groups and lifecycle hooks: corrects settings that moto loses or invents; deletes owned resources."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DEFAULTS = {
         {"CapacityDistributionStrategy": "balanced-best-effort"},
     ),
 }
-"""Parameter: moto's attribute of a group, and what AWS answers where the parameter was never given."""
+"""Parameter → moto's attribute of a group, and the value that AWS returns if the parameter was never set."""
 
 
 def apply() -> None:
@@ -35,7 +35,7 @@ def _group(response: AutoScalingResponse) -> Any:
 
 
 def _keep_settings(response: AutoScalingResponse) -> None:
-    """moto loses the warm-up and leaves out two blocks that AWS always returns."""
+    """Keeps the warm-up, which moto loses, and returns two blocks that AWS always returns and moto omits."""
     group = _group(response)
     warmup = parameter(response, "DefaultInstanceWarmup")
     if warmup is not None:
@@ -45,12 +45,12 @@ def _keep_settings(response: AutoScalingResponse) -> None:
 
 
 def _keep_grace_period(response: AutoScalingResponse) -> None:
-    """A group created without a grace period has none; moto gives it 300 s, which is the console's proposal."""
+    """Keeps a missing grace period. moto sets 300 s, which is only the default of the console."""
     _group(response).health_check_grace_period = int(parameter(response, "HealthCheckGracePeriod") or 0)
 
 
 def _keep_hook_target(response: AutoScalingResponse) -> None:
-    """moto makes up a queue and a role as the target of every hook."""
+    """Keeps a missing target of a hook. moto invents a queue and a role."""
     group, name = parameter(response, "AutoScalingGroupName"), parameter(response, "LifecycleHookName")
     hook: Any = response.autoscaling_backend.lifecycle_hooks[f"{group}_{name}"]
     hook.notification_target_arn = parameter(response, "NotificationTargetARN")
@@ -59,7 +59,7 @@ def _keep_hook_target(response: AutoScalingResponse) -> None:
 
 
 def _delete_owned(response: AutoScalingResponse) -> None:
-    """Policies, scheduled actions, hooks and notifications go with their group; moto keeps the first three."""
+    """Deletes policies, scheduled actions, hooks and notifications with their group. moto keeps the first three."""
     group, backend = parameter(response, "AutoScalingGroupName"), response.autoscaling_backend
     collections: list[Any] = [backend.policies, backend.scheduled_actions, backend.lifecycle_hooks]
     for owned in collections:

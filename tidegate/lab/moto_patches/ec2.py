@@ -1,4 +1,4 @@
-"""EC2: a launch template's own tags and user data, and what is deleted with an instance or a VPC."""
+"""EC2: tags and user data of launch templates, and resources that are deleted with an instance or a VPC."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _patch(owner: type, method: Any) -> None:
 
 
 def _keep_template_tags_apart() -> None:
-    """A launch template's own tags are not part of its versions' data; moto mixes them in."""
+    """Keeps the tags of a launch template out of the data of its versions, to which moto adds them."""
     original = LaunchTemplate.create_version
 
     def create_version(template: LaunchTemplate, data: dict[str, Any], description: str) -> Any:
@@ -38,19 +38,19 @@ def _keep_template_tags_apart() -> None:
 
 
 def _update_template_tags() -> None:
-    """A launch template has the tags that it has now; moto answers those that it was created with."""
+    """Returns the current tags of a launch template. moto returns those of its creation."""
 
     def tags(template: LaunchTemplate) -> Any:
         return template.get_tags()
 
     def ignore(template: LaunchTemplate, value: Any) -> None:
-        """The constructor's assignment."""
+        """Ignores the assignment in the constructor."""
 
     setattr(LaunchTemplate, "tags", property(tags, ignore))  # noqa: B010
 
 
 def _parse_user_data_of_every_version() -> None:
-    """Empty user data is none. moto parses that of a template's first version alone, and then fails over the others."""
+    """Parses the user data of all versions. moto parses only the first version and then fails for the others."""
     original = LaunchTemplate.create_version
 
     def create_version(template: LaunchTemplate, data: dict[str, Any], description: str) -> Any:
@@ -65,7 +65,7 @@ def _parse_user_data_of_every_version() -> None:
 
 
 def _delete_interfaces_with_instance() -> None:
-    """A network interface created with an instance is deleted with it by default; moto keeps it."""
+    """Deletes a network interface with the instance with which it was created. moto keeps it."""
     original = Instance.prep_nics
 
     def prep_nics(instance: Instance, nic_spec: list[dict[str, Any]], *args: Any, **settings: Any) -> None:
@@ -81,7 +81,7 @@ def _delete_interfaces_with_instance() -> None:
 
 
 def _delete_network_acls_with_vpc() -> None:
-    """A VPC's network ACLs are deleted with it; moto keeps the default one."""
+    """Deletes the network ACLs of a VPC with it. moto keeps the default one."""
     original = EC2Backend.delete_vpc
 
     def delete_vpc(backend: EC2Backend, vpc_id: str) -> Any:

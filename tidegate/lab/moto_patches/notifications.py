@@ -1,4 +1,4 @@
-"""Notification configurations of Auto Scaling groups: moto answers 500 to all three actions, so clients retry."""
+"""Notification configurations of Auto Scaling groups. moto returns 500 for all three actions, so clients retry."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from moto.core.responses import ActionResult, EmptyResult
 from tidegate.lab.moto_patches.actions import parameter, replace
 
 Configurations = dict[tuple[str, str], list[str]]
-"""(group, topic's ARN): the types of notification."""
+"""(group, ARN of the topic) → types of notification."""
 
 
 def apply() -> None:
@@ -44,7 +44,7 @@ def delete_of_group(response: AutoScalingResponse, group: str) -> None:
 
 
 def _configurations(response: AutoScalingResponse) -> Configurations:
-    """Those of the account and region that the request is for."""
+    """The configurations of the account and region of the request."""
     found: Configurations = response.autoscaling_backend.__dict__.setdefault("notification_configurations", {})
     return found
 

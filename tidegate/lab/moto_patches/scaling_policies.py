@@ -1,4 +1,4 @@
-"""Scaling policies: unique within their group, as AWS has them, and with the settings that moto loses."""
+"""Scaling policies: makes names unique per group, as in AWS, and keeps settings that moto loses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def apply() -> None:
 
 
 def delete_policy(response: AutoScalingResponse) -> EmptyResult:
-    """moto looks at the policy's name alone and ignores the group."""
+    """Deletes a policy of a group. moto ignores the group."""
     policy = _find(response)
     if policy is not None:
         response.autoscaling_backend.policies.pop(_key(policy))
@@ -36,7 +36,7 @@ def execute_policy(response: AutoScalingResponse) -> EmptyResult:
 
 
 def _find(response: AutoScalingResponse) -> FakeScalingPolicy | None:
-    """The policy that the request names: by its ARN, or by its name and its group."""
+    """The policy of the request, by its ARN, or by its name and its group."""
     group, name = parameter(response, "AutoScalingGroupName"), parameter(response, "PolicyName")
     for policy in response.autoscaling_backend.policies.values():
         if name == policy.arn or (name == policy.name and group in (None, policy.auto_scaling_group_name)):
@@ -49,14 +49,14 @@ def _key(policy: FakeScalingPolicy) -> str:
 
 
 def _keep_settings(response: AutoScalingResponse) -> None:
-    """moto loses whether a policy is enabled and gives every policy an empty predictive configuration."""
+    """Keeps whether a policy is enabled, which moto loses, and removes an empty predictive configuration."""
     policy: Any = _find(response)
     policy.enabled = str(parameter(response, "Enabled", True)).lower() == "true"
     policy.predictive_scaling_configuration = policy.predictive_scaling_configuration or None
 
 
 def _return_arn() -> None:
-    """moto spells the only field of the response differently from AWS, so clients do not find it."""
+    """Corrects the name of the field in the response, which moto spells differently from AWS."""
     original = AutoScalingResponse.put_scaling_policy
 
     def put_scaling_policy(response: AutoScalingResponse) -> ActionResult:
@@ -68,7 +68,7 @@ def _return_arn() -> None:
 
 
 def _scope_names_to_group() -> None:
-    """moto keeps policies by name alone, so that one group's policy replaces another's of the same name."""
+    """Stores policies by group and name. moto stores them by name, so policies of two groups replace each other."""
     original = AutoScalingBackend.put_scaling_policy
 
     def put_scaling_policy(backend: AutoScalingBackend, *args: Any, **settings: Any) -> FakeScalingPolicy:

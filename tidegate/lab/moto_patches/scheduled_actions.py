@@ -1,4 +1,4 @@
-"""Scheduled actions: unique within their group, as AWS has them; moto keeps them by name alone."""
+"""Scheduled actions: makes names unique per group, as in AWS. moto stores actions by name only."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def apply() -> None:
 
 
 def delete_scheduled_action(backend: AutoScalingBackend, *args: str, **named: str) -> None:
-    """Deletes a group's action, given by the group's name and its own; raises ValidationError where there is none."""
+    """Deletes the action of a group, given by both names. Raises ValidationError if it does not exist."""
     group, name = (*args, *named.values())
     if backend.scheduled_actions.pop(f"{group}/{name}", None) is None:
         raise ValidationError("Scheduled action name not found")

@@ -1,4 +1,4 @@
-"""Security group rules: what AWS tells them apart by, changes of a rule, and groups that rules of others refer to."""
+"""Security group rules: their identity as in AWS, changes of rules, and groups that other rules refer to."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def apply() -> None:
 
 
 def _description(rule: SecurityGroupRule) -> str | None:
-    """moto leaves out the description of a rule whose source is a security group."""
+    """The description of a rule, which moto omits if the source is a security group."""
     return rule.ip_range.get("Description") or rule.source_group.get("Description")
 
 
@@ -32,12 +32,12 @@ def _identity(rule: SecurityGroupRule) -> tuple[Any, ...]:
 
 
 def _same(rule: SecurityGroupRule, other: object) -> bool:
-    """Rules with one protocol, range of ports and source are the same; moto compares descriptions of groups as well."""
+    """Whether rules have the same protocol, ports and source. moto also compares descriptions of groups."""
     return isinstance(other, SecurityGroupRule) and _identity(rule) == _identity(other)
 
 
 def modify_security_group_rules(backend: EC2Backend, group_id: str, rules: dict[str, dict[str, Any]]) -> None:
-    """moto changes IPv4 rules only, and into a rule that exists already."""
+    """Changes rules. moto changes only IPv4 rules, also into an existing rule."""
     group: Any = backend.get_security_group_by_name_or_id(group_id)
     for rule_id, new in rules.items():
         rule = group.get_rule(rule_id)
@@ -52,7 +52,7 @@ def modify_security_group_rules(backend: EC2Backend, group_id: str, rules: dict[
 
 
 def _changed(rule: SecurityGroupRule, new: dict[str, Any]) -> SecurityGroupRule:
-    """The rule with the protocol, ports, source and description that a request gives it, all of which are required."""
+    """The rule with the protocol, ports, source and description of a request, all of which are required."""
     described = {"Description": new["Description"]} if new.get("Description") else {}
     cidr = {"CidrIp": new.get("CidrIpv4"), "CidrIpv6": new.get("CidrIpv6")}
     written = {name: value for name, value in cidr.items() if value}
@@ -72,7 +72,7 @@ def _changed(rule: SecurityGroupRule, new: dict[str, Any]) -> SecurityGroupRule:
 
 
 def _refuse_to_delete_referenced_groups() -> None:
-    """A group that a rule of another group refers to cannot be deleted; moto deletes it."""
+    """Refuses to delete groups that rules of other groups refer to. moto deletes them."""
     original = EC2Backend._delete_security_group
 
     def _delete_security_group(backend: EC2Backend, vpc_id: str | None, group_id: str) -> None:

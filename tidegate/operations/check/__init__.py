@@ -1,1 +1,1 @@
-"""What `tidegate check` asks beside the rules: HAProxy's own verdict on every balancer."""
+"""`tidegate check`: checks the configuration of every load balancer with HAProxy."""

@@ -1,4 +1,4 @@
-"""`haproxy -c` on a file whose target is another machine."""
+"""Runs `haproxy -c` on a file for another machine."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ from tidegate.haproxy.syntax.tree import Line
 from tidegate.operations.check.secret_values import with_secret_values
 
 MOST_RUNS = 3
-"""Runs for one file: after each, the lines are left out that failed for a value that only the target knows."""
+"""The number of runs for a file. After each, lines are removed that failed because of values of the target."""
 _VERSION = re.compile(r"(?:HAProxy|HA-Proxy) version (\d+(?:\.\d+)*)")
 _LIMITED = ["/bin/sh", "-c", 'ulimit -c 0 -t "$0"; exec "$@"']
-"""Ends HAProxy also where this process is killed and cannot."""
+"""Limits the CPU time of HAProxy, so that it also ends if this process is killed."""
 _OF_THE_BUILD = re.compile(r"not compiled in|was not built|built without|not supported (?:on|by|in) this")
-"""What another build of the same version may have."""
+"""Messages about features that another build of the same version may have."""
 _TARGETS_OWN = re.compile(r"Removing incomplete section 'peers ")
-"""What HAProxy says because the host has another name."""
+"""Messages that are caused by the different host name."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """HAProxy's complaints about a file, or why there are none: it did not finish, for example."""
+    """The complaints of HAProxy about a file, or the reason why there are none, such as a timeout."""
 
     complaints: tuple[Complaint, ...] = ()
     failure: str = ""
 
 
 def version_of(program: str) -> str | None:
-    """The version of a program, as 2.6.12; None where it is no HAProxy."""
+    """The version of a program, such as 2.6.12; None if it is not HAProxy."""
     try:
         said = subprocess.run([program, "-v"], capture_output=True, text=True, errors="replace", timeout=5, check=False)
     except (OSError, subprocess.TimeoutExpired):
@@ -48,7 +48,7 @@ def version_of(program: str) -> str | None:
 
 
 def ask(program: str, rendered: Rendered, seconds: float) -> Answer:
-    """What HAProxy says about a file within so many seconds, with stand-ins for what only the target has."""
+    """The answer of HAProxy about a file within a number of seconds, with substitutes for files of the target."""
     text, secret = with_secret_values(rendered.text)
     end = time.monotonic() + seconds
     try:
@@ -62,7 +62,7 @@ def ask(program: str, rendered: Rendered, seconds: float) -> Answer:
     except subprocess.TimeoutExpired:
         return Answer(failure=f"did not finish within {seconds:g} s")
     except OSError as error:
-        return Answer(failure=f"could not be run: {error.strerror}")
+        return Answer(failure=f"could not run HAProxy: {error.strerror}")
 
 
 def _complaints(
@@ -86,7 +86,7 @@ def _complaints(
 
 
 def _is_doubtful(prepared: Prepared, complaint: Complaint) -> bool:
-    """Whether the line may be right on the target: HAProxy is asked again without it. The header of a section stays."""
+    """Whether the line may be valid on the target, so that HAProxy is run again without it. Headers are kept."""
     line = complaint.line or 0
     if line not in prepared.unsure and not _OF_THE_BUILD.search(complaint.message):
         return False

@@ -1,4 +1,4 @@
-"""HAProxy's verdict as a judge of the pipeline: all balancers of all environments, several at a time."""
+"""The check by HAProxy as a judge of the pipeline, for all load balancers of all environments in parallel."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from tidegate.operations.check.ask import Answer, ask, version_of
 from tidegate.pipeline.complaints import complaint_findings
 
 SECONDS = 10.0
-"""What HAProxy gets for one file; it takes minutes for 100,000 servers in one backend."""
+"""The time limit of HAProxy for a file. It takes minutes for 100,000 servers in a backend."""
 Asked = tuple[Balancer, "Future[Answer]"]
 
 
 class HAProxyJudge:
-    """Asks a program about every balancer. `failures` names those that it gave no verdict on, with the reason."""
+    """Checks every load balancer with a program. `failures` contains those that were not checked, with the reason."""
 
     def __init__(self, program: str, seconds: float = SECONDS) -> None:
         self.program = program
@@ -30,7 +30,7 @@ class HAProxyJudge:
         self.failures: list[str] = []
 
     def __call__(self, compilation: Compilation) -> Iterator[Finding]:
-        """Begins to ask about the balancers; the findings wait for the answers."""
+        """Starts the checks of the load balancers. The returned findings wait for the results."""
         assert compilation.blueprint is not None
         balancers = compilation.blueprint.balancers
         if balancers and not self.asked:
@@ -41,7 +41,7 @@ class HAProxyJudge:
 
     @property
     def version(self) -> str | None:
-        """The program's version; None where it is no HAProxy, or was not asked."""
+        """The version of the program; None if it is not HAProxy or was not used."""
         return self._version_answer.result() if self.asked else None
 
     def _answer(self, balancer: Balancer) -> Answer:
@@ -62,5 +62,5 @@ class HAProxyJudge:
 
 
 def _certain(answer: Answer, compilation: Compilation) -> Iterator[Complaint]:
-    """What HAProxy says; with errors in the spec, only of single lines: the rest may follow from what is missing."""
+    """The complaints of HAProxy. If the spec has errors, only those about lines; others may follow from the errors."""
     yield from (one for one in answer.complaints if one.line is not None or not compilation.errors)

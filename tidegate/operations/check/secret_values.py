@@ -1,4 +1,4 @@
-"""Values that stand in for secrets while HAProxy checks a file."""
+"""Values that replace secrets while HAProxy checks a file."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import re
 from tidegate.schemas.secrets import with_values
 
 _HASH = "$5$standin$Q3tRfsXOrwlGrwZ.Bi51DOvbvYa.uzdDCpzfHAr6mQ1"
-"""A hash of crypt(3), which `password` in a userlist takes."""
+"""A hash of crypt(3) for `password` in a userlist."""
 _WHOLE = re.compile(r"stats\s+auth\s+[\"']?\Z")
 _HASHED = re.compile(r"(?<!insecure-)\bpassword\s+[\"']?\Z")
 
 
 def with_secret_values(text: str) -> tuple[str, frozenset[int]]:
-    """The file with a value for each secret, and the lines (from 1) that have one."""
+    """The file with a value for each secret, and the numbers of the lines with secrets, starting at 1."""
     if "{secret:" not in text:
         return text, frozenset()
     lines = [with_values(line, _value) for line in text.split("\n")]
@@ -22,7 +22,7 @@ def with_secret_values(text: str) -> tuple[str, frozenset[int]]:
 
 
 def _value(match: re.Match[str]) -> str:
-    """A value of the form that the word before it takes, another one for each secret."""
+    """A value in the form that the keyword before it requires, different for each secret."""
     before = match.string[: match.start()]
     if _WHOLE.search(before):
         return f"{match[1]}:secret"

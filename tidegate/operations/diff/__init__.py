@@ -1,4 +1,4 @@
-"""`diff`: what a change means, in terms of the site, data loss and outage first. Offline."""
+"""`tidegate diff`: the effects of a change on the site, data loss and outages first, without access to the site."""
 
 from tidegate.operations.diff.compare import Comparison, Side, compare
 from tidegate.operations.diff.revision import NoRevisionError, Revision, revision

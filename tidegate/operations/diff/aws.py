@@ -10,51 +10,51 @@ from tidegate.operations.diff.change import Change
 from tidegate.operations.diff.matching import Consequence, Kind, changed, compared, in_fields, paired, resource, whole
 from tidegate.operations.formatting.values import leaves
 
-_ALL_ANEW: Consequence = ("outage", "everything in it is made anew")
-_NEW_ONLY: Consequence = ("disruption", "instances that run keep theirs; new ones get it")
-_GROUP_ANEW: Consequence = ("outage", "made anew: all its instances end")
+_ALL_ANEW: Consequence = ("outage", "all resources in it are replaced")
+_NEW_ONLY: Consequence = ("disruption", "applies only to new instances")
+_GROUP_ANEW: Consequence = ("outage", "replaced: all instances are terminated")
 CLOUD = Kind(
     "account",
     added=("other", ""),
-    removed=("outage", "everything in it is deleted"),
+    removed=("outage", "all resources in it are deleted"),
     changed=dict.fromkeys(("account", "region", "endpoint", "vpc_cidr", "vpc_existing"), _ALL_ANEW),
     apart=frozenset({"subnets", "security_groups"}),
 )
 SUBNET = Kind(
     "subnet",
     added=("other", ""),
-    removed=("disruption", "instances in it end"),
+    removed=("disruption", "its instances are terminated"),
     changed={"name": ("other", "")},
-    otherwise=("disruption", "made anew; instances in it end"),
+    otherwise=("disruption", "replaced; its instances are terminated"),
 )
 SECURITY_GROUP = Kind(
     "security group",
     added=("other", ""),
     removed=("access", ""),
-    changed={"name": ("other", "only its tag `Name`: AWS keeps a group's name")},
-    otherwise=("disruption", "made anew"),
+    changed={"name": ("other", "only the tag `Name` changes: AWS cannot rename security groups")},
+    otherwise=("disruption", "replaced"),
     apart=frozenset({"ingress"}),
 )
 GROUP = Kind(
     "Auto Scaling group",
     added=("capacity", ""),
-    removed=("outage", "all its instances end"),
+    removed=("outage", "all instances are terminated"),
     changed=dict.fromkeys(("name", "cloud"), _GROUP_ANEW)
     | dict.fromkeys(("ami", "key_name", "security_groups", "detailed_monitoring"), _NEW_ONLY)
     | {
-        "subnets": ("disruption", "instances in subnets that are gone end"),
-        "instance_type": ("capacity", "instances that run keep theirs; new ones get it"),
+        "subnets": ("disruption", "instances in removed subnets are terminated"),
+        "instance_type": ("capacity", "applies only to new instances"),
         "warmup": ("policy", ""),
         "health_check_grace_period": ("policy", ""),
     },
     apart=frozenset({"policies", "schedules", "min_size", "max_size"}),
 )
-SCHEDULE = Kind("schedule", ("capacity", ""), ("capacity", "its sizes hold no more"), {}, ("capacity", ""))
-POLICY = Kind("policy", ("policy", ""), ("policy", "it scales no more"), {}, ("policy", ""))
+SCHEDULE = Kind("schedule", ("capacity", ""), ("capacity", "its sizes are no longer applied"), {}, ("capacity", ""))
+POLICY = Kind("policy", ("policy", ""), ("policy", "it no longer scales the group"), {}, ("policy", ""))
 
 
 def compare_aws(before: Blueprint, after: Blueprint) -> Iterator[Change]:
-    """What changes in AWS."""
+    """The changes in AWS."""
     for old, new in paired(before.clouds, after.clouds, resource):
         if old is None or new is None:
             yield whole(CLOUD, old, new)
@@ -90,7 +90,7 @@ def _ingress(old: SecurityGroup, new: SecurityGroup) -> Iterator[Change]:
 
 def admitted(rule: IngressRule) -> str:
     """`tcp 80 from 192.168.1.2/32`."""
-    who = ", ".join((*rule.cidrs, *rule.security_groups)) or "nobody"
+    who = ", ".join((*rule.cidrs, *rule.security_groups)) or "no source"
     ports = str(rule.from_port) if rule.from_port == rule.to_port else f"{rule.from_port}-{rule.to_port}"
     return f"any protocol from {who}" if rule.protocol == "-1" else f"{rule.protocol} {ports} from {who}"
 
@@ -109,8 +109,9 @@ def _sizes(old: Group, new: Group) -> Iterator[Change]:
         was, is_ = getattr(old, name), getattr(new, name)
         if was == is_:
             continue
-        more = f"{is_ - was} more run always" if is_ > was else f"{was - is_} fewer have to run"
-        most = "" if is_ > was else "instances above it end"
+        count = f"{abs(is_ - was)} instance{'s' if abs(is_ - was) != 1 else ''}"
+        more = f"at least {count} more" if is_ > was else f"up to {count} fewer"
+        most = "" if is_ > was else "instances above it are terminated"
         consequence = more if name == "min_size" else most
         path = (*new.path, name)
         yield changed(GROUP.word, new.resource, name, str(was), str(is_), path, ("capacity", consequence))

@@ -1,4 +1,4 @@
-"""Balancers: where they run, and their configuration property by property, in HAProxy's words."""
+"""Load balancers: their hosts, and their configuration by property, with the keywords of HAProxy."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from tidegate.operations.spec.paths import dotted
 BALANCER = Kind(
     "balancer",
     added=("balancer", ""),
-    removed=("outage", "nothing answers at its frontends any more"),
+    removed=("outage", "its frontends no longer accept connections"),
     changed={
-        "hosts": ("outage", "moves: nothing answers until it runs there"),
-        "address": ("disruption", "clients have to find it at the other address"),
+        "hosts": ("outage", "moved: no connections are accepted until it runs on the new host"),
+        "address": ("disruption", "clients must use the new address"),
     },
     otherwise=("balancer", ""),
     apart=frozenset({"configuration", "origins"}),
@@ -27,11 +27,11 @@ BALANCER = Kind(
 _LISTENING = ("frontends", "listens")
 _SERVERS = {"servers": "server", "server-template": "server template"}
 Difference = tuple[Path, Any, Any]
-"""Path of a configuration, what was there, what is there."""
+"""Path in a configuration, value before, value after."""
 
 
 def compare_balancers(before: Blueprint, after: Blueprint) -> Iterator[Change]:
-    """What changes in the balancers."""
+    """The changes of the load balancers."""
     for old, new in paired(before.balancers, after.balancers, resource):
         if old is None or new is None:
             yield whole(BALANCER, old, new)
@@ -68,7 +68,7 @@ def _is_server(path: Path) -> bool:
 
 
 def _server(old: Balancer, new: Balancer, difference: Difference, *, alone: bool) -> Change:
-    """Of servers that come or go together, each at its own address, no address is told: they are one change."""
+    """The change of a server. Servers that are added or removed together are one change, without their addresses."""
     path, was, is_ = difference
     effect, consequence = meaning(path, was, is_)
     where = f"in {dotted(path[:2])} of {new.resource}"
@@ -87,18 +87,18 @@ def _server(old: Balancer, new: Balancer, difference: Difference, *, alone: bool
 
 
 def _without_address(difference: Difference) -> str:
-    """The difference as text, without the server's name and address."""
+    """The difference as text, without the name and address of the server."""
     path, was, is_ = difference
     return repr((path[:3], path[4:], _elsewhere(was), _elsewhere(is_)))
 
 
 def _elsewhere(value: Any) -> Any:
-    """A server without its address; anything else as it is."""
+    """A server without its address; other values unchanged."""
     return {key: one for key, one in value.items() if key != "address"} if isinstance(value, Mapping) else value
 
 
 def differences(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any, Any]]:
-    """What differs leaf by leaf, as (path, before, after); a list's lines one by one."""
+    """The differences as (path, before, after). The lines of a list are compared one by one."""
     if old is None or new is None:
         old, new = (_entries(one, other) for one, other in ((old, new), (new, old)))
     if isinstance(old, Mapping) and isinstance(new, Mapping):
@@ -115,32 +115,32 @@ def differences(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any
 
 
 def _entries(value: Any, other: Any) -> Any:
-    """A collection that is not there is an empty one, so that its things come and go by name."""
+    """An empty collection if there is none, so that its entries are added and removed by name."""
     whole = isinstance(other, Mapping) and other and all(isinstance(one, Mapping) for one in other.values())
     return {} if value is None and whole else value
 
 
 def meaning(path: Path, was: Any, is_: Any) -> Consequence:
-    """What a changed property of a configuration does."""
+    """The consequence of a changed property of a configuration."""
     comes_or_goes = was is None or is_ is None
     if path[0] in _LISTENING and len(path) == 2:
-        return ("outage", "nothing answers there any more") if is_ is None else ("balancer", "")
+        return ("outage", "no longer accepts connections") if is_ is None else ("balancer", "")
     if path[0] in _LISTENING and path[2] == "bind":
         return _bind(was, is_)
     if _is_server(path):
         if len(path) == 4 and comes_or_goes:
-            return "capacity", "gets no requests any more" if is_ is None else ""
+            return "capacity", "no longer gets requests" if is_ is None else ""
         if path[-1] in ("address", "port"):
             return "address", ""
         return ("capacity", "") if path[-1] in ("slots", "maxconn", "weight", "disabled") else ("balancer", "")
     if path[-1] == "mode":
-        return "disruption", "another protocol is understood"
+        return "disruption", "the protocol changes"
     if path[0] == "backends" and len(path) == 2 and is_ is None:
-        return "disruption", "its servers get no requests any more"
+        return "disruption", "its servers no longer get requests"
     return ("capacity", "") if path[-1] == "maxconn" else ("balancer", "")
 
 
 def _bind(was: Any, is_: Any) -> Consequence:
     if is_ is None:
-        return "disruption", "clients that come this way are refused"
-    return ("balancer", "") if was is None else ("disruption", "it listens anew")
+        return "disruption", "clients can no longer connect to this address"
+    return ("balancer", "") if was is None else ("disruption", "the address is bound again")

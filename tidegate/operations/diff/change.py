@@ -1,4 +1,4 @@
-"""A difference between two sites, as a value."""
+"""A change between two sites."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ EFFECTS: dict[Effect, str] = {
     "data loss": "Data loss",
     "outage": "Outages and restarts",
     "disruption": "Disruption",
-    "access": "Who may come in",
+    "access": "Network access",
     "capacity": "Capacity",
     "policy": "Policies and alarms",
     "balancer": "Balancers",
     "address": "Addresses",
     "other": "Other",
 }
-"""What a change does to the site, the worst first, and its heading."""
+"""Effect of a change on the site, the most severe first → heading."""
 
 Action = Literal["added", "removed", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change to one or more things of a kind: those that change alike are one change.
+    """A change of one or more resources of the same kind. Equal changes are combined.
 
-    `names` are resources, `property` is empty where the whole thing comes or goes,
-    `path` is where the spec says the first of them.
+    `names` are resource names. `property` is empty if the resource is added or removed. `path` is the path of the first
+    resource in the spec.
     """
 
     effect: Effect
@@ -45,7 +45,7 @@ class Change:
 
 
 def gathered(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The worst first, else as they come; things that change alike become one change."""
+    """The changes, the most severe first, with equal changes combined."""
     rank = {effect: number for number, effect in enumerate(EFFECTS)}
     alike: dict[Change, list[Change]] = {}
     for change in sorted(changes, key=lambda change: rank[change.effect]):

@@ -1,4 +1,4 @@
-"""Two compiled specs → what the change means for the site."""
+"""Compares two compiled specs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tidegate.operations.diff.spec_only import spec_only
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs between two sites; `before` and `after` are what they are called, as `prod at HEAD~1`."""
+    """The changes between two sites. `before` and `after` are their names, such as `prod at HEAD~1`."""
 
     before: str
     after: str
@@ -30,14 +30,14 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two: its name and its compilation, which has a blueprint."""
+    """One side of a comparison: its name and its compilation, which has a blueprint."""
 
     name: str
     compilation: Compilation
 
 
 def compare(before: Side, after: Side) -> Comparison:
-    """Every difference in meaning, the worst first; of two environments also without what only names them."""
+    """All changes of the site, the most severe first. For two environments, names of environments are ignored."""
     old_spec, spec, old = before.compilation.spec, after.compilation.spec, _blueprint(before)
     assert old_spec is not None and spec is not None
     if before.compilation.environment == after.compilation.environment:
@@ -57,7 +57,7 @@ def compare(before: Side, after: Side) -> Comparison:
 
 
 def _redacted(change: Change, redactor: Redactor) -> Change:
-    """The change, its values without secrets."""
+    """The change with secrets in its values masked."""
     before, after = (value if value is None else redactor.redact(value) for value in (change.before, change.after))
     return replace(change, before=before, after=after)
 

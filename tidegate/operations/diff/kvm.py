@@ -1,4 +1,4 @@
-"""KVM: hosts, networks, images, volumes and domains. What the libvirt plugin (0.5.4) replaces was tried."""
+"""KVM: hosts, networks, images, volumes and domains. Replacements are those of the libvirt plugin 0.5.4 (tested)."""
 
 from __future__ import annotations
 
@@ -10,41 +10,41 @@ from tidegate.operations.diff.change import Change
 from tidegate.operations.diff.matching import Consequence, Kind, changed, compared, in_fields, paired, resource, whole
 from tidegate.operations.formatting.names import listed
 
-_ANEW: Consequence = ("outage", "powered off and made anew; its disks stay")
-_ELSEWHERE: Consequence = ("outage", "made anew on the other host")
+_ANEW: Consequence = ("outage", "powered off and replaced; its disks are kept")
+_ELSEWHERE: Consequence = ("outage", "created again on the other host")
 HOST = Kind(
     "host",
     added=("capacity", ""),
-    removed=("outage", "what runs on it is not looked after any more"),
+    removed=("outage", "its resources are no longer managed"),
     changed={
-        "uri": ("outage", "what is not found at the other address is made anew there"),
+        "uri": ("outage", "resources that do not exist at the new address are created again"),
         "address": ("address", ""),
     },
 )
 NETWORK = Kind(
     "network",
     added=("other", ""),
-    removed=("disruption", "guests on it are cut off"),
+    removed=("disruption", "its guests lose their connection"),
     changed={},
-    otherwise=("disruption", "made anew; guests on it are cut off meanwhile"),
+    otherwise=("disruption", "replaced; its guests lose their connection temporarily"),
 )
 BRIDGED = replace(
     NETWORK,
-    removed=("other", "the bridge itself stays"),
-    otherwise=("other", "made anew over its bridge; no guest is touched"),
+    removed=("other", "the bridge is kept"),
+    otherwise=("other", "replaced on the same bridge; guests are not affected"),
 )
 VOLUME = Kind(
     "volume",
-    added=("capacity", "new and empty"),
-    removed=("data loss", "deleted with what is on it"),
+    added=("capacity", "created empty"),
+    removed=("data loss", "deleted with its data"),
     changed={},
-    otherwise=("data loss", "replaced by an empty one, and its domain with it"),
+    otherwise=("data loss", "replaced by an empty volume; its domain is also replaced"),
     apart=frozenset({"keep"}),
 )
 OVERLAY = replace(
     VOLUME,
-    added=("capacity", "new, over its image"),
-    otherwise=("data loss", "made anew over its image: what was written since is lost, and its domain is replaced"),
+    added=("capacity", "created from its image"),
+    otherwise=("data loss", "created again from its image: its data is lost, and its domain is replaced"),
 )
 DOMAIN = Kind(
     "domain",
@@ -57,14 +57,14 @@ NIC = Kind(
     "domain",
     added=_ANEW,
     removed=_ANEW,
-    changed={"address": ("address", "the guest has to take it")},
+    changed={"address": ("address", "the guest must be configured with it")},
     otherwise=_ANEW,
     apart=frozenset({"network_key"}),
 )
 
 
 def compare_kvm(before: Blueprint, after: Blueprint) -> Iterator[Change]:
-    """What changes on the KVM hosts."""
+    """The changes on the KVM hosts."""
     yield from compared(HOST, before.hosts, after.hosts)
     for old_net, new_net in paired(before.networks, after.networks, resource):
         yield from _network(old_net, new_net)
@@ -90,9 +90,9 @@ def _network(old: Network | None, new: Network | None) -> Iterator[Change]:
 
 
 def _image(old: Image, new: Image, volumes: Iterable[Volume]) -> Iterator[Change]:
-    """Another base takes every overlay over it along."""
+    """The changes of an image. If its volume is replaced, all overlays on it are replaced as well."""
     over = [volume.resource for volume in volumes if volume.base == old.resource]
-    lost = f"made anew with all overlays over it: {listed(over)} lose what was written since"
+    lost = f"replaced with all of its overlays: {listed(over)} lose their data"
     found: Consequence = ("data loss", lost) if over else ("other", "")
     yield from in_fields(Kind("image", found, found, {}, found, frozenset({"boot"})), old, new)
 
@@ -103,12 +103,12 @@ def _volume(old: Volume | None, new: Volume | None) -> Iterator[Change]:
     kind = OVERLAY if (new or old) and (new or old).base else VOLUME  # type: ignore[union-attr]
     for change in _either(kind, old, new):
         kept = old is not None and old.keep and change.effect == "data loss"
-        yield replace(change, consequence="kept: nothing happens until someone says its name") if kept else change
+        yield replace(change, consequence="protected (`keep`): the deployment fails") if kept else change
     if old is None or new is None or old.keep == new.keep:
         return
     found: Consequence = ("other", "kept from now on")
     if old.keep:
-        found = ("data loss", "not kept any more: from now on replacing or deleting it loses its data")
+        found = ("data loss", "no longer protected: its data is lost if it is replaced or deleted")
     yield changed("volume", new.resource, "keep", _yes(old.keep), _yes(new.keep), new.path, found)
 
 
@@ -119,7 +119,7 @@ def _yes(value: bool) -> str:
 def _domain(old: Domain | None, new: Domain | None) -> Iterator[Change]:
     kind = DOMAIN
     if not any(one.deployed for one in (old, new) if one is not None):
-        left = "its installation is not made by this version"
+        left = "this version does not deploy its installation"
         kind = Kind("domain", ("other", left), ("other", left), {}, ("other", left), DOMAIN.apart)
     yield from _either(kind, old, new)
     if old is None or new is None:
@@ -138,7 +138,7 @@ def _files(domain: Domain) -> list[tuple[str | None, str]]:
 
 
 def _moved(nic: Nic, now: Iterable[Nic]) -> Nic:
-    """A NIC as it is on the other host, where it is in the network of the same key there."""
+    """The NIC on the new host, if it is attached to the network with the same key there."""
     same = next((one for one in now if (one.key, one.network_key) == (nic.key, nic.network_key)), nic)
     return replace(nic, network=same.network, bridge=same.bridge)
 

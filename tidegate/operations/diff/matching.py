@@ -1,4 +1,4 @@
-"""Two collections of things, paired by name, and what became of each field of a pair."""
+"""Compares two collections of resources by name, and the fields of each pair."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ IDENTITY = frozenset({"path", "resource", "key", "number", "was", "uuid", "autom
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How things of a kind are compared: what it means that one comes, goes, or changes in a field.
+    """How resources of a kind are compared: the consequences if one is added, removed, or changed in a field.
 
-    A field that `changed` does not name is `otherwise`; one in `apart` is compared elsewhere.
+    `otherwise` applies to fields that are not in `changed`. Fields in `apart` are compared elsewhere.
     """
 
     word: str
@@ -31,7 +31,7 @@ class Kind:
 
 
 def paired(before: Iterable[T], after: Iterable[T], name: Callable[[T], str]) -> Iterator[tuple[T | None, T | None]]:
-    """Old and new of each name, in the order of the new, then what is gone."""
+    """The old and new value of each name, in the order of the new ones, followed by removed ones."""
     old = {name(one): one for one in before}
     new = {name(one): one for one in after}
     yield from ((old.get(key), one) for key, one in new.items())
@@ -39,12 +39,12 @@ def paired(before: Iterable[T], after: Iterable[T], name: Callable[[T], str]) ->
 
 
 def resource(thing: Any) -> str:
-    """The name by which a thing of the blueprint is paired."""
+    """The name by which a resource of the blueprint is paired."""
     return str(getattr(thing, "resource", None) or thing.name)
 
 
 def compared(kind: Kind, before: Iterable[Any], after: Iterable[Any]) -> Iterator[Change]:
-    """Everything that came, went or changed in a collection of the blueprint."""
+    """All additions, removals and changes in a collection of the blueprint."""
     for old, new in paired(before, after, resource):
         if old is None or new is None:
             yield whole(kind, old, new)
@@ -53,7 +53,7 @@ def compared(kind: Kind, before: Iterable[Any], after: Iterable[Any]) -> Iterato
 
 
 def whole(kind: Kind, old: Any, new: Any) -> Change:
-    """A thing that came or went."""
+    """The addition or removal of a resource."""
     thing = new if old is None else old
     action: Action = "added" if old is None else "removed"
     effect, consequence = kind.added if old is None else kind.removed
@@ -61,7 +61,7 @@ def whole(kind: Kind, old: Any, new: Any) -> Change:
 
 
 def in_fields(kind: Kind, old: Any, new: Any, of: str = "", prefix: str = "") -> Iterator[Change]:
-    """What changed in the fields of one thing; `of` is whose it is where it is a part."""
+    """The changes in the fields of a resource; `of` is its owner if it is a part of another one."""
     of = of or resource(new)
     for field in fields(new):
         name = field.name
@@ -77,7 +77,7 @@ def in_fields(kind: Kind, old: Any, new: Any, of: str = "", prefix: str = "") ->
 
 
 def in_pairs(word: str, of: str, name: str, was: Iterable[Any], is_: Iterable[Any], path: Path) -> Iterator[Change]:
-    """Labels or tags, one by one."""
+    """The changes of labels or tags."""
     old, new = dict(was), dict(is_)
     for key in sorted({*old, *new}):
         if old.get(key) != new.get(key):
@@ -85,7 +85,7 @@ def in_pairs(word: str, of: str, name: str, was: Iterable[Any], is_: Iterable[An
 
 
 def changed(word: str, of: str, name: str, was: str | None, is_: str | None, path: Path, found: Consequence) -> Change:
-    """A property of one thing that is another one now."""
+    """The change of a property of a resource."""
     effect, consequence = found
     action: Action = "added" if was is None else "removed" if is_ is None else "changed"
     return Change(effect, word, (of,), action, name, was, is_, consequence, path)

@@ -1,4 +1,4 @@
-"""Two environments side by side: what only names the environment is no difference."""
+"""Removes names of environments from blueprints, so that two environments can be compared."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from tidegate.compiler.blueprint import Blueprint, Nic
 from tidegate.compiler.compile import Compilation
 
 _OWN = frozenset({"tidegate:environment", "tidegate:project", "Environment", "Site", "Name"})
-"""Tags and dimensions that carry the names of environment and project."""
+"""Tags and dimensions with the names of the environment and the project."""
 
 
 def normalize(compilation: Compilation) -> Blueprint:
-    """The blueprint with bare names, and without MAC addresses that are made from them."""
+    """The blueprint with short names, and without MAC addresses that are derived from names."""
     blueprint, spec = compilation.blueprint, compilation.spec
     assert blueprint is not None and spec is not None
     written = frozenset(
@@ -33,7 +33,7 @@ class _Normalizer:
         self.prefix, self.macs = prefix, macs
 
     def of(self, value: Any) -> Any:
-        """A value of a blueprint without its environment's marks."""
+        """A value of a blueprint without names of the environment."""
         if isinstance(value, Nic):
             value = replace(value, mac=value.mac if value.mac in self.macs else "")
         if is_dataclass(value) and not isinstance(value, type):

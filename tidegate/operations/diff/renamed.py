@@ -1,4 +1,4 @@
-"""What is renamed by `was` keeps its identity: the old site in the names of the new one."""
+"""Resources that are renamed with `was` keep their identity: converts the old site to the new names."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SECTIONS = {
 
 
 def renames(before: Blueprint, after: Blueprint) -> Iterator[Change]:
-    """Things that are called otherwise and stay what they are."""
+    """The resources that are only renamed."""
     for word, kind in _WORDS.items():
         old = {thing.resource: _key(thing) for thing in getattr(before, word)}
         for thing in getattr(after, word):
@@ -40,10 +40,10 @@ def renames(before: Blueprint, after: Blueprint) -> Iterator[Change]:
 
 
 def kept(found: Mapping[Path, Renamed]) -> Iterator[Change]:
-    """Things whose `was` is another key than their names outside are made of."""
+    """The resources whose `was` differs from the key of their deployed names."""
     for path, one in found.items():
         if one.identity != one.spoken:
-            consequence = "without effect: it keeps the names that it was deployed with"
+            consequence = "no effect: the deployed names are kept"
             names, words = (str(path[-1]),), (one.identity, one.spoken)
             yield Change("other", _SECTIONS[str(path[-2])], names, "changed", "was", *words, consequence, path)
 
@@ -53,7 +53,7 @@ def _key(thing: Any) -> str:
 
 
 def in_new_names(before: Blueprint, after: Blueprint) -> Blueprint:
-    """The old blueprint, every renamed thing called as it is now."""
+    """The old blueprint with the new names of renamed resources."""
     networks, images, volumes = (_names(getattr(after, word)) for word in ("networks", "images", "volumes"))
     return replace(
         before,
@@ -73,7 +73,7 @@ def in_new_names(before: Blueprint, after: Blueprint) -> Blueprint:
 
 
 def _names(things: Any) -> dict[str, str]:
-    """Former resource → resource."""
+    """Former resource name → resource name."""
     return {thing.was: thing.resource for thing in things if thing.was is not None}
 
 

@@ -1,4 +1,4 @@
-"""What only the spec says: fields that no blueprint has, and things of which nothing is made."""
+"""Changes of the spec that do not affect the blueprint: fields and resources that are not deployed."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _WORDS = {
 _WHOLE = frozenset(
     section for section in _WORDS if any(not entry.status.in_blueprint for entry in BY_FIELD.get(f"{section}.*", ()))
 )
-"""Sections whose things are in no blueprint: those that come or go are told too."""
+"""Sections that are not in the blueprint, whose added and removed entries are also reported."""
 
 Things = dict[str, dict[str, Any]]
-"""Section → key → what is written."""
+"""Section → key → written fields."""
 
 
 def spec_only(before: Spec, after: Spec) -> Iterator[Change]:
-    """What the two specs say differently and no blueprint has."""
+    """The differences between the specs that are not in the blueprints."""
     old, new = _things(before, _former(after)), _things(after, {})
     for path, was, is_ in differences(_shared(old, new), _shared(new, old)):
         action: Action = "added" if was is None else "removed" if is_ is None else "changed"
@@ -44,7 +44,7 @@ def spec_only(before: Spec, after: Spec) -> Iterator[Change]:
 
 
 def _former(spec: Spec) -> dict[tuple[str, str], str]:
-    """Section and former key → key, of what is renamed by `was`."""
+    """Section and former key → key, for entries that are renamed with `was`."""
     return {
         (section, was): key
         for section in _WORDS
@@ -54,7 +54,7 @@ def _former(spec: Spec) -> dict[tuple[str, str], str]:
 
 
 def _things(spec: Spec, former: Mapping[tuple[str, str], str]) -> Things:
-    """What of every thing no blueprint has, defaults left out; renamed things by the key that they have now."""
+    """The fields of all entries that are not in the blueprint, without defaults, by the new keys of renamed entries."""
     data = spec.model_dump(mode="json", by_alias=True, exclude_defaults=True, include=set(_WORDS))
     found: Things = {section: {key: {} for key in data.get(section, {})} for section in _WORDS}
     for place in not_in_blueprint(spec):
@@ -67,7 +67,7 @@ def _things(spec: Spec, former: Mapping[tuple[str, str], str]) -> Things:
 
 
 def _copy(data: Mapping[str, Any], path: Path, into: dict[str, Any]) -> None:
-    """What is written at a path, at its place."""
+    """Copies the value at a path."""
     value: Any = data
     for word in path:
         if not isinstance(value, Mapping) or word not in value:
@@ -85,7 +85,7 @@ def _written(thing: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _shared(things: Things, others: Things) -> Things:
-    """What is compared of things that both have; where whole things are, also of those that only one has."""
+    """The entries to compare: those in both specs, and in some sections also those in only one of them."""
     return {
         section: {key: thing for key, thing in found.items() if key in others[section] or section in _WHOLE}
         for section, found in things.items()

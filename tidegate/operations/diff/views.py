@@ -16,36 +16,36 @@ View = Callable[[Comparison], str]
 _ARROW = " → "
 _DIGITS = re.compile("[0-9]+")
 MOST = 8
-"""So many changes that are alike but for their values are shown; JSON has them all."""
+"""The number of changes shown that differ only in their values; JSON contains all."""
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
 
 def text(comparison: Comparison) -> str:
-    """For a terminal: what is worst first, each change on a line, what it does on the next."""
+    """The comparison for a terminal: the most severe changes first, each followed by its consequence."""
     rows = [f"{comparison.before}{_ARROW}{comparison.after}"]
     for heading, changes in _by_effect(comparison):
         rows += ["", heading]
         for change, more in _few(changes):
             rows.append(f"  {_SIGNS[change.action]} {subject(change)}{_values(change)}")
             rows += [f"      {change.consequence}"] if change.consequence else []
-            rows += [f"    and {more} more like it"] if more else []
+            rows += [f"    and {more} similar changes"] if more else []
     return _lines([*rows, "", summary(comparison)])
 
 
 def markdown(comparison: Comparison) -> str:
-    """For a pull request."""
+    """The comparison for a pull request."""
     rows = [f"### {_code(comparison.before)}{_ARROW}{_code(comparison.after)}", "", summary(comparison)]
     for heading, changes in _by_effect(comparison):
         rows += ["", f"**{heading}**", ""]
         for change, more in _few(changes):
             consequence = f" — {change.consequence}" if change.consequence else ""
             rows.append(f"- {kind(change)} {_code(listed(change.names))}{_values_as_code(change)}{consequence}")
-            rows += [f"- and {more} more like it"] if more else []
+            rows += [f"- and {more} similar changes"] if more else []
     return _lines(rows)
 
 
 def as_json(comparison: Comparison) -> str:
-    """For machines: `{"before", "after", "changes": […]}`, the worst first."""
+    """The comparison as JSON: `{"before", "after", "changes": […]}`, the most severe changes first."""
     data = {
         "before": comparison.before,
         "after": comparison.after,
@@ -63,19 +63,19 @@ def subject(change: Change) -> str:
 
 
 def kind(change: Change) -> str:
-    """The kind of what changes, in the plural for several."""
+    """The kind of the changed resources, in the plural if there are several."""
     if len(change.names) == 1:
         return change.kind
     return change.kind[:-1] + "ies" if change.kind.endswith("y") else change.kind + "s"
 
 
 def summary(comparison: Comparison) -> str:
-    """One line: how many changes of which effect."""
+    """One line with the number of changes by effect."""
     counts = [f"{changes[0].effect} {len(changes)}" for _, changes in _by_effect(comparison)]
     if counts:
         return "changes: " + ", ".join(counts)
-    written = "what is written differs, not what it means"
-    return "no change" if comparison.unchanged_text else f"no change in the site: {written}"
+    written = "the text differs, but not its meaning"
+    return "no changes" if comparison.unchanged_text else f"no changes of the site: {written}"
 
 
 def _by_effect(comparison: Comparison) -> Iterator[tuple[str, list[Change]]]:
@@ -86,7 +86,7 @@ def _by_effect(comparison: Comparison) -> Iterator[tuple[str, list[Change]]]:
 
 
 def _few(changes: list[Change]) -> Iterator[tuple[Change, int]]:
-    """The changes but for those that many are like; with the last one shown, how many more there are."""
+    """The changes to show, each with the number of similar changes that are omitted after it."""
     groups: dict[tuple[str, str, str], list[Change]] = {}
     for change in changes:
         like = (change.kind, change.action, _DIGITS.sub("#", change.property))
@@ -111,7 +111,7 @@ def _values_as_code(change: Change) -> str:
 
 
 def _code(value: str) -> str:
-    """Inline code that no character of the value ends."""
+    """Inline code, with enough backticks for those in the value."""
     words = printable(value)
     fence = "``" if "`" in words else "`"
     pad = " " if fence == "``" else ""

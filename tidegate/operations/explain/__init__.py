@@ -1,4 +1,4 @@
-"""`explain ENV PATH`: a value's origin, what it becomes, who refers to it."""
+"""`explain ENV PATH`: the origin of a value, what is generated from it, and the references to it."""
 
 from tidegate.operations.explain.explain import Explanation, explain_path, explained_as_json, explanation
 from tidegate.operations.explain.resolve import NoSuchPathError

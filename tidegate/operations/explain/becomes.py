@@ -1,4 +1,4 @@
-"""What a value of a spec becomes: parts of the blueprint, and lines of haproxy.cfg."""
+"""The parts of the blueprint and the lines of haproxy.cfg that are generated from a value of the spec."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _FIELDS = {
     "until": "start",
     "cron": "recurrence",
 }
-"""Words of the spec whose field in the blueprint is called otherwise."""
+"""Keys of the spec whose field in the blueprint has a different name."""
 _SERVER_WORDS = frozenset({"count", "nics", "address", "max_size"})
-"""What of a thing reaches the servers of a balancer."""
+"""Keys of a resource that affect the servers of a load balancer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a balancer's haproxy.cfg."""
+    """A line of the haproxy.cfg of a load balancer."""
 
     file: str
     number: int
@@ -37,7 +37,7 @@ class Line:
 
 
 def parts(blueprint: Blueprint, path: Path) -> tuple[Part, ...]:
-    """The parts that stand at this path or below it, else those of the nearest thing above it."""
+    """The parts at or below this path; if there are none, those of the nearest parent that has any."""
     every = list(every_part(blueprint))
     below = [one for one, _ in every if one.path[: len(path)] == path]
     if below:
@@ -59,7 +59,7 @@ def _with_field(part: Part, thing: Any, path: Path) -> Part:
 
 
 def lines(blueprint: Blueprint, path: Path, by_reference: tuple[Referrer, ...]) -> tuple[Line, ...]:
-    """The lines of haproxy.cfg that come from this path, or from members that name the thing."""
+    """The lines of haproxy.cfg that are generated from this path, or from members that refer to the resource."""
     members = [one.path[:-1] for one in by_reference if "members" in one.path and _reaches(path)]
     members += [one.path[:-2] for one in by_reference if "machines" in one.path[:-1] and _reaches(path)]
     found: dict[Line, None] = {}
@@ -83,7 +83,7 @@ def _rows(balancer: Balancer) -> Iterator[tuple[Path, Line]]:
 
 
 def _matching(rows: list[tuple[Path, Line]], path: Path, balancer: Balancer) -> Iterator[Line]:
-    """Lines at the path or below it, else the line that it is a word of: never a section's whole."""
+    """The lines at or below the path; if there are none, the line that contains the value, never a whole section."""
     below = [line for at, line in rows if at[: len(path)] == path]
     if below:
         yield from below

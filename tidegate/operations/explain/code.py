@@ -11,7 +11,7 @@ _WIDTH = 100
 
 
 def as_text(page: Page) -> str:
-    """The page as a person reads it on a terminal."""
+    """The page as text for a terminal."""
     parts = [
         f"{page.severity}[{page.code}]: {page.title} [{page.name}]",
         _wrapped(page.why),

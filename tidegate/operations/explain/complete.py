@@ -1,4 +1,4 @@
-"""The paths of a spec that a person may go on to type."""
+"""Completion of paths of a spec."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tidegate.operations.spec.paths import dotted
 
 
 def completions(compilation: Compilation, begun: str) -> tuple[str, ...]:
-    """The paths that begin so and are one key longer, written ones and those whose default holds."""
+    """The paths that start with `begun` and have one more key, including keys with a default that are not written."""
     parent, separator, _ = begun.rpartition(".")
     try:
         above = resolve(compilation, parent) if separator else ResolvedPath((), compilation.tree, compilation.spec)

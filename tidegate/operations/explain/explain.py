@@ -1,4 +1,4 @@
-"""A path of a spec explained, as a value and as text."""
+"""The explanation of a path of a spec, as a value and as text."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from tidegate.operations.spec.parts import Part
 from tidegate.operations.spec.paths import dotted
 
 MOST = 12
-"""So many lines of a list; the rest is counted."""
+"""The number of lines of a list that are printed; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What a path of a spec is. `value` is as it is written, or the default where `origins` is empty."""
+    """The explanation of a path. `value` is the value as written, or the default if `origins` is empty."""
 
     path: Path
     value: str
@@ -36,7 +36,7 @@ class Explanation:
 
 
 def explanation(compilation: Compilation, text: str) -> Explanation:
-    """What there is to say about a dotted path; raises NoSuchPathError where there is none."""
+    """The explanation of a dotted path. Raises NoSuchPathError if the path does not exist."""
     found = resolve(compilation, text)
     by_name = referrers(compilation, found.path)
     description, type_ = _described(found.path)
@@ -55,12 +55,12 @@ def explanation(compilation: Compilation, text: str) -> Explanation:
 
 
 def explain_path(compilation: Compilation, path: str) -> str:
-    """Origin, meaning, outcome and referrers of a path, as text; raises NoSuchPathError."""
+    """The explanation of a path as text. Raises NoSuchPathError."""
     return "".join(f"{compilation.redactor.redact(row)}\n" for row in _rows(explanation(compilation, path)))
 
 
 def explained_as_json(compilation: Compilation, path: str) -> str:
-    """The same for machines; raises NoSuchPathError. Places are `file:line:column`, paths dotted."""
+    """The explanation of a path as JSON, with locations as `file:line:column`. Raises NoSuchPathError."""
     explained = explanation(compilation, path)
     redact = compilation.redactor.redact
     data = {
@@ -110,7 +110,7 @@ def _rows(explained: Explanation) -> Iterator[str]:
     if explained.origins:
         yield from _columns([_origin(one) for one in explained.origins])
     else:
-        yield "  the default: no file sets it"
+        yield "  the default, since no file sets it"
     if explained.parts or explained.lines:
         yield from ("", "becomes")
         yield from _few([_part(group) for group in _alike(explained.parts)])
@@ -122,7 +122,7 @@ def _rows(explained: Explanation) -> Iterator[str]:
 
 def _origin(origin: Origin) -> tuple[str, str]:
     location = _location(origin)
-    notes = [origin.how, "" if origin.holds else "something else is laid over it"]
+    notes = [origin.how, "" if origin.holds else "overridden"]
     note = ", ".join(word for word in notes if word)
     return location, f"{origin.text}  ({note})" if note else origin.text
 
@@ -132,7 +132,7 @@ def _location(one: Referrer | Origin) -> str:
 
 
 def _alike(some: Sequence[Part]) -> list[list[Part]]:
-    """Parts that say the same, together."""
+    """Parts with equal fields and values, grouped."""
     groups: dict[tuple[str, str, str | None], list[Part]] = {}
     for part in some:
         groups.setdefault((part.kind, part.field, part.value), []).append(part)

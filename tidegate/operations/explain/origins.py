@@ -1,4 +1,4 @@
-"""Where a value comes from: every file and profile that says something at its path."""
+"""The origins of a value: every file and profile that sets its path."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tidegate.operations.spec.files import files
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a file says at a path: `how` is the profile it comes through, if any; `holds` unless another is over it."""
+    """The value that a file sets at a path. `how` is the profile, if any; `holds` is false if it is overridden."""
 
     span: Span
     text: str
@@ -24,7 +24,7 @@ class Origin:
 
 
 def origins(compilation: Compilation, path: Path) -> tuple[Origin, ...]:
-    """Every contributor: the value that holds first, then what it is laid over."""
+    """All origins of the value: first the one that takes effect, then those that it overrides."""
     winner = _at(compilation.tree, path)
     found = []
     for how, node in _contributions(files(compilation), path):
@@ -37,7 +37,7 @@ def origins(compilation: Compilation, path: Path) -> tuple[Origin, ...]:
 
 
 def _part_of(node: Node, winner: Node) -> bool:
-    """Whether a list that was added to another one is in it."""
+    """Whether the node is a list whose items were added to the winner."""
     if not isinstance(node, SequenceNode) or not isinstance(winner, SequenceNode):
         return False
     return any(one.span == other.span for one in node.elements for other in winner.elements)
@@ -56,7 +56,7 @@ def _contributions(trees: list[MappingNode], path: Path) -> Iterator[tuple[str, 
 
 
 def profiles(trees: list[MappingNode], path: Path) -> tuple[str, ...]:
-    """The profiles of the thing that the path goes through: the nearest file's word holds."""
+    """The profiles of the resource that contains the path; the nearest file that sets them takes effect."""
     for tree in trees if len(path) >= 2 else ():
         node = _at(tree, (*path[:2], "profile"))
         if isinstance(node, SequenceNode):
@@ -67,7 +67,7 @@ def profiles(trees: list[MappingNode], path: Path) -> tuple[str, ...]:
 
 
 def _at(node: Node | None, path: Path) -> Node | None:
-    """The node at exactly this path."""
+    """The node at this path; None if there is none."""
     for word in path:
         if isinstance(node, MappingNode) and str(word) in node.entries:
             node = node.entries[str(word)].node
@@ -79,11 +79,11 @@ def _at(node: Node | None, path: Path) -> Node | None:
 
 
 SHORT = 60
-"""Characters up to which a map is shown whole."""
+"""The number of characters up to which a map is printed completely."""
 
 
 def brief(node: Node) -> str:
-    """A node in a few words: of a large map its keys."""
+    """A short text for a node: for a large map, its keys."""
     if isinstance(node, MappingNode):
         whole = "{" + ", ".join(f"{key}: {brief(entry.node)}" for key, entry in node.entries.items()) + "}"
         return whole if len(whole) <= SHORT else "{" + ", ".join(node.entries) + "}"

@@ -1,4 +1,4 @@
-"""What refers to a thing of the spec by its name."""
+"""The references to a resource of the spec."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from tidegate.operations.spec.files import files
 
 @dataclass(frozen=True, slots=True)
 class Referrer:
-    """A place that names the one that is explained."""
+    """A path that refers to the explained resource."""
 
     path: Path
     span: Span
 
 
 def referrers(compilation: Compilation, path: Path) -> tuple[Referrer, ...]:
-    """Every place that refers to the thing at this path, or to the thing that it belongs to."""
+    """All references to the resource at this path, or to the resource that contains the path."""
     spec, tree, blueprint = compilation.spec, compilation.tree, compilation.blueprint
     if tree is None or spec is None or blueprint is None:
         return tuple(_profiles(compilation, path))
@@ -41,7 +41,7 @@ def _about(target: Path, path: Path, qualifier: bool) -> bool:
 
 
 def _profiles(compilation: Compilation, path: Path) -> Iterator[Referrer]:
-    """Things that take a profile: the merged tree does not say it any more."""
+    """The resources that use a profile; the merged tree does not contain `profile` any more."""
     if path[0] != "profiles" or len(path) < 3:
         return
     for node in files(compilation):

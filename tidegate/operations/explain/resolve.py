@@ -1,4 +1,4 @@
-"""A path as a person writes it, followed into the spec: `domains.app.nics.lan`, `haproxy.edge.frontends."a.b"`."""
+"""Finds a dotted path in a spec: `domains.app.nics.lan`, `haproxy.edge.frontends."a.b"`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WORD = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^."'][^.]*))(?:\.|\Z)""")
 
 
 class NoSuchPathError(Exception):
-    """The path leads nowhere in this spec; `help` is a suggestion, or empty."""
+    """The path does not exist in this spec. `help` is a suggestion, or empty."""
 
     def __init__(self, message: str, help_: str) -> None:
         super().__init__(f"{message}: {help_}" if help_ else message)
@@ -25,7 +25,7 @@ class NoSuchPathError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ResolvedPath:
-    """A path and the node at it; None where nothing is written and the default holds, which is `value`."""
+    """A path and its node; None if nothing is written and the default applies, which is `value`."""
 
     path: Path
     node: Node | None
@@ -33,7 +33,7 @@ class ResolvedPath:
 
 
 def resolve(compilation: Compilation, text: str) -> ResolvedPath:
-    """What a path leads to in the spec; raises NoSuchPathError."""
+    """The value at a path of the spec. Raises NoSuchPathError."""
     words = _words(text)
     node: Node | None = compilation.tree
     model: object = compilation.spec
@@ -53,11 +53,12 @@ def _words(text: str) -> list[str]:
     while at < len(text):
         match = _WORD.match(text, at)
         if match is None:
-            raise NoSuchPathError(f"`{text}` is no path", "as domains.app.memory; a key with a dot stands in quotes")
+            example = "for example domains.app.memory; put a key that contains a dot in quotes"
+            raise NoSuchPathError(f"`{text}` is not a path", example)
         words.append(next(group for group in match.groups() if group is not None))
         at = match.end()
     if not words:
-        raise NoSuchPathError("the path is empty", "as domains.app.memory")
+        raise NoSuchPathError("the path is empty", "for example domains.app.memory")
     return words
 
 
@@ -65,7 +66,7 @@ Step = tuple[str | int, Node | None, object]
 
 
 def _step(node: Node | None, model: object, words: list[str]) -> tuple[int, Step | None]:
-    """How many words the next key takes (keys may have dots), and what is there."""
+    """The number of words of the next key, which can contain dots, and the value at the key."""
     if isinstance(node, SequenceNode) and words[0].isdecimal() and int(words[0]) < len(node.elements):
         index = int(words[0])
         return 1, (index, node.elements[index], inner(model, index))
@@ -79,7 +80,7 @@ def _step(node: Node | None, model: object, words: list[str]) -> tuple[int, Step
 
 
 def keys_at(place: ResolvedPath) -> tuple[str, ...]:
-    """The keys below a place: those that are written, then those that the language has there."""
+    """The keys below a path: those that are written, then the others of the language."""
     written = tuple(place.node.entries) if isinstance(place.node, MappingNode) else ()
     return (*written, *fields_of(place.value))
 

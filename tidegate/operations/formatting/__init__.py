@@ -1,1 +1,1 @@
-"""How the verbs print names and values of a site: the same words in every view."""
+"""Names and values of a site as text, the same in the output of all commands."""

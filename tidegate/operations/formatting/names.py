@@ -1,4 +1,4 @@
-"""Many names in few words."""
+"""Lists of names as short text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ FEW = 4
 
 
 def listed(names: Iterable[str]) -> str:
-    """`app1, app2` or, of many, `app1 … app200 (200)`."""
+    """`app1, app2`, or `app1 … app200 (200)` if there are many."""
     runs = [text for run in _runs(list(names)) for text in _run(run)]
     if len(runs) <= FEW + 1:
         return ", ".join(runs)
@@ -18,7 +18,7 @@ def listed(names: Iterable[str]) -> str:
 
 
 def _runs(names: Sequence[str]) -> list[list[str]]:
-    """Names of which each is the next number of the one before."""
+    """The names, grouped into runs of consecutive numbers."""
     runs: list[list[str]] = []
     for name in names:
         if runs and _next(runs[-1][-1]) == name:

@@ -1,4 +1,4 @@
-"""Values of a blueprint as a person reads them."""
+"""Values of a blueprint as text."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ SIGNS = {
     "LessThanThreshold": "<",
     "LessThanOrEqualToThreshold": "<=",
 }
-"""An alarm's comparison as CloudWatch spells it → its sign."""
+"""The comparison of an alarm as CloudWatch spells it → its sign."""
 
 
 def binary(size: int) -> str:
-    """Bytes in the largest unit that keeps them whole: `512 MiB`."""
+    """A number of bytes in the largest unit that needs no fraction: `512 MiB`."""
     for power, unit in zip(range(4, 0, -1), _UNITS, strict=True):
         if size and size % 1024**power == 0:
             return f"{size // 1024**power} {unit}"
@@ -29,12 +29,12 @@ def binary(size: int) -> str:
 
 
 def number(value: float) -> str:
-    """A number without a needless point."""
+    """A number without a trailing `.0`."""
     return str(int(value)) if value == int(value) else str(value)
 
 
 def readable(name: str, value: object) -> str | None:
-    """A field's value in words; None where there is none."""
+    """The value of a field as text; None if it has no value."""
     if value is None or value in ((), "", {}, []):
         return None
     if isinstance(value, bool):
@@ -59,7 +59,7 @@ def _counted(name: str, value: float) -> str:
 
 
 def leaves(value: Any, prefix: str = "") -> Iterator[tuple[str, str | None]]:
-    """The fields of a nested value by dotted name, names and places left out."""
+    """The fields of a nested value by dotted name, without names and paths."""
     for field in fields(value):
         inner = getattr(value, field.name)
         if field.name in ("path", "resource", "name", "key", "was", "uuid", "automatic"):
@@ -75,13 +75,13 @@ def leaves(value: Any, prefix: str = "") -> Iterator[tuple[str, str | None]]:
 
 
 def metric(value: Metric) -> str:
-    """`AWS/EC2 CPUUtilization`, with its dimensions where it has some of its own."""
+    """`AWS/EC2 CPUUtilization`, with the dimensions of the metric if it has any."""
     own = ", ".join(f"{name} {dimension}" for name, dimension in value.dimensions)
     return f"{value.namespace} {value.name}" + (f" of {own}" if own else "")
 
 
 def steps(scaling: StepScaling) -> str:
-    """`+2 from 70, +4 from 85`, at the metric's own values."""
+    """`+2 from 70, +4 from 85`, with bounds as values of the metric."""
     at = scaling.alarm.threshold
     unit = "%" if scaling.adjustment_type == "PercentChangeInCapacity" else ""
     words = []

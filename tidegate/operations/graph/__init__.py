@@ -1,4 +1,4 @@
-"""`graph`: a picture of a site, as SVG or Mermaid."""
+"""`tidegate graph`: a picture of a site as SVG or Mermaid."""
 
 from __future__ import annotations
 

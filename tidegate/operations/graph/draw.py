@@ -1,4 +1,4 @@
-"""A compiled spec → the picture of its site."""
+"""Creates the picture of a compiled spec."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from tidegate.schemas import haproxy as schema
 from tidegate.schemas.spec import Spec
 
 ROOM = 12
-"""So many nodes a frame shows of servers, and so many of others; the rest becomes one node."""
+"""The maximum number of servers and of other nodes that a frame shows; the rest is summarized in one node."""
 NOT_FILLED = ", not filled"
 Paths = frozenset[Path]
-"""Places of the spec that this version leaves out."""
+"""Paths of the spec that this version does not deploy."""
 SECTIONS = ("frontends", "listens", "backends")
 
 
 def picture(compilation: Compilation) -> Picture:
-    """The picture of a spec that has a blueprint."""
+    """The picture of a compilation with a blueprint."""
     blueprint, spec = compilation.blueprint, compilation.spec
     assert blueprint is not None and spec is not None
     edges = tuple(dict.fromkeys(_edges(blueprint, spec)))
@@ -63,7 +63,7 @@ def _key(balancer: Balancer, *words: str) -> str:
 
 
 def _backends(balancer: Balancer, several: bool, left_out: Paths) -> Iterator[Node]:
-    """Backends, and the listens that have servers of their own; of `several` balancers with the balancer's name."""
+    """Backends, and `listen` sections with servers. If there are `several` load balancers, with the balancer's name."""
     configuration = balancer.configuration
     for word in ("backends", "listens"):
         for name, section in in_order(getattr(configuration, word)):
@@ -92,7 +92,7 @@ def _edges(blueprint: Blueprint, spec: Spec) -> Iterator[Edge]:
 
 
 def _routes(balancer: Balancer, written: schema.Balancer, word: str, name: str, section: object) -> Iterator[Edge]:
-    """From the balancer to each backend that a frontend or listen names, and to a listen's own servers."""
+    """Edges from a load balancer to the backends of a frontend or `listen` section, and to servers of the latter."""
     if word == "listens" and getattr(section, "members", None):
         yield Edge(_key(balancer), _key(balancer, word, name), name)
     rules = [line.split()[0] for line in getattr(section, "use_backend", None) or () if isinstance(line, str)]
@@ -118,7 +118,7 @@ def _members(blueprint: Blueprint, source: str, section: object) -> Iterator[Edg
 def _frames(
     blueprint: Blueprint, spec: Spec, targets: set[str], left_out: Paths
 ) -> tuple[tuple[Frame, ...], dict[str, str]]:
-    """Machines, hosts and clouds; and for nodes that found no room the one that stands for them."""
+    """Machines, hosts and clouds; and for nodes that are not shown, the node that summarizes them."""
     moved: dict[str, str] = {}
     volumes = {volume.resource: volume for volume in blueprint.volumes}
     frames = []
@@ -127,7 +127,7 @@ def _frames(
     )
     if machines:
         nodes = _fitting("machines", machines, targets, moved)
-        frames.append(Frame("machines", "machines", "machines", "servers that exist already", nodes))
+        frames.append(Frame("machines", "machines", "machines", "existing servers", nodes))
     for host in blueprint.hosts:
         nodes = tuple(domain_nodes(blueprint.domains, volumes, host.name))
         subtitle = " · ".join(word for word in (host.address, host.zone and f"zone {host.zone}", host.uri) if word)

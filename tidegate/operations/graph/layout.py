@@ -1,4 +1,4 @@
-"""Where everything is drawn: columns from left to right, edges between them."""
+"""The positions of all elements: columns from left to right, with edges between them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WIDTHS = {"visitors": 92, "balancer": 216, "backend": 200, "domain": 300, "machi
 TOP = 84
 PILL = 26
 SIDE = 14
-"""Between links that lead around a frame."""
+"""The distance between links around a frame."""
 FRAME_HEAD = 46
 
 
@@ -42,7 +42,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Boxes by node, boxes by frame, and the size of the whole."""
+    """The boxes of nodes and frames, and the size of the picture."""
 
     nodes: dict[str, Box]
     frames: dict[str, Box]
@@ -51,7 +51,7 @@ class Layout:
 
 
 def layout(picture: Picture) -> Layout:
-    """Frames first, each under the other; then to the left what sends to them, beside its targets."""
+    """Places frames below each other, then the nodes that send requests to them on the left, beside their targets."""
     columns = _columns(picture)
     x = MARGIN + sum(WIDTHS[column[0].role] + LANE for column in columns if column)
     nodes: dict[str, Box] = {}
@@ -82,12 +82,12 @@ def _columns(picture: Picture) -> list[Sequence[Node]]:
 
 
 def height(node: Node) -> int:
-    """A node's height: a title and its lines."""
+    """The height of a node with its title and lines."""
     return HEAD + len(node.lines) * LINE + (PAD if node.lines else 6)
 
 
 def _frame(frame: Frame, x: int, y: int, targets: set[str], nodes: dict[str, Box], least: int = 0) -> Box:
-    """Servers in the first column, where edges reach them, all others beside them."""
+    """Places the servers of a frame in the first column, where edges end, and all other nodes beside them."""
     served = [node for node in frame.nodes if node.key in targets]
     others = [node for node in frame.nodes if node.key not in targets]
     left, bottom, right = x + GAP, y + FRAME_HEAD, x
@@ -108,14 +108,14 @@ MOST_COLUMNS, SHORTEST = 3, 3
 
 
 def _beside(nodes: list[Node], rows: int) -> list[list[Node]]:
-    """Nodes in columns about as long as the one beside them."""
+    """The nodes in columns of about the same length as the column beside them."""
     columns = min(MOST_COLUMNS, -(-len(nodes) // max(rows, SHORTEST)))
     length = -(-len(nodes) // columns) if columns else 1
     return [nodes[start : start + length] for start in range(0, len(nodes), length)]
 
 
 def pill_rows(pills: Iterable[str], room: int) -> list[list[tuple[str, int]]]:
-    """Networks in rows: each with its width."""
+    """The networks in rows, each with its width."""
     rows: list[list[tuple[str, int]]] = []
     left = 0
     for pill in pills:
@@ -129,7 +129,7 @@ def pill_rows(pills: Iterable[str], room: int) -> list[list[tuple[str, int]]]:
 
 
 def _stack(column: Sequence[Node], x: int, edges: Sequence[Edge], nodes: dict[str, Box]) -> None:
-    """Each beside the middle of its targets, none over another."""
+    """Places each node beside the middle of its targets, without overlaps."""
     wanted = sorted(((_middle(node, edges, nodes), number) for number, node in enumerate(column)))
     y = TOP
     for middle, number in wanted:

@@ -1,4 +1,4 @@
-"""How wide text is, in no font in particular: an estimate on the safe side, so that it stays in its box."""
+"""Estimates the width of text in any common font. The estimate is generous, so that text fits into its box."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _FULL = 1.05
 
 
 def width(text: str, size: int, bold: bool = False) -> float:
-    """The width in pixels at a font size."""
+    """The width of a text in pixels at a font size."""
     return sum(map(_letter, text)) * size * (1.06 if bold else 1.0)
 
 
@@ -24,7 +24,7 @@ def _letter(letter: str) -> float:
 
 
 def fit(text: str, size: int, room: float, bold: bool = False, tail: int = 0) -> str:
-    """The text, or as much of its beginning as has room, an ellipsis, and its last `tail` characters."""
+    """The text, truncated if necessary: as much of its start as fits, an ellipsis, and its last `tail` characters."""
     if width(text, size, bold) <= room:
         return text
     short, end = text[: len(text) - tail], text[len(text) - tail :]

@@ -1,4 +1,4 @@
-"""A picture as Mermaid's flowchart, for Markdown."""
+"""A picture as a Mermaid flowchart for Markdown."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tidegate.operations.graph.picture import Node, Picture
 
 
 def mermaid(picture: Picture) -> str:
-    """The whole file. Names of nodes are numbers: Mermaid has words that no node may be called."""
+    """The text of the flowchart. Nodes are numbered, because some words cannot be names of nodes in Mermaid."""
     keys = _Keys()
     rows = ["flowchart LR"]
     if picture.visitors:
@@ -31,7 +31,7 @@ def mermaid(picture: Picture) -> str:
 
 
 class _Keys:
-    """Mermaid's names of nodes, by key."""
+    """The names of nodes by key."""
 
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
@@ -57,7 +57,7 @@ def _links(picture: Picture, keys: _Keys) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    """Everything that Mermaid or its HTML would read, as an entity code."""
+    """The text with characters that Mermaid or HTML would interpret as entity codes."""
     return "".join(
         letter if letter.isalnum() or letter in " .,:/–×·→+-=_()≥≤…" else f"#{ord(letter)};"
         for letter in printable(text)

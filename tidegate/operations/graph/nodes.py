@@ -1,4 +1,4 @@
-"""The words on the nodes of a picture."""
+"""The texts of the nodes of a picture."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Lines = tuple[tuple[str, str], ...]
 
 
 def domain_nodes(domains: Sequence[Domain], volumes: dict[str, Volume], host: str) -> Iterator[Node]:
-    """One node for all domains of a key on a host."""
+    """A node for all domains of a key on a host."""
     for key, found in groupby((one for one in domains if one.host == host), key=lambda one: one.key):
         group = list(found)
         title = group[0].resource if len(group) == 1 else f"{key} ×{len(group)}"
@@ -28,7 +28,7 @@ def domain_nodes(domains: Sequence[Domain], volumes: dict[str, Volume], host: st
 
 
 def domain_key(key: str, host: str) -> str:
-    """The name of the node of a key's domains on a host."""
+    """The key of the node for the domains of a key on a host."""
     return f"domains.{key}@{host}"
 
 
@@ -53,7 +53,7 @@ def _kept(volume: str | None, volumes: dict[str, Volume]) -> bool:
 
 
 def _ranges(addresses: Sequence[str | None]) -> Iterator[str]:
-    """The addresses as they are: those that follow each other as a range, all others one by one."""
+    """The addresses: consecutive ones as a range, all others individually."""
     runs: list[list[str]] = []
     for address in filter(None, addresses):
         if runs and ip_address(runs[-1][-1]) + 1 == ip_address(address):
@@ -68,7 +68,7 @@ def _plural(count: int, word: str) -> str:
 
 
 def group_node(group: Group, schedules: dict[str, Schedule], unpublished: Container[Path]) -> Node:
-    """An Auto Scaling group: its sizes, then what changes them. `unpublished`: policies whose metric is not there."""
+    """An Auto Scaling group: its sizes, policies and schedules. `unpublished` are policies with unpublished metrics."""
     title = f"{group.key} · {group.min_size} – {group.max_size} × {group.instance_type}"
     lines = [("", group.ami)]
     lines += [
@@ -80,10 +80,10 @@ def group_node(group: Group, schedules: dict[str, Schedule], unpublished: Contai
 
 
 def policy_words(policy: Policy) -> str:
-    """`CPUUtilization ≥ 70 for 3 × 60s: from 70: +2`, or the metric that is held."""
+    """`CPUUtilization ≥ 70, 3 × 60s → +2 from 70`, or the target of a metric."""
     kind = policy.kind
     if not isinstance(kind, StepScaling):
-        return f"holds {kind.metric} at {number(kind.target)}"
+        return f"keeps {kind.metric} at {number(kind.target)}"
     alarm = kind.alarm
     times = alarm.datapoints_to_alarm or alarm.evaluation_periods
     of = f" of {alarm.evaluation_periods}" if times != alarm.evaluation_periods else ""
@@ -106,6 +106,6 @@ def _schedule(schedule: Schedule) -> str:
 
 
 def summary_node(key: str, nodes: Sequence[Node]) -> Node:
-    """One node for those that there is no room for."""
+    """A node that summarizes nodes that are not shown."""
     names = listed(node.title for node in nodes)
     return Node(key, nodes[0].role, f"and {len(nodes)} more", (("", names),))

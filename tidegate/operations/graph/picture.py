@@ -1,4 +1,4 @@
-"""What a picture of a site shows, without where: nodes, the boxes they stand in, and who sends requests to whom."""
+"""The content of a picture without positions: nodes, the frames that contain them, and the paths of requests."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ Role = Literal["visitors", "balancer", "backend", "domain", "machine", "group"]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A thing with a title and a few lines; `lines` of (mark, text), the mark empty or a word in small letters.
+    """A box with a title and lines. `lines` contains (mark, text); the mark is a small label, or empty.
 
-    `deployed`: whether this version makes it.
+    `deployed` is whether this version deploys it.
     """
 
     key: str
@@ -25,7 +25,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A box around nodes: a host, the machines, a cloud. `pills` are its networks or subnets."""
+    """A frame around nodes: a host, the machines, or a cloud. `pills` are its networks or subnets."""
 
     key: str
     kind: Literal["host", "machines", "cloud"]
@@ -38,7 +38,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Requests go from one node to another; `slots` where instances come and go."""
+    """The path of requests from one node to another. `slots` is whether the target has slots for instances."""
 
     source: str
     target: str
@@ -48,7 +48,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A site in columns: visitors, balancers, backends, and the frames with the servers."""
+    """A site in columns: visitors, load balancers, backends, and frames with servers."""
 
     title: str
     subtitle: str
@@ -58,7 +58,7 @@ class Picture:
     edges: tuple[Edge, ...]
 
     def redacted(self, redact: Callable[[str], str]) -> Picture:
-        """The picture with every text as `redact` shows it."""
+        """The picture with `redact` applied to all texts."""
 
         def node(one: Node) -> Node:
             lines = tuple((redact(mark), redact(text)) for mark, text in one.lines)
@@ -76,15 +76,15 @@ class Picture:
 
     @property
     def rack(self) -> Frame | None:
-        """The last frame of what is not in a cloud: links to the clouds begin there."""
+        """The last frame that is not a cloud, from which links to clouds start; None if there is none."""
         return next((frame for frame in reversed(self.frames) if frame.kind != "cloud"), None)
 
     @property
     def linked(self) -> tuple[Frame, ...]:
-        """The clouds that a link leads to."""
+        """The clouds with a link."""
         return tuple(frame for frame in self.frames if frame.link)
 
     @property
     def visitors(self) -> Node | None:
-        """The visitors, where there is a balancer for them."""
+        """The visitors; None if there is no load balancer."""
         return Node("visitors", "visitors", "visitors") if self.balancers else None

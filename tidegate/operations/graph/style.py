@@ -1,7 +1,7 @@
-"""The colours of a picture, on light and on dark.
+"""The colours of a picture, for light and dark themes.
 
-Every rule has its colour as it is: many renderers know no custom properties and would draw everything black. What
-they do not know either, the media query, they leave out, so that they draw the picture for a light page.
+All rules contain literal colours, because many renderers do not support custom properties and would draw everything
+black. Such renderers also ignore the media query, so they use the light theme.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A picture as SVG: readable on light and on dark, its text within its boxes, the same bytes for the same site."""
+"""A picture as SVG for light and dark themes, with text inside of its boxes, and the same bytes for equal sites."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from tidegate.operations.graph.picture import Edge, Frame, Node, Picture
 from tidegate.operations.graph.style import STYLE
 
 MARK_ROOM = 0.34
-"""The part of a node's width that the word before a line may take."""
+"""The maximum share of the width of a node for the mark of a line."""
 
 
 def svg(picture: Picture) -> str:
-    """The whole file."""
+    """The text of the file."""
     placed = layout(picture)
     size = f'width="{placed.width}" height="{placed.height}" viewBox="0 0 {placed.width} {placed.height}"'
     rows = [
@@ -28,7 +28,7 @@ def svg(picture: Picture) -> str:
         _text("muted", MARGIN, 62, picture.subtitle, 12, placed.width - 2 * MARGIN),
     ]
     if not placed.nodes and not placed.frames:
-        rows.append(_text("muted", MARGIN, TOP + 30, "nothing is here yet", 14, 400))
+        rows.append(_text("muted", MARGIN, TOP + 30, "the site has no resources", 14, 400))
     for frame in picture.frames:
         rows += _frame(frame, placed.frames[frame.key])
     rows += _links(picture, placed)
@@ -54,7 +54,7 @@ def _safe(text: str) -> str:
 
 
 TAIL = 6
-"""Characters of a node's title that are always there: they tell app1 from app12."""
+"""The number of characters at the end of a node's title that are never truncated, so that app1 and app12 differ."""
 
 
 def _text(kind: str, x: float, y: float, words: str, size: int, room: float, bold: bool = False) -> str:
@@ -112,7 +112,7 @@ def _edge(edge: Edge, placed: Layout) -> str:
 
 
 def _links(picture: Picture, placed: Layout) -> Iterator[str]:
-    """The links between the rack and its clouds: straight to the one below it, around that one to the others."""
+    """The links between the rack and its clouds: directly to the cloud below it, and around it to the others."""
     rack = picture.rack
     for lane, frame in enumerate(picture.linked if rack else ()):
         assert rack is not None

@@ -1,4 +1,4 @@
-"""`init`: a new project for someone who installed Tidegate."""
+"""`tidegate init`: a new project."""
 
 from tidegate.operations.init.project import Project, RefusedError, files, planned, write
 

@@ -1,4 +1,4 @@
-"""A new project: its files as text, and how they come into a folder, all of them or none."""
+"""Creates a new project: either all of its files are written, or none."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ FALLBACK = "site"
 
 
 class RefusedError(Exception):
-    """A project cannot be made there; nothing was written."""
+    """The project cannot be created. No files were written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A new project in a folder. `provider` is the folder of another HAProxy provider than the project's own.
+    """A new project in a folder. `provider` is the folder of another HAProxy provider than that of the project.
 
-    `virtualenv` is Python's, relative to the folder.
+    `virtualenv` is the virtual environment, relative to the folder.
     """
 
     folder: Path
@@ -47,16 +47,17 @@ class Project:
 
 
 def planned(folder: Path, name: str | None, provider: Path | None) -> Project:
-    """The project that is meant; raises RefusedError where the name cannot be one, or there is no such provider."""
+    """The project to create. Raises RefusedError if the name or the provider is invalid."""
     try:
         folder = folder.absolute()
     except OSError as error:
-        raise RefusedError(f"the working folder is gone: {error.strerror}") from None
+        raise RefusedError(f"the working directory does not exist: {error.strerror}") from None
     name = name or named_after(folder)
     if not NAME.fullmatch(name):
-        raise RefusedError(f"`{name}` is no project's name: small letters, after the first also digits and `-`")
+        form = "use lowercase letters, digits and `-`, starting with a letter"
+        raise RefusedError(f"`{name}` is not a project name: {form}")
     if provider is not None and not (provider / PLUGIN).is_file():
-        raise RefusedError(f"{provider} has no `{PLUGIN}`")
+        raise RefusedError(f"{provider} does not contain `{PLUGIN}`")
     running = Path(sys.prefix)
     below = sys.prefix != sys.base_prefix and running.is_relative_to(folder)
     virtualenv = running.relative_to(folder).as_posix() if below else VIRTUALENV
@@ -64,7 +65,7 @@ def planned(folder: Path, name: str | None, provider: Path | None) -> Project:
 
 
 def named_after(folder: Path) -> str:
-    """A project's name from its folder's."""
+    """The name of a project, derived from the name of its folder."""
     words = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-")
     return words if NAME.fullmatch(words) else FALLBACK
 
@@ -90,21 +91,21 @@ def files(project: Project) -> dict[str, str]:
 
 
 def _relative(project: Project) -> str:
-    """The provider's folder, seen from the project: nothing in a project is called by where it is on one machine."""
+    """The folder of the provider relative to the project, so that the project contains no absolute paths."""
     assert project.provider is not None
     path = Path(os.path.relpath(project.provider, project.folder)).as_posix()
     return path if path.startswith("../") else f"./{path}"
 
 
 def write(project: Project) -> tuple[str, ...]:
-    """Writes every file and says which; raises RefusedError where one is there, and then writes nothing."""
+    """Writes all files and returns their names. Raises RefusedError without writing if one of them exists."""
     texts = files(project)
     try:
         there = [name for name in texts if os.path.lexists(project.folder / name)]
     except OSError as error:
-        raise RefusedError(f"{error.filename}: {error.strerror}: nothing was written") from None
+        raise RefusedError(f"{error.filename}: {error.strerror}; no files were written") from None
     if there:
-        raise RefusedError(f"{', '.join(there)} is there already: nothing was written")
+        raise RefusedError(f"{', '.join(there)} already exists; no files were written")
     written: list[Path] = []
     try:
         for name, text in texts.items():
@@ -117,7 +118,7 @@ def write(project: Project) -> tuple[str, ...]:
                 file.chmod(0o755)
     except OSError as error:
         _take_back(written, project.folder)
-        raise RefusedError(f"{error.filename}: {error.strerror}: nothing was written") from None
+        raise RefusedError(f"{error.filename}: {error.strerror}; no files were written") from None
     return tuple(texts)
 
 

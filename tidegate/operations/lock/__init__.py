@@ -1,4 +1,4 @@
-"""`tidegate lock`: what must not move by itself is written down; nothing else writes a lock."""
+"""`tidegate lock`: records placements and automatic addresses. No other command writes the lock file."""
 
 from tidegate.operations.lock.compute import Change, FullError, changes, locked
 

@@ -1,4 +1,4 @@
-"""The lock that a spec comes to, and what it changes in the one that is there."""
+"""The lock file of a spec, and the changes to the existing one."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from tidegate.schemas.spec import Spec
 
 
 class FullError(Exception):
-    """A network has fewer addresses than nics: the argument is its name."""
+    """A network has fewer addresses than NICs. The argument is the name of the network."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a domain, or one of its nics, has before and after; None: nothing there. `verb` is what it does with it."""
+    """The host of a domain, or the address of a NIC, before and after; None if it is not locked."""
 
     who: str
     verb: str
@@ -32,15 +32,15 @@ class Change:
         if self.before is None:
             return f"{self.who} {self.verb} {self.after}"
         if self.after is None:
-            return f"{self.who} is locked no more (it {self.verb} {self.before} so far)"
-        return f"{self.who} {self.verb} {self.after} (so far {self.before})"
+            return f"{self.who} is no longer locked (previously {self.before})"
+        return f"{self.who} {self.verb} {self.after} (previously {self.before})"
 
 
 def locked(spec: Spec, blueprint: Blueprint, before: Lock = NOTHING) -> Lock:
-    """The places of all domains that the spec itself does not place and all automatic addresses, in order.
+    """The hosts of all domains without a placement in the spec, and all automatic addresses, in order.
 
-    `before` is the lock that the blueprint was made with.
-    Raises FullError where a network has no address left.
+    `before` is the lock with which the blueprint was created.
+    Raises FullError if a network has no free address.
     """
     free = {key for key, domain in spec.domains.items() if domain.placement.host is None}
     placement = {one.resource: one.host for one in blueprint.domains if one.key in free}
@@ -48,13 +48,13 @@ def locked(spec: Spec, blueprint: Blueprint, before: Lock = NOTHING) -> Lock:
 
 
 def changes(before: Lock, after: Lock) -> tuple[Change, ...]:
-    """What differs, in the order of the new one, then of the old one."""
-    places = _changed("stays on", before.placement, after.placement)
+    """The differences, in the order of the new lock, then of the old one."""
+    places = _changed("is pinned to", before.placement, after.placement)
     return (*places, *_changed("has", _automatic_addresses(before), _automatic_addresses(after)))
 
 
 def _automatic_addresses(lock: Lock) -> dict[str, str]:
-    return {f"{name}'s {nic}": address for (name, nic), address in lock.addresses.items()}
+    return {f"NIC {nic} of {name}": address for (name, nic), address in lock.addresses.items()}
 
 
 def _changed(verb: str, before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change, ...]:
@@ -63,9 +63,9 @@ def _changed(verb: str, before: Mapping[str, str], after: Mapping[str, str]) -> 
 
 
 def _addresses(spec: Spec, blueprint: Blueprint, before: Lock) -> dict[tuple[str, str], str]:
-    """Every automatic address as it is where it can be, else the next free one behind it.
+    """All automatic addresses: the current address if possible, otherwise the next free one after it.
 
-    Locked ones come first, then those that can stay, last those that have to move.
+    Locked addresses are assigned first, then those that can stay, then those that have to change.
     """
     site = LinkedSite(spec, blueprint)
     taken: dict[str, set[str]] = {}
@@ -108,7 +108,7 @@ def _take(spec: Spec, nic: Nic, address: str, taken: dict[str, set[str]]) -> str
 
 
 def _others(spec: Spec, nic: Nic, taken: dict[str, set[str]]) -> set[str]:
-    """What is taken where the NIC is; in a nat or isolated network the addresses of other such networks are not."""
+    """The addresses in use on the network of the NIC; other `nat` and isolated networks do not count for those."""
     inside = _inside(spec, nic)
     return set().union(*taken.values()) if inside == "" else taken.get("", set()) | taken.get(inside, set())
 

@@ -1,4 +1,4 @@
-"""The verb show: the merged spec, with the origin of each value where that is asked for."""
+"""`tidegate show`: the merged spec, optionally with the origin of each value."""
 
 from tidegate.operations.show.show import annotated, merged
 

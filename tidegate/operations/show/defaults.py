@@ -1,4 +1,4 @@
-"""What holds where nothing is written: the schemas' defaults, and what the linker makes of names."""
+"""The values of keys that are not written: defaults of the schemas, and values that the linker derives."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from tidegate.operations.spec.paths import fields_of
 
 _BYTES = frozenset({"memory", "size"})
 _RESOURCES = frozenset({"network"})
-"""Fields whose value is a resource's name, not the spec's."""
+"""Fields whose value is the name of a resource, not a value of the spec."""
 
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """A key that is not written, and what holds for it."""
+    """A key that is not written, and its value."""
 
     key: str
     text: str
     made: bool
-    """Whether the linker makes it, from names or from another value: not in the form in which it would be written."""
+    """Whether the linker derives the value from names or other values; it is then not in the form of the spec."""
 
     @staticmethod
     def of(model: BaseModel, node: MappingNode, made: Mapping[str, Any]) -> Iterator[Default]:
-        """Those of a map of the spec; `made` is what the linker says of it."""
+        """The defaults of a map of the spec; `made` contains the values that the linker derived for it."""
         for key, name in fields_of(model).items():
             if key not in node.entries:
                 written = getattr(model, name)
@@ -44,7 +44,7 @@ class Default:
 
 
 def defaults(compilation: Compilation) -> Mapping[Path, Mapping[str, Any]]:
-    """Path → field → what the linker made; several where a group's differ."""
+    """Path → field → the value that the linker derived; several if they differ within a group."""
     found: dict[Path, dict[str, Any]] = {}
     for part, thing in every_part(compilation.blueprint) if compilation.blueprint else ():
         at = found.setdefault(part.path, {})

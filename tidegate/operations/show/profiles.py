@@ -1,4 +1,4 @@
-"""Through which profile a value came."""
+"""The profiles that values come from."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from tidegate.operations.spec.files import files
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """Where each profile is written, in any of the spec's files."""
+    """The lines of each profile in the files of the spec."""
 
     written: tuple[tuple[str, Span], ...]
 
     def origin(self, span: Span) -> str:
-        """`stacks/_base.yaml:12`, with the profile that the line belongs to."""
+        """`stacks/_base.yaml:12`, with the profile that contains the line, if any."""
         location = f"{span.file}:{span.line}"
         names = [name for name, whole in self.written if whole.file == span.file and _within(span, whole)]
         return f"{location}, profile {names[0]}" if names else location
 
 
 def profiles(compilation: Compilation) -> Profiles:
-    """The profiles of all files that the spec was made of."""
+    """The profiles in all files of the spec."""
     found: list[tuple[str, Span]] = []
     for tree in files(compilation):
         sections = tree.entries.get("profiles")

@@ -1,4 +1,4 @@
-"""What the linker makes of a balancer's servers and members: cookie values, and numbers of slots."""
+"""The values that the linker derives for servers and members: cookie values and numbers of slots."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from tidegate.compiler.blueprint import Balancer, Path
 from tidegate.haproxy.model import Server, ServerTemplate
 
 MOST = 8
-"""So many values are listed; `…` stands for the others."""
+"""The number of values that are listed; `…` stands for the others."""
 
 
 def server_defaults(balancer: Balancer) -> dict[Path, dict[str, object]]:
-    """Path of a server or member → field → the value that holds where none is written."""
+    """Path of a server or member → field → derived value."""
     found: dict[Path, dict[str, object]] = {}
     cookies: dict[Path, list[str]] = {}
     for path, name, server in _servers(balancer):

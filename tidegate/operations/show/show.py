@@ -1,4 +1,4 @@
-"""A merged spec as text. Secrets in plain text are starred."""
+"""A merged spec as text. Secrets in plain text are masked."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from tidegate.operations.show.profiles import Profiles, profiles
 from tidegate.operations.spec.paths import inner
 
 WIDE = 60
-"""The column in which origins stand, unless a value reaches further."""
+"""The column of the origins, unless a value is longer."""
 
 
 def merged(compilation: Compilation) -> str:
-    """The spec as YAML, keys as they were merged."""
+    """The spec as YAML, with keys in the order of the merge."""
     assert compilation.tree is not None
     return to_yaml(compilation.tree, compilation.redactor.redact)
 
 
 def annotated(compilation: Compilation) -> str:
-    """The same, each value with its file and line, the profile it comes through, or that it is a default."""
+    """The spec as YAML, each value with its file, line and profile, or marked as a default."""
     assert compilation.tree is not None
     view = _View(compilation, profiles(compilation), defaults(compilation))
     return "".join(f"{line}\n" for line in view.lines(compilation.tree, compilation.spec, (), ""))

@@ -1,1 +1,1 @@
-"""What several verbs ask of a spec: its files as they are written, its paths, the parts of the blueprint there."""
+"""What several commands read from a spec: its files, its paths, and the parts of the blueprint at a path."""

@@ -1,4 +1,4 @@
-"""The files that a spec is made of."""
+"""The files of a spec."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from tidegate.compiler.source import MappingNode, parse
 
 
 def files(compilation: Compilation) -> list[MappingNode]:
-    """The spec's files as they are written, in reading order; its lock says nothing of its own."""
+    """The files of a spec as written, in reading order, without the lock file."""
     texts = {file: data for file, data in compilation.texts.items() if file != lock_file(compilation.file)}
     return [node for file, data in texts.items() if isinstance(node := parse(data, file)[0], MappingNode)]

@@ -14,7 +14,7 @@ _KINDS = {
     "Image": "image",
     "Volume": "volume",
     "Domain": "domain",
-    "Nic": "network card of",
+    "Nic": "NIC of",
     "Disk": "disk of",
     "Balancer": "balancer",
     "Cloud": "account",
@@ -25,12 +25,12 @@ _KINDS = {
     "Alarm": "alarm",
     "Schedule": "scheduled action",
 }
-"""Class of the blueprint → what it is called; classes that are not here are no parts of their own."""
+"""Class of the blueprint → its name in the output; other classes are not listed as parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the blueprint; `field` and `value` where one field of it is what the path says."""
+    """A part of the blueprint, with `field` and `value` if the path defines a single field of it."""
 
     kind: str
     name: str
@@ -40,7 +40,7 @@ class Part:
 
 
 def every_part(value: Any, owner: str = "") -> Iterator[tuple[Part, Any]]:
-    """Every part at and below a dataclass of the blueprint, each with its own dataclass."""
+    """All parts at and below a dataclass of the blueprint, each with its dataclass."""
     name = str(getattr(value, "resource", None) or getattr(value, "name", None) or owner)
     kind = _KINDS.get(type(value).__name__)
     if kind is not None:

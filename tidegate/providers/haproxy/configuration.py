@@ -12,10 +12,10 @@ OUTPUTS = ("digest", "path", "version", "original", "running")
 
 
 class Configuration(pulumi.CustomResource):
-    """The whole configuration of one HAProxy.
+    """The complete configuration of a HAProxy instance.
 
-    `configuration` is the tree of `tidegate.haproxy.model.Configuration`; `target` says where HAProxy lives, as
-    `tidegate.haproxy.target.Target` does; `hitless` adds what makes a reload drop no connection.
+    `configuration` is the tree of `tidegate.haproxy.model.Configuration`, and `target` that of
+    `tidegate.haproxy.target.Target`. `hitless` adds settings so that a reload does not drop connections.
     """
 
     pulumi_type = TYPE

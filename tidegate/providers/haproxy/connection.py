@@ -1,4 +1,4 @@
-"""The connector to a target, and the check of a configuration by the target's own HAProxy."""
+"""The connector to a target, and the check of a configuration by the target's HAProxy."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tidegate.haproxy.target import Instance, Target
 
 
 def connector(target: Target) -> Connector:
-    """The connector to a target. Raises UnreachableError where its namespaces are gone."""
+    """The connector to a target. Raises UnreachableError if its namespaces do not exist any more."""
     return ThisMachine() if target.namespaces is None else Namespace(target.namespaces)
 
 
@@ -27,12 +27,12 @@ def reached(target: Target) -> Instance:
 def check(
     configuration: Configuration, target: Target | Mapping[str, Any] | None = None, hitless: bool = False
 ) -> tuple[Complaint, ...]:
-    """The complaints of the target's HAProxy about a configuration; none where it is valid."""
+    """The complaints of the target's HAProxy about a configuration; empty if it is valid."""
     return complaints(render(configuration, hitless), Target.of(target))
 
 
 def complaints(rendered: Rendered, target: Target) -> tuple[Complaint, ...]:
-    """The same for a rendered file; an unreachable target is a complaint too."""
+    """The complaints of the target's HAProxy about a rendered file; an unreachable target is a complaint, too."""
     try:
         return examine(rendered, reached(target))
     except UnreachableError as error:

@@ -1,4 +1,4 @@
-"""What differs between two trees, leaf by leaf, and how a difference is carried over to a third."""
+"""The differences between two trees, and their application to a third."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Change = Literal["add", "delete", "update"]
 
 
 def differences(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Change]]:
-    """The paths that were added, deleted or changed; what was added as a whole is one path."""
+    """The paths that were added, deleted or changed; an added subtree is one path."""
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         for key in sorted({*old, *new}):
             yield from _entry(key in old, key in new, old.get(key), new.get(key), (*path, key))
@@ -31,7 +31,7 @@ def _entry(before: bool, after: bool, old: Any, new: Any, path: Path) -> Iterato
 
 
 def carried_over(own: Mapping[str, Any], expected: Mapping[str, Any], actual: Mapping[str, Any]) -> dict[str, Any]:
-    """`own` with the difference between `expected` and `actual` made to it; the rest stays as it is written."""
+    """`own` with the differences between `expected` and `actual` applied; everything else is kept as written."""
     result = dict(own)
     for key in {*expected, *actual}:
         before, after = expected.get(key), actual.get(key)

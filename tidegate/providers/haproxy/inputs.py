@@ -18,7 +18,7 @@ OUTPUTS = ("digest", "path", "version", "original", "running")
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a program asks for, as plain data; `configuration` is None while something in it is unknown or wrong."""
+    """The inputs as plain data. `configuration` is None if a value in it is unknown or invalid."""
 
     tree: dict[str, Any]
     target: Target | None
@@ -28,18 +28,18 @@ class Inputs:
 
     @property
     def rendered(self) -> Rendered | None:
-        """The file, as far as it is known."""
+        """The rendered file; None if the configuration is not known."""
         return render(self.configuration, self.hitless) if self.configuration is not None else None
 
     def canonical(self) -> dict[str, Any]:
-        """The tree that differences are told of: the configuration's canonical form where there is one."""
+        """The tree that is compared: the canonical form of the configuration if it is known."""
         if self.configuration is None:
             return self.tree
         return {**self.configuration.tree(), **{key: self.tree[key] for key in ("hitless",) if key in self.tree}}
 
 
 def read_inputs(properties: Properties) -> Inputs:
-    """The inputs in a map of properties; outputs among them are left out."""
+    """The inputs in a map of properties, without outputs."""
     data = {key: value for key, value in plain_map(properties).items() if key not in OUTPUTS}
     place = data.pop("target", {})
     tree = dict(data)
@@ -57,7 +57,7 @@ def read_inputs(properties: Properties) -> Inputs:
         except ValidationError as error:
             complaints += invalid(error)
     if not isinstance(hitless, bool):
-        complaints += (Complaint("error", None, ("hitless",), "should be true or false"),)
+        complaints += (Complaint("error", None, ("hitless",), "must be true or false"),)
     return Inputs(tree, target, hitless is True, configuration, complaints)
 
 

@@ -1,4 +1,4 @@
-"""The provider of `haproxy:index:Configuration`: one resource for one HAProxy's whole configuration."""
+"""The provider of `haproxy:index:Configuration`: one resource for the complete configuration of a HAProxy instance."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ KINDS = {
 
 
 class FailedError(Exception):
-    """What a person reads when an operation fails: no stack, no secret."""
+    """An operation failed. The message contains no stack trace and no secrets."""
 
 
 class HAProxyProvider(pulumi.Provider):
-    """Checks, compares and applies; what it does to HAProxy is in `tidegate.haproxy`."""
+    """Checks, compares and applies configurations by `tidegate.haproxy`."""
 
     async def get_schema(self, request: pulumi.GetSchemaRequest) -> pulumi.GetSchemaResponse:
         return pulumi.GetSchemaResponse(schema())
@@ -52,7 +52,7 @@ class HAProxyProvider(pulumi.Provider):
 
     async def check(self, request: pulumi.CheckRequest) -> pulumi.CheckResponse:
         if request.type.rpartition("$")[2] != TYPE:
-            raise FailedError(f"this provider has no resource {request.type}, only {TYPE}")
+            raise FailedError(f"this provider does not have the resource type {request.type}, only {TYPE}")
         hidden = secrets(request.new_inputs)
         failures = [
             pulumi.CheckFailure(property_path(complaint.path or ()), redacted(complaint.message, hidden))
@@ -94,7 +94,7 @@ class HAProxyProvider(pulumi.Provider):
         rendered, target, configuration = inputs.rendered, inputs.target, inputs.configuration
         if preview or rendered is None or target is None or configuration is None:
             if not preview:
-                raise FailedError("the configuration is not complete: " + _listed(inputs.complaints, set()))
+                raise FailedError("the configuration is invalid: " + _listed(inputs.complaints, set()))
             known = {"digest": rendered.digest if rendered else PENDING, "running": "current"}
             return {**properties, **{key: property_value(known.get(key, PENDING)) for key in OUTPUTS}}
         try:
@@ -129,12 +129,12 @@ class HAProxyProvider(pulumi.Provider):
 
 
 def identity(target: Target) -> str:
-    """The resource's id: the file, and the namespaces it lies in."""
+    """The id of the resource: the path of the file, and the namespaces that contain it."""
     return f"{target.namespaces}:{target.config}" if target.namespaces else target.config
 
 
 def located(resource_id: str) -> Target:
-    """The reverse of `identity`, for an import."""
+    """The inverse of `identity`, for an import."""
     namespaces, _, config = resource_id.rpartition(":")
     return Target.of({"config": config, **({"namespaces": namespaces} if namespaces else {})})
 
@@ -147,7 +147,7 @@ def _complaints(inputs: Inputs) -> tuple[Complaint, ...]:
 
 
 def _comparable(old: Inputs, new: Inputs) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    """Both in the canonical form, or, while one of them is not known, both as they were sent."""
+    """Both in canonical form, or both as received if one of them is not known."""
     if old.configuration is None or new.configuration is None:
         return old.tree, new.tree
     return old.canonical(), new.canonical()
@@ -159,14 +159,14 @@ def _place(properties: Properties) -> dict[str, Any]:
 
 
 def _moved(old: Target | None, new: Target | None) -> list[str]:
-    """What makes it another HAProxy: another file, or other namespaces; the rest is how to reach the same."""
+    """The properties of the target that identify another HAProxy: the file and the namespaces."""
     if old is None or new is None:
         return []
     return [name for name in ("config", "namespaces") if getattr(old, name) != getattr(new, name)]
 
 
 def _drifted(state: Mapping[str, Any], new: Inputs) -> dict[str, pulumi.PropertyDiff]:
-    """Where the inputs are equal: a file that was edited, or a process that runs something else."""
+    """The differences if the inputs are equal: the file was edited, or the process runs another configuration."""
     update = pulumi.PropertyDiff(pulumi.PropertyDiffKind.UPDATE, False)
     rendered = new.rendered
     edited = rendered is not None and state.get("digest") != rendered.digest
@@ -175,7 +175,7 @@ def _drifted(state: Mapping[str, Any], new: Inputs) -> dict[str, pulumi.Property
 
 
 def _as_found(inputs: Inputs, text: str) -> dict[str, Any]:
-    """The inputs as the file says them: as they are where it is what they render to."""
+    """The inputs with the content of the file; unchanged if the file is what they render to."""
     rendered = inputs.rendered
     if rendered is None or inputs.configuration is None or rendered.text == text:
         return inputs.tree

@@ -1,4 +1,4 @@
-"""The provider's schema, as Pulumi's tools read it."""
+"""The provider's schema for Pulumi's tools."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ VERSION = "0.1.0"
 ANY = "pulumi.json#/Any"
 DESCRIBED = {
     "digest": "SHA-256 of the file.",
-    "path": "The file, as HAProxy sees it.",
+    "path": "The path of the file on the target.",
     "version": "HAProxy's version.",
-    "original": "Where the file is kept that was there before.",
-    "running": "Whether the process runs the file: current, stale or absent.",
+    "original": "The path of the backup of the file that existed before.",
+    "running": "Whether the process runs the file: `current`, `stale` or `absent`.",
 }
 
 
@@ -26,7 +26,7 @@ def schema() -> str:
     inputs = _inputs()
     outputs = {name: {"type": "string", "description": text} for name, text in DESCRIBED.items()}
     resource = {
-        "description": "The whole configuration of one HAProxy, validated and applied as one.",
+        "description": "The complete configuration of a HAProxy instance, which is validated and applied atomically.",
         "inputProperties": inputs,
         "properties": {**inputs, **outputs},
         "required": list(outputs),
@@ -39,8 +39,8 @@ def _inputs() -> dict[str, Any]:
         info.alias or spelled(name): {"$ref": ANY, "description": info.description}
         for name, info in Configuration.model_fields.items()
     }
-    hitless = {"type": "boolean", "description": "Adds what makes a reload drop no connection."}
-    target = {"$ref": "#/types/haproxy:index:Target", "description": "Where the HAProxy lives."}
+    hitless = {"type": "boolean", "description": "Whether to add settings so that a reload does not drop connections."}
+    target = {"$ref": "#/types/haproxy:index:Target", "description": "The HAProxy instance and how it is reached."}
     return {**sections, "hitless": hitless, "target": target}
 
 

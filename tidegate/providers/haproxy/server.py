@@ -1,4 +1,4 @@
-"""Serves the provider to Pulumi's engine: errors without a stack, a quiet end that lets work under way finish."""
+"""Serves the provider to Pulumi's engine. Errors have no traceback, and calls in progress complete before it ends."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ METHODS = ("GetSchema", "CheckConfig", "Configure", "Check", "Diff", "Create", "
 
 
 class Servicer(ProviderServicer):
-    """The SDK's servicer, whose errors carry a stack; here they are what a person can use."""
+    """The servicer of the SDK, with messages instead of tracebacks as errors."""
 
 
 def _clean(name: str) -> Any:
@@ -35,7 +35,7 @@ def _clean(name: str) -> Any:
         try:
             return await served(self, request, context)
         except NotImplementedError:
-            await context.abort(grpc.StatusCode.UNIMPLEMENTED, f"{name} is not offered")
+            await context.abort(grpc.StatusCode.UNIMPLEMENTED, f"{name} is not supported")
         except Exception as error:
             await context.abort(grpc.StatusCode.UNKNOWN, words(error.__context__ or error))
 
@@ -47,16 +47,16 @@ for _name in METHODS:
 
 
 def words(error: BaseException) -> str:
-    """An error as one says it; what nobody foresaw is named by its class."""
+    """The message of an error; the message of an unexpected error starts with its class."""
     message = str(error) or type(error).__name__
     foreseen = type(error).__module__.startswith("tidegate.") or isinstance(error, OSError)
     return message if foreseen else f"unexpected {type(error).__name__}: {message}"
 
 
 async def serve(engine: str) -> None:
-    """Serves until a signal comes; then no new call is taken and those under way are finished."""
+    """Serves until a signal arrives. New calls are then refused, and calls in progress complete."""
     for model in (Configuration, Defaults, Target):
-        model.model_rebuild()  # built at first use otherwise, by two calls in two threads at once
+        model.model_rebuild()  # otherwise it is built on first use, possibly by two threads at once
     server = grpc.aio.server(options=_GRPC_CHANNEL_OPTIONS)
     servicer = Servicer([], VERSION, HAProxyProvider(), engine_address=engine)
     provider_pb2_grpc.add_ResourceProviderServicer_to_server(servicer, server)
@@ -73,10 +73,10 @@ async def serve(engine: str) -> None:
 
 
 def main() -> None:
-    """The plugin's program: the engine hands over its address and reads the port from standard output."""
+    """The entry point of the plugin: the engine passes its address and reads the port from standard output."""
     parser = argparse.ArgumentParser(prog="pulumi-resource-haproxy")
     parser.add_argument("engine", nargs="?", default="", help="address of Pulumi's engine")
     known, _ = parser.parse_known_args(sys.argv[1:])
     asyncio.new_event_loop().run_until_complete(serve(known.engine))
     sys.stdout.flush()
-    os._exit(0)  # an orderly end would cancel gRPC's own tasks, which then print a traceback
+    os._exit(0)  # sys.exit would cancel tasks of gRPC, which then print a traceback

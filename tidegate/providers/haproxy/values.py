@@ -15,7 +15,7 @@ Path = tuple[str | int, ...]
 
 
 class Unknown:
-    """A value that is known only once something else has been made; equal to nothing but itself."""
+    """A value that is known only after another resource has been created. It is equal only to itself."""
 
     def __repr__(self) -> str:
         return "unknown"
@@ -25,7 +25,7 @@ PENDING = Unknown()
 
 
 def plain(value: PropertyValue) -> Any:
-    """The data in a property value; the wire has only floats, so whole ones become whole numbers."""
+    """The data of a property value. The protocol has only floats, so integral floats become integers."""
     inner = value.value
     if isinstance(inner, Computed) or inner == UNKNOWN:
         return PENDING
@@ -37,12 +37,12 @@ def plain(value: PropertyValue) -> Any:
 
 
 def plain_map(properties: Properties) -> dict[str, Any]:
-    """The data in a map of properties, without what is null."""
+    """The data of a map of properties, without null values."""
     return {key: plain(value) for key, value in properties.items() if value.value is not None}
 
 
 def property_value(data: Any, like: PropertyValue | None = None, hidden: Set[str] = frozenset()) -> PropertyValue:
-    """Data as a property value, secret where `like` is secret at the same place or a text of `hidden` is in it."""
+    """Data as a property value; secret if `like` is secret at the same path or the data contains a text of `hidden`."""
     inner = like.value if like is not None else None
     secret = like is not None and like.is_secret
     if isinstance(data, Mapping):
@@ -61,19 +61,19 @@ def property_value(data: Any, like: PropertyValue | None = None, hidden: Set[str
 
 
 def property_map(data: Mapping[str, Any], like: Properties, hidden: Set[str] = frozenset()) -> dict[str, PropertyValue]:
-    """The same for a map."""
+    """Data as a map of properties; see `property_value`."""
     return {key: property_value(item, like.get(key), hidden) for key, item in data.items()}
 
 
 def has_unknown(data: Any) -> bool:
-    """Whether something in the data is not known yet."""
+    """Whether the data contains unknown values."""
     if isinstance(data, Mapping):
         return any(has_unknown(item) for item in data.values())
     return any(has_unknown(item) for item in data) if isinstance(data, list) else data is PENDING
 
 
 def secrets(properties: Properties) -> set[str]:
-    """All texts that must not be shown, also as they are written between quotes."""
+    """All texts of secret properties, also in the form in which they are quoted."""
     found = {text for value in properties.values() for text in _secrets(value, False)}
     return found | {literal(text).strip('"') for text in found if text.strip('"')}
 
@@ -91,7 +91,7 @@ def _secrets(value: PropertyValue, inside: bool) -> Iterator[str]:
 
 
 def redacted(text: str, hidden: set[str]) -> str:
-    """A text without the secrets in it, nor the words of one that HAProxy quotes alone."""
+    """A text with all secrets masked, including single words of a secret that HAProxy quotes."""
     words = {word for secret in hidden for word in (secret, *secret.split()) if len(word) > 3 or word == secret}
     for word in sorted(words, key=len, reverse=True):
         text = text.replace(word, "[secret]")
@@ -99,7 +99,7 @@ def redacted(text: str, hidden: set[str]) -> str:
 
 
 def property_path(path: Path) -> str:
-    """A path as Pulumi writes it: backends.app-servers.balance, global["tune.bufsize"]."""
+    """A path in Pulumi's notation: backends.app-servers.balance, global["tune.bufsize"]."""
     written = ""
     for step in path:
         if isinstance(step, int):

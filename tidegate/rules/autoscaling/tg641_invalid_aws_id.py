@@ -38,7 +38,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
 
 
 def _existing(site: LinkedSite) -> Iterator[tuple[Path, str, str, str | None]]:
-    """Where it stands, the prefix of its id, what it is, and its id."""
+    """The path, the prefix of the id, the kind of resource, and the id."""
     for cloud in site.blueprint.clouds:
         yield (*cloud.path, "vpc"), "vpc", "VPC", cloud.vpc_existing
         yield from ((one.path, "subnet", "subnet", one.existing) for one in cloud.subnets)

@@ -52,6 +52,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
 
 
 def _in_yaml(text: str, comment: str) -> str:
-    """The line with its comment, quoted for HAProxy and for YAML; empty where that is not clear."""
+    """The line with its comment, quoted for HAProxy and for YAML; empty if that is ambiguous."""
     found = cut(f"{text} {comment}", literal_line=False)
     return f"'{found.meant}'" if found is not None and found.meant and "'" not in found.meant else ""

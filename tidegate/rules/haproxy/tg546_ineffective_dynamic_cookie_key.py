@@ -1,7 +1,7 @@
 """`dynamic-cookie-key` has no effect.
 
 The key is only used for a `cookie` with the option `dynamic`. Without that option HAProxy does not derive the servers'
-values from their addresses, and says nothing.
+values from their addresses, and prints no warning.
 
 To fix it, add `dynamic` to the `cookie` line, or remove the key.
 

@@ -1,1 +1,1 @@
-"""Translates pulumi-aws's names for a terraform-provider-aws; runs from a copy in the cache, without other modules."""
+"""Translates names of pulumi-aws for terraform-provider-aws. It runs from a copy in the cache without other modules."""

@@ -27,7 +27,7 @@ MESSAGE_SIZE = [("grpc.max_receive_message_length", 400 << 20), ("grpc.max_send_
 CONFIGURING = ("CheckConfig", "DiffConfig", "Configure")
 METHODS = (*CONFIGURING, "Check", "Diff", "Create", "Read", "Update", "Delete", "Invoke")
 CHILD_SUBREAPER = 36  # of prctl: the provider becomes our child when the bridge has ended
-REASON = "terraform-provider-aws 5 has no such input: it came with provider 6"
+REASON = "terraform-provider-aws 5 does not support this input, which was added in version 6"
 
 
 def structs(message: Any, *fields: str) -> Iterator[Any]:
@@ -97,7 +97,7 @@ class Bridge:
         self.stub.Parameterize(provider_pb2.ParameterizeRequest(args=arguments))
 
     def end(self) -> None:
-        """Kills the group, as the bridge would leave the provider running, waits for it, and ends this process."""
+        """Kills the group, since the bridge would leave the provider running, waits for it, and ends this process."""
         os.killpg(self.process.pid, signal.SIGKILL)
         with contextlib.suppress(ChildProcessError):
             while True:
@@ -105,7 +105,7 @@ class Bridge:
         os._exit(0)
 
     def watch(self) -> None:
-        """Returns never: ends everything once the engine or the bridge has ended."""
+        """Waits until the engine or the bridge has ended, then ends all processes. Does not return."""
         while os.getppid() == self.parent and self.process.poll() is None:
             time.sleep(1)
         self.end()
