@@ -20,7 +20,7 @@ def spelled(attribute: str) -> str:
 
 
 def described(description: str, alias: str | None = None) -> Any:
-    """A field that may be left out, and what it says to HAProxy."""
+    """An optional field with the description that documentation and editors show."""
     return Field(None, description=description, alias=alias)
 
 
@@ -47,8 +47,10 @@ class Model(BaseModel):
 class Section(Model):
     """A section of haproxy.cfg: a header and lines."""
 
-    order: Count | None = described("Place among the sections of its kind; then by name.")
-    raw: Lines | None = described("Literal lines at the end of the section.")
+    order: Count | None = described(
+        "The position among the sections of the same kind. Sections of the same order are sorted by name."
+    )
+    raw: Lines | None = described("Literal lines at the end of the section, in HAProxy's syntax.")
 
 
 class Arguments(Model):

@@ -15,66 +15,70 @@ from tidegate.haproxy.syntax.words import split
 
 
 class Listening(Arguments):
-    """What `bind` and `stats socket` have in common."""
+    """The options that `bind` and `stats socket` share."""
 
     rows = (("user", "uid"), ("group", "gid"), ("crt", "crt-list"))
-    mode: Text | None = described("Permissions of a Unix socket, in octal.")
-    user: Text | None = described("Owner of a Unix socket.")
-    group: Text | None = described("Group of a Unix socket.")
-    uid: Count | None = described("Owner of a Unix socket, as a number.")
-    gid: Count | None = described("Group of a Unix socket, as a number.")
-    level: Text | None = described("What a client of the socket may do: user, operator or admin.")
-    maxconn: Count | None = described("Most connections at once.")
-    backlog: Count | None = described("Most connections that wait to be accepted.")
-    accept_proxy: Flag | None = described("Clients speak the PROXY protocol.")
-    interface: Text | None = described("Network interface to listen on.")
-    namespace: Text | None = described("Network namespace to listen in.")
-    nice: Text | None = described("Priority of its connections, -1024 to 1024.")
-    process: Text | None = described("Threads that accept (old form).")
-    thread: Text | None = described("Threads that accept.")
-    transparent: Flag | None = described("Takes connections to addresses that are not the host's.")
-    v4v6: Flag | None = described("IPv4 and IPv6 on one socket.")
-    v6only: Flag | None = described("IPv6 only.")
-    mss: Count | None = described("Maximum segment size.")
-    tcp_ut: Duration | None = described("Time after which unacknowledged data ends a connection.")
-    tfo: Flag | None = described("TCP fast open.")
-    defer_accept: Flag | None = described("Accepts once data has come.")
-    proto: Text | None = described("Protocol without negotiation, such as h2.")
-    ssl: Flag | None = described("TLS.")
-    crt: Text | None = described("Certificate and key: a file or a directory.")
-    crt_list: Text | None = described("List of certificates.")
-    alpn: Text | None = described("Protocols that are offered, as h2,http/1.1.")
-    ca_file: Text | None = described("Authorities that sign the clients' certificates.")
-    ca_verify_file: Text | None = described("Authorities that are only used to verify.")
-    crl_file: Text | None = described("Certificates that were revoked.")
-    verify: Text | None = described("Whether clients need a certificate: none, optional, required.")
-    ca_ignore_err: Text | None = described("Errors of authorities that are ignored.")
-    crt_ignore_err: Text | None = described("Errors of clients' certificates that are ignored.")
-    ciphers: Text | None = described("Ciphers up to TLS 1.2.")
-    ciphersuites: Text | None = described("Cipher suites of TLS 1.3.")
-    curves: Text | None = described("Elliptic curves.")
-    ssl_min_ver: Text | None = described("Oldest version of TLS.")
-    ssl_max_ver: Text | None = described("Newest version of TLS.")
-    strict_sni: Flag | None = described("No default certificate.")
-    prefer_client_ciphers: Flag | None = described("The client's order of ciphers counts.")
-    no_tls_tickets: Flag | None = described("No session tickets.")
-    id: Count | None = described("Number that the listener keeps.")
-    raw: Line | None = described("Further words, literally, at the end of the line.")
+    mode: Text | None = described("The permissions of a UNIX socket, in octal.")
+    user: Text | None = described("The owner of a UNIX socket.")
+    group: Text | None = described("The group of a UNIX socket.")
+    uid: Count | None = described("The owner of a UNIX socket, as a numeric ID.")
+    gid: Count | None = described("The group of a UNIX socket, as a numeric ID.")
+    level: Text | None = described("The access level of the Runtime API: user, operator or admin.")
+    maxconn: Count | None = described("The maximum number of concurrent connections.")
+    backlog: Count | None = described("The maximum number of connections that wait to be accepted.")
+    accept_proxy: Flag | None = described("Whether clients send the PROXY protocol header.")
+    interface: Text | None = described("The network interface to listen on.")
+    namespace: Text | None = described("The network namespace to listen in.")
+    nice: Text | None = described("The scheduling priority of the connections, from -1024 to 1024.")
+    process: Text | None = described("The threads that accept connections. Deprecated in favor of `thread`.")
+    thread: Text | None = described("The threads that accept connections.")
+    transparent: Flag | None = described("Whether to bind addresses that do not belong to the host.")
+    v4v6: Flag | None = described("Whether the socket accepts both IPv4 and IPv6.")
+    v6only: Flag | None = described("Whether the socket accepts IPv6 only.")
+    mss: Count | None = described("The maximum segment size (MSS).")
+    tcp_ut: Duration | None = described(
+        "The time after which a connection with unacknowledged data is closed (TCP user timeout)."
+    )
+    tfo: Flag | None = described("Whether to use TCP Fast Open.")
+    defer_accept: Flag | None = described("Whether to accept a connection only after the client has sent data.")
+    proto: Text | None = described("The protocol to use without negotiation, such as h2.")
+    ssl: Flag | None = described("Whether to enable TLS.")
+    crt: Text | None = described("The certificate and private key: a file or a directory.")
+    crt_list: Text | None = described("A file with a list of certificates.")
+    alpn: Text | None = described("The ALPN protocols to advertise, such as h2,http/1.1.")
+    ca_file: Text | None = described("The CA certificates that verify client certificates.")
+    ca_verify_file: Text | None = described(
+        "CA certificates that are only used for verification and not sent to clients."
+    )
+    crl_file: Text | None = described("The certificate revocation list (CRL).")
+    verify: Text | None = described("Whether client certificates are requested: none, optional or required.")
+    ca_ignore_err: Text | None = described("The errors of CA certificates to ignore.")
+    crt_ignore_err: Text | None = described("The errors of client certificates to ignore.")
+    ciphers: Text | None = described("The ciphers up to TLS 1.2.")
+    ciphersuites: Text | None = described("The cipher suites for TLS 1.3.")
+    curves: Text | None = described("The elliptic curves.")
+    ssl_min_ver: Text | None = described("The minimum TLS version.")
+    ssl_max_ver: Text | None = described("The maximum TLS version.")
+    strict_sni: Flag | None = described("Whether to reject clients for whose SNI there is no certificate.")
+    prefer_client_ciphers: Flag | None = described("Whether the cipher preference of the client takes precedence.")
+    no_tls_tickets: Flag | None = described("Whether to disable TLS session tickets.")
+    id: Count | None = described("A persistent numeric ID of the listener.")
+    raw: Line | None = described("Additional arguments at the end of the line, in HAProxy's syntax.")
 
 
 class StatsSocket(Listening):
-    """`stats socket PATH …`: the door of the runtime API."""
+    """`stats socket PATH …`: a socket of the Runtime API."""
 
-    expose_fd: Text | None = described("Passes open sockets to a new process: listeners.")
+    expose_fd: Text | None = described("Passes the file descriptors of listening sockets to a new process: listeners.")
 
 
 class Bind(Listening):
-    """`bind ADDRESS …`: entries are keyed by their address, or by their name and then say the address."""
+    """`bind ADDRESS …`: the key of an entry is its address, or its name if the entry contains `address`."""
 
     positional: ClassVar[frozenset[str]] = frozenset({"order", "raw", "address", "name"})
-    address: Line | None = described("Address and port, where the key is the listener's name.")
-    name: Name | None = described("Name of the listener; the entry is then kept under it, with its address.")
-    order: Count | None = described("Place among the binds; then by name.")
+    address: Line | None = described("The address and port, if the key is the name of the listener.")
+    name: Name | None = described("The name of the listener, which becomes the key of the entry.")
+    order: Count | None = described("The position among the binds. Binds of the same order are sorted by name.")
 
     def head(self, key: str) -> list[str]:
         return [key] if self.address is None else [self.address, "name", key]

@@ -1,4 +1,4 @@
-"""What defaults, frontends, backends and listens have in common, and what one side of a proxy has."""
+"""The keywords that defaults, frontends, backends and `listen` sections share, and those of one side of a proxy."""
 
 from __future__ import annotations
 
@@ -25,125 +25,139 @@ from tidegate.haproxy.model.values import (
 
 
 class Timeout(Model):
-    """`timeout`: how long each side may be silent."""
+    """`timeout`: the timeouts of a proxy."""
 
-    connect: Duration | None = described("Until a server has answered the connection.")
-    client: Duration | None = described("Silence of the client.")
-    server: Duration | None = described("Silence of the server.")
-    http_request: Duration | None = described("Until the client has sent its request's headers.")
-    http_keep_alive: Duration | None = described("Until the client's next request.")
-    queue: Duration | None = described("In the queue for a server.")
-    check: Duration | None = described("Of a health check, once connected.")
-    tunnel: Duration | None = described("Silence of both, once it is a tunnel or web socket.")
-    client_fin: Duration | None = described("Silence of a client that has half closed.")
-    server_fin: Duration | None = described("Silence of a server that has half closed.")
-    tarpit: Duration | None = described("How long a tarpitted request is held.")
+    connect: Duration | None = described("The maximum time to establish a connection to a server.")
+    client: Duration | None = described("The maximum inactivity time on the client side.")
+    server: Duration | None = described("The maximum inactivity time on the server side.")
+    http_request: Duration | None = described("The maximum time to receive a complete HTTP request.")
+    http_keep_alive: Duration | None = described("The maximum time to wait for the next request on a connection.")
+    queue: Duration | None = described("The maximum time that a request waits in the queue.")
+    check: Duration | None = described("An additional timeout for health checks after the connection is established.")
+    tunnel: Duration | None = described("The maximum inactivity time of tunnels, such as WebSocket connections.")
+    client_fin: Duration | None = described(
+        "The maximum inactivity time of half-closed connections on the client side."
+    )
+    server_fin: Duration | None = described(
+        "The maximum inactivity time of half-closed connections on the server side."
+    )
+    tarpit: Duration | None = described("The time for which tarpitted connections are held.")
 
 
 class Compression(Model):
-    """`compression`: of responses."""
+    """`compression`: the compression of responses."""
 
-    algo: Line | None = described("Algorithms: gzip, deflate, …")
-    type: Line | None = described("Types of content that are compressed.")
-    offload: Flag | None = described("Servers are not asked to compress.")
+    algo: Line | None = described("The compression algorithms, such as gzip.")
+    type: Line | None = described("The MIME types to compress.")
+    offload: Flag | None = described(
+        "Whether to remove Accept-Encoding from requests, so that only HAProxy compresses."
+    )
 
 
 class Shared(Section):
-    """Keywords that every proxy section takes, `defaults` too."""
+    """Keywords of all proxy sections, including `defaults`."""
 
-    disabled: Flag | None = described("The section is not used.")
-    mode: Literal["http", "tcp"] | None = described("Protocol that is understood: http or tcp.")
-    log: Lines | None = described("Where log lines go; `global` means as said there.")
-    log_tag: Text | None = described("Tag of the log lines.")
+    disabled: Flag | None = described("Whether the section is disabled.")
+    mode: Literal["http", "tcp"] | None = described("The protocol: http or tcp.")
+    log: Lines | None = described("The log targets. `global` stands for the targets of `global`.")
+    log_tag: Text | None = described("The tag of log messages.")
     option: Options | None = described(
         "Options: true, false (`no option …`), or their arguments, as a line or as `{words: […]}`."
     )
-    timeout: Timeout | None = described("How long each side may be silent.")
-    errorfile: Words | None = described("Files that are served for errors, by status.")
-    errorloc: Words | None = described("Addresses that errors redirect to, by status.")
-    errorloc302: Words | None = described("Addresses that errors redirect to by 302, by status.")
-    errorloc303: Words | None = described("Addresses that errors redirect to by 303, by status.")
-    errorfiles: Lines | None = described("Groups of error files: section and statuses.")
-    compression: Compression | None = described("Compression of responses.")
+    timeout: Timeout | None = described("The timeouts.")
+    errorfile: Words | None = described("The files to return for errors, by status code.")
+    errorloc: Words | None = described("The URLs to redirect to for errors, by status code.")
+    errorloc302: Words | None = described("The URLs to redirect to with status 302 for errors, by status code.")
+    errorloc303: Words | None = described("The URLs to redirect to with status 303 for errors, by status code.")
+    errorfiles: Lines | None = described("The `http-errors` sections to import: name and status codes.")
+    compression: Compression | None = described("The compression of responses.")
     stats: Stats | None = described("The statistics page.")
 
 
 class Front(Section):
-    """Keywords of the side that clients see."""
+    """Keywords of the client side."""
 
-    maxconn: Count | None = described("Most connections at once.")
-    backlog: Count | None = described("Most connections that wait to be accepted.")
-    monitor_uri: Text | None = described("Path that HAProxy answers itself, for outer checks.")
-    log_format: Text | None = described("Format of the log lines; blanks and quotes, as in JSON, need no escapes.")
-    log_format_sd: Text | None = described("Structured data of the log lines.")
-    error_log_format: Text | None = described("Format of log lines about failed connections.")
-    unique_id_format: Text | None = described("Format of the request's identifier.")
-    unique_id_header: Text | None = described("Header of the request's identifier.")
-    rate_limit: Words | None = described("Limits of new sessions a second: sessions.")
-    default_backend: Name | None = described("Backend of what no `use_backend` takes.", alias="default_backend")
+    maxconn: Count | None = described("The maximum number of concurrent connections.")
+    backlog: Count | None = described("The maximum number of connections that wait to be accepted.")
+    monitor_uri: Text | None = described("The path that HAProxy answers itself, for external monitoring.")
+    log_format: Text | None = described("The format of log messages. Spaces and quotes, as in JSON, need no escaping.")
+    log_format_sd: Text | None = described("The structured data of log messages (RFC 5424).")
+    error_log_format: Text | None = described("The format of log messages about connection errors.")
+    unique_id_format: Text | None = described("The format of the unique ID of a request.")
+    unique_id_header: Text | None = described("The header that contains the unique ID of a request.")
+    rate_limit: Words | None = described("The maximum number of new sessions per second: sessions.")
+    default_backend: Name | None = described(
+        "The backend for requests that no `use_backend` rule matches.", alias="default_backend"
+    )
 
 
 class Back(Section):
-    """Keywords of the side that servers see."""
+    """Keywords of the server side."""
 
-    balance: Balance | None = described("Algorithm that chooses the server.")
-    hash_type: Line | None = described("How hashes map to servers: map-based or consistent.")
-    hash_balance_factor: Count | None = described("Most load of one server in percent of the average.")
-    cookie: Line | None = described("Cookie that keeps a client at its server.")
-    dynamic_cookie_key: Text | None = described("Key of cookies that are made from addresses.")
-    retries: Count | None = described("Further tries to connect.")
-    retry_on: Line | None = described("What is tried again: conn-failure, 503, …")
-    fullconn: Count | None = described("Load at which servers reach their full maxconn.")
-    http_reuse: Text | None = described("When idle connections to servers are shared.")
-    http_send_name_header: Text | None = described("Header that carries the server's name.")
-    max_keep_alive_queue: Text | None = described("Queue beyond which a client changes its server.")
-    max_session_srv_conns: Text | None = described("Idle connections that one client may hold.")
-    load_server_state_from_file: Text | None = described("State file: global, local or none.")
-    source: Line | None = described("Address that connections to servers come from.")
+    balance: Balance | None = described("The load balancing algorithm.")
+    hash_type: Line | None = described("The method to map hashes to servers, such as map-based or consistent.")
+    hash_balance_factor: Count | None = described("The maximum load of a server, in percent of the average.")
+    cookie: Line | None = described("The cookie for session persistence.")
+    dynamic_cookie_key: Text | None = described("The secret key from which dynamic cookie values are derived.")
+    retries: Count | None = described("The number of connection retries.")
+    retry_on: Line | None = described("The errors after which a request is retried, such as conn-failure or 503.")
+    fullconn: Count | None = described("The number of connections at which servers reach their full `maxconn`.")
+    http_reuse: Text | None = described("When idle connections to servers are shared between requests.")
+    http_send_name_header: Text | None = described("The request header that contains the name of the server.")
+    max_keep_alive_queue: Text | None = described(
+        "The queue length above which a request does not wait for its previous server."
+    )
+    max_session_srv_conns: Text | None = described("The maximum number of idle server connections per client session.")
+    load_server_state_from_file: Text | None = described("The server state file to load: global, local or none.")
+    source: Line | None = described("The source address of connections to servers.")
     http_check: Rules | None = described(
-        "Steps of a health check by HTTP, in order; `{words: […]}` takes secrets as arguments."
+        "The steps of an HTTP health check, in order. `{words: […]}` accepts secrets as arguments."
     )
     tcp_check: Rules | None = described(
-        "Steps of a health check by TCP, in order; `{words: […]}` takes secrets as arguments."
+        "The steps of a TCP health check, in order. `{words: […]}` accepts secrets as arguments."
     )
-    external_check: Words | None = described("External check: command and path.")
-    default_server: DefaultServer | None = described("What holds for each server.")
+    external_check: Words | None = described("The external health check: command and path.")
+    default_server: DefaultServer | None = described("The default settings of all servers.")
 
 
 class Ruled(Section):
-    """Names, tables and rules of a proxy that is not `defaults`; the order within a list is kept."""
+    """Names, tables and rules of a proxy that is not `defaults`. The order of lists is preserved."""
 
-    from_: Name | None = described("Named `defaults` that hold for it.")
-    description: SpokenText | None = described("Description of the section, any text.")
-    id: Count | None = described("Number that the section keeps.")
+    from_: Name | None = described("The name of the `defaults` section that applies.")
+    description: SpokenText | None = described("The description of the section.")
+    id: Count | None = described("A persistent numeric ID of the section.")
     stats: StatsPage | None = described("The statistics page.")
-    guid: Text | None = described("Identifier that the section keeps.")
-    stick_table: Line | None = described("Table of what is known about clients.")
-    acl: Lines | None = described("Conditions: name, test and values.")
-    filter: Lines | None = described("Filters, in order.")
-    declare: Lines | None = described("Captures that rules fill.")
-    capture: Lines | None = described("What is captured for the log.")
-    http_error: Lines | None = described("Answers to errors.")
-    tcp_request: Rules | None = described("Rules on connections and contents, in order.")
-    tcp_response: Rules | None = described("Rules on responses' contents, in order.")
-    http_request: Rules | None = described("Rules on requests, in order.")
-    http_response: Rules | None = described("Rules on responses, in order.")
-    http_after_response: Rules | None = described("Rules on all responses, also HAProxy's own.")
-    redirect: Rules | None = described("Redirections, in order.")
+    guid: Text | None = described("A globally unique ID of the section.")
+    stick_table: Line | None = described("The stick table of the section.")
+    acl: Lines | None = described("The ACLs: name, criterion and values.")
+    filter: Lines | None = described("The filters, in order.")
+    declare: Lines | None = described("The capture slots that rules can use.")
+    capture: Lines | None = described("The cookies and headers to capture in the log.")
+    http_error: Lines | None = described("Custom error responses.")
+    tcp_request: Rules | None = described("The rules for TCP connections and request contents, in order.")
+    tcp_response: Rules | None = described("The rules for TCP response contents, in order.")
+    http_request: Rules | None = described("The rules for HTTP requests, in order.")
+    http_response: Rules | None = described("The rules for HTTP responses, in order.")
+    http_after_response: Rules | None = described(
+        "The rules for all HTTP responses, including those that HAProxy generates."
+    )
+    redirect: Rules | None = described("The redirect rules, in order.")
 
 
 class Routed(Section):
-    """Where a request goes."""
+    """The rules that select a backend."""
 
-    use_backend: Rules | None = described("Backends and their conditions, in order.", alias="use_backend")
+    use_backend: Rules | None = described("The rules that select a backend, in order.", alias="use_backend")
 
 
 class Served(Section):
-    """Servers, and what leads to them."""
+    """Servers, and the rules that select one of them."""
 
-    stick: Rules | None = described("What is stored in the table and matched, in order.")
-    use_server: Rules | None = described("Servers and their conditions, in order.")
-    force_persist: Rules | None = described("When a server that is down is used all the same.")
-    ignore_persist: Rules | None = described("When persistence is ignored.")
-    servers: Annotated[dict[Name, Server], Spelled("server")] | None = described("Servers by name.")
-    server_template: dict[Name, ServerTemplate] | None = described("Slots by their prefix.")
+    stick: Rules | None = described("The stickiness rules (`stick on`, `stick store-request`, …), in order.")
+    use_server: Rules | None = described("The rules that select a server, in order.")
+    force_persist: Rules | None = described("The conditions under which persistence applies to servers that are down.")
+    ignore_persist: Rules | None = described("The conditions under which persistence is ignored.")
+    servers: Annotated[dict[Name, Server], Spelled("server")] | None = described("The servers, by name.")
+    server_template: dict[Name, ServerTemplate] | None = described(
+        "The server templates, by the prefix of their servers."
+    )

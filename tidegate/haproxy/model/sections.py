@@ -16,32 +16,32 @@ from tidegate.haproxy.model.values import Lines, Name
 
 
 class Defaults(Back, Front, Shared):
-    """`defaults`: what holds for all proxies, or for those that name it."""
+    """`defaults`: default settings of all proxies, or of those that refer to it."""
 
-    name: Name | None = described("Name that `from:` refers to.")
-    from_: Name | None = described("Named `defaults` that it starts from.")
+    name: Name | None = described("The name to which `from` refers.")
+    from_: Name | None = described("The name of the `defaults` section to inherit from.")
 
 
 class Frontend(Routed, Ruled, Front, Shared):
-    """`frontend`: where clients come in."""
+    """`frontend`: accepts connections from clients."""
 
-    bind: Binds | None = described("Where it listens: a line, a list of lines, or a map.")
+    bind: Binds | None = described("The listening addresses and ports: a line, a list of lines, or a map.")
 
 
 class Backend(Served, Ruled, Back, Shared):
-    """`backend`: servers, and how one of them is chosen."""
+    """`backend`: a group of servers and its load balancing."""
 
 
 class Listen(Served, Routed, Ruled, Back, Front, Shared):
-    """`listen`: a frontend and a backend in one."""
+    """`listen`: a frontend and a backend in one section."""
 
-    bind: Binds | None = described("Where it listens: a line, a list of lines, or a map.")
+    bind: Binds | None = described("The listening addresses and ports: a line, a list of lines, or a map.")
 
 
 class Plain(Section):
-    """A section of literal lines: peers, resolvers, cache and the rarer ones."""
+    """A section of literal lines, such as `peers`, `resolvers` or `cache`."""
 
-    lines: Lines | None = described("The section's lines.")
+    lines: Lines | None = described("The lines of the section, in HAProxy's syntax.")
 
 
 def _one_or_many(value: Any) -> Any:
@@ -60,22 +60,22 @@ Written = tuple[tuple[str, Path | None], ...]
 class Sections(Model):
     """The sections of a haproxy.cfg; those of one kind stand together, `defaults` before all proxies."""
 
-    global_: Global | None = described("The process itself.")
+    global_: Global | None = described("The `global` section: settings of the process.")
     defaults: Annotated[
         Defaults | tuple[Defaults, ...] | None,
         BeforeValidator(_one_or_many, json_schema_input_type=Defaults | list[Defaults]),
-    ] = described("What holds for all proxies: one map, or a list of named and anonymous ones.")
-    userlists: dict[Name, Userlist] = Field({}, description="Users and groups, by name.")
-    peers: Plains = Field({}, description="Processes that share tables, by name.")
-    resolvers: Plains = Field({}, description="Name servers, by name.")
-    caches: Plains = Field({}, description="Caches, by name.")
-    mailers: Plains = Field({}, description="Receivers of mail, by name.")
-    rings: Plains = Field({}, description="Ring buffers of log lines, by name.")
-    http_errors: Plains = Field({}, description="Groups of error files, by name.")
-    log_forwards: Plains = Field({}, description="Forwarders of log lines, by name.")
-    frontends: dict[Name, Frontend] = Field({}, description="Frontends by name.")
-    listens: dict[Name, Listen] = Field({}, description="Listens by name.")
-    backends: dict[Name, Backend] = Field({}, description="Backends by name.")
+    ] = described("The `defaults` sections: one map, or a list of maps, of which one may have no name.")
+    userlists: dict[Name, Userlist] = Field({}, description="The `userlist` sections: users and groups, by name.")
+    peers: Plains = Field({}, description="The `peers` sections: processes that replicate stick tables, by name.")
+    resolvers: Plains = Field({}, description="The `resolvers` sections: DNS servers, by name.")
+    caches: Plains = Field({}, description="The `cache` sections, by name.")
+    mailers: Plains = Field({}, description="The `mailers` sections: recipients of email alerts, by name.")
+    rings: Plains = Field({}, description="The `ring` sections: ring buffers for log messages, by name.")
+    http_errors: Plains = Field({}, description="The `http-errors` sections: groups of error responses, by name.")
+    log_forwards: Plains = Field({}, description="The `log-forward` sections, by name.")
+    frontends: dict[Name, Frontend] = Field({}, description="The `frontend` sections, by name.")
+    listens: dict[Name, Listen] = Field({}, description="The `listen` sections, by name.")
+    backends: dict[Name, Backend] = Field({}, description="The `backend` sections, by name.")
 
     @model_validator(mode="after")
     def _one_anonymous(self) -> Self:
@@ -96,11 +96,9 @@ class Sections(Model):
 
 
 class Part(Sections):
-    """Sections that stand behind others, as their place means something."""
+    """Sections that follow others in an order that matters."""
 
-    raw: Lines | None = described(
-        "Literal lines before these sections: conditionals, sections that have no place in them."
-    )
+    raw: Lines | None = described("Literal lines before these sections, such as conditionals and unknown sections.")
 
 
 class Configuration(Sections):
@@ -109,7 +107,9 @@ class Configuration(Sections):
     One that was read from a file knows its lines besides, so that it is rendered as it was written.
     """
 
-    then: tuple[Part, ...] = Field((), description="What follows these sections: a further `defaults`, conditionals.")
+    then: tuple[Part, ...] = Field(
+        (), description="The sections that follow, such as a second `defaults` section or conditionals."
+    )
     _written: Written | None = PrivateAttr(None)
 
     @property

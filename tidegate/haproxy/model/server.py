@@ -36,73 +36,79 @@ def _slots(value: str) -> str:
 
 
 class ServerOptions(Arguments):
-    """What can be said of any server; HAProxy's `port`, of the checks, is `check-port` here."""
+    """The options of all servers. HAProxy's `port`, the port of health checks, is `check-port` here."""
 
-    weight: Annotated[Count, Field(ge=0, le=256)] | None = described("Share of the load, 0 to 256.")
-    maxconn: Count | None = described("Most connections at once; more wait in the queue.")
-    minconn: Count | None = described("Lower end of a dynamic limit of connections.")
-    maxqueue: Count | None = described("Most requests that wait for this server.")
-    backup: Switch | None = described("Used only when no other server is up.")
-    cookie: Text | None = described("Value of the cookie that leads to this server.")
-    disabled: Flag | None = described("Starts in maintenance.")
-    check: Switch | None = described("Health checks.")
-    inter: Duration | None = described("Time between two checks.")
-    fastinter: Duration | None = described("Time between checks while the state changes.")
-    downinter: Duration | None = described("Time between checks while the server is down.")
-    rise: Count | None = described("Good checks until it is up.")
-    fall: Count | None = described("Bad checks until it is down.")
-    slowstart: Duration | None = described("Time in which a server that came up takes its full share.")
-    addr: Text | None = described("Address of the checks, if another one.")
-    check_port: Annotated[Port, Spelled("port")] | None = described("Port of the checks, if another one.")
-    check_ssl: Switch | None = described("Checks use TLS.")
-    check_sni: Text | None = described("Server name that checks ask for.")
-    check_alpn: Text | None = described("Protocols that checks offer.")
-    check_proto: Text | None = described("Protocol of the checks.")
-    check_send_proxy: Switch | None = described("Checks speak the PROXY protocol.")
-    agent_check: Switch | None = described("Asks an agent on the server for its state.")
-    agent_addr: Text | None = described("Address of the agent.")
-    agent_port: Port | None = described("Port of the agent.")
-    agent_inter: Duration | None = described("Time between two questions to the agent.")
-    agent_send: Text | None = described("Text that is sent to the agent.")
-    observe: Text | None = described("Watches the traffic itself: layer4 or layer7.")
-    error_limit: Count | None = described("Errors in a row that `observe` tolerates.")
-    on_error: Text | None = described("What happens at that limit.")
-    on_marked_down: Text | None = described("What happens when it goes down.")
-    on_marked_up: Text | None = described("What happens when it comes up.")
-    ssl: Switch | None = described("TLS to the server.")
-    verify: Text | None = described("Whether its certificate is verified: none or required.")
-    verifyhost: Text | None = described("Name that its certificate must have.")
-    ca_file: Text | None = described("Authorities that sign its certificate.")
-    crt: Text | None = described("Certificate that is shown to it.")
-    sni: Text | None = described("Expression of the server name that is asked for.")
-    alpn: Text | None = described("Protocols that are offered.")
-    ciphers: Text | None = described("Ciphers up to TLS 1.2.")
-    ciphersuites: Text | None = described("Cipher suites of TLS 1.3.")
-    ssl_min_ver: Text | None = described("Oldest version of TLS.")
-    ssl_max_ver: Text | None = described("Newest version of TLS.")
-    send_proxy: Switch | None = described("Speaks the PROXY protocol, version 1.")
-    send_proxy_v2: Switch | None = described("Speaks the PROXY protocol, version 2.")
-    proxy_v2_options: Text | None = described("What version 2 carries besides.")
-    proto: Text | None = described("Protocol without negotiation, such as h2.")
-    init_addr: Text | None = described("How the address is found at the start: last,libc,none.")
-    resolvers: Name | None = described("Section of the name servers that resolve it.")
-    resolve_prefer: Text | None = described("Preferred family of addresses: ipv4 or ipv6.")
-    resolve_net: Text | None = described("Preferred networks.")
-    resolve_opts: Text | None = described("Options of the resolution.")
-    source: Text | None = described("Address that connections come from.")
-    usesrc: Text | None = described("Address that they pretend to come from.")
-    track: Text | None = described("Server whose state this one shares: backend/server.")
-    pool_max_conn: Count | None = described("Most idle connections that are kept.")
-    pool_purge_delay: Duration | None = described("Time after which idle connections are closed.")
-    socks4: Text | None = described("SOCKS4 proxy in front of it.")
-    tfo: Switch | None = described("TCP fast open.")
-    non_stick: Flag | None = described("Never stored in a stick table.")
-    id: Count | None = described("Number that the server keeps.")
-    raw: Line | None = described("Further words, literally, at the end of the line.")
+    weight: Annotated[Count, Field(ge=0, le=256)] | None = described(
+        "The weight of the server in load balancing, from 0 to 256."
+    )
+    maxconn: Count | None = described("The maximum number of concurrent connections. Further requests are queued.")
+    minconn: Count | None = described("The lower bound of a dynamic connection limit. The upper bound is `maxconn`.")
+    maxqueue: Count | None = described("The maximum number of requests in the queue of this server.")
+    backup: Switch | None = described("Whether the server is only used when all other servers are down.")
+    cookie: Text | None = described("The value of the persistence cookie that identifies this server.")
+    disabled: Flag | None = described("Whether the server starts in maintenance mode.")
+    check: Switch | None = described("Whether health checks are enabled.")
+    inter: Duration | None = described("The interval between two health checks.")
+    fastinter: Duration | None = described("The interval between health checks while the server changes its state.")
+    downinter: Duration | None = described("The interval between health checks while the server is down.")
+    rise: Count | None = described("The number of successful health checks after which the server is up.")
+    fall: Count | None = described("The number of failed health checks after which the server is down.")
+    slowstart: Duration | None = described("The time over which a server that has come up reaches its full weight.")
+    addr: Text | None = described("The address for health checks, if it differs from the address of the server.")
+    check_port: Annotated[Port, Spelled("port")] | None = described(
+        "The port for health checks, if it differs from the port of the server."
+    )
+    check_ssl: Switch | None = described("Whether health checks use TLS.")
+    check_sni: Text | None = described("The server name (SNI) that health checks send.")
+    check_alpn: Text | None = described("The ALPN protocols that health checks offer.")
+    check_proto: Text | None = described("The protocol of health checks, such as h2.")
+    check_send_proxy: Switch | None = described("Whether health checks send the PROXY protocol header.")
+    agent_check: Switch | None = described(
+        "Whether agent checks are enabled: an agent on the server reports its state."
+    )
+    agent_addr: Text | None = described("The address of the agent.")
+    agent_port: Port | None = described("The port of the agent.")
+    agent_inter: Duration | None = described("The interval between two agent checks.")
+    agent_send: Text | None = described("The string that is sent to the agent.")
+    observe: Text | None = described("Detects failures in the traffic itself: layer4 or layer7.")
+    error_limit: Count | None = described("The number of consecutive errors that triggers `on-error`.")
+    on_error: Text | None = described("The action when `error-limit` is reached.")
+    on_marked_down: Text | None = described("The action when the server is marked down.")
+    on_marked_up: Text | None = described("The action when the server is marked up.")
+    ssl: Switch | None = described("Whether connections to the server use TLS.")
+    verify: Text | None = described("Whether the certificate of the server is verified: none or required.")
+    verifyhost: Text | None = described("The host name that the certificate of the server must contain.")
+    ca_file: Text | None = described("The CA certificates that verify the certificate of the server.")
+    crt: Text | None = described("The client certificate that is sent to the server.")
+    sni: Text | None = described("An expression for the server name (SNI) that is sent to the server.")
+    alpn: Text | None = described("The ALPN protocols to offer.")
+    ciphers: Text | None = described("The ciphers up to TLS 1.2.")
+    ciphersuites: Text | None = described("The cipher suites for TLS 1.3.")
+    ssl_min_ver: Text | None = described("The minimum TLS version.")
+    ssl_max_ver: Text | None = described("The maximum TLS version.")
+    send_proxy: Switch | None = described("Whether to send the PROXY protocol header, version 1.")
+    send_proxy_v2: Switch | None = described("Whether to send the PROXY protocol header, version 2.")
+    proxy_v2_options: Text | None = described("Additional information in the PROXY protocol header, version 2.")
+    proto: Text | None = described("The protocol to use without negotiation, such as h2.")
+    init_addr: Text | None = described("The methods to resolve the address at startup, such as last,libc,none.")
+    resolvers: Name | None = described("The `resolvers` section that resolves the address at run time.")
+    resolve_prefer: Text | None = described("The preferred address family: ipv4 or ipv6.")
+    resolve_net: Text | None = described("The preferred networks if a name has several addresses.")
+    resolve_opts: Text | None = described("Options for the resolution of names.")
+    source: Text | None = described("The source address of connections to the server.")
+    usesrc: Text | None = described("The source address for transparent proxying, such as clientip.")
+    track: Text | None = described("The server whose state this server follows, as backend/server.")
+    pool_max_conn: Count | None = described("The maximum number of idle connections to keep open.")
+    pool_purge_delay: Duration | None = described("The time after which idle connections are closed.")
+    socks4: Text | None = described("A SOCKS4 proxy through which the server is reached.")
+    tfo: Switch | None = described("Whether to use TCP Fast Open.")
+    non_stick: Flag | None = described("Whether to exclude the server from stick tables.")
+    id: Count | None = described("A persistent numeric ID of the server.")
+    raw: Line | None = described("Additional arguments at the end of the line, in HAProxy's syntax.")
 
 
 class DefaultServer(ServerOptions):
-    """`default-server`: what holds for each server of the section."""
+    """`default-server`: the default settings of the servers of the section."""
 
     @classmethod
     def behead(cls, words: Sequence[str]) -> tuple[str, dict[str, Any], Sequence[str]]:
@@ -114,9 +120,9 @@ class Server(ServerOptions):
 
     positional: ClassVar[frozenset[str]] = frozenset({"order", "raw", "address", "port"})
     shortest = 2
-    address: Word = Field(description="IP address, name or socket.")
-    port: Port | None = described("Port; without one, the port that the client came to.")
-    order: Count | None = described("Place among the servers; then by name.")
+    address: Word = Field(description="The IP address, host name or UNIX socket of the server.")
+    port: Port | None = described("The port. If omitted, the port to which the client connected.")
+    order: Count | None = described("The position among the servers. Servers of the same order are sorted by name.")
 
     def head(self, key: str) -> list[str]:
         return [key, joined(self.address, self.port)]
@@ -127,11 +133,13 @@ class Server(ServerOptions):
 
 
 class ServerTemplate(Server):
-    """`server-template PREFIX 1-24 address:port …`: slots that are filled at run time."""
+    """`server-template PREFIX 1-24 address:port …`: servers whose addresses are set at run time."""
 
     positional: ClassVar[frozenset[str]] = frozenset({"order", "raw", "address", "port", "slots"})
     shortest = 3
-    slots: Annotated[Word, AfterValidator(_slots)] = Field(description='How many: a number, or a range as "1-24".')
+    slots: Annotated[Word, AfterValidator(_slots)] = Field(
+        description='The number of servers to create, or a range such as "1-24".'
+    )
 
     def head(self, key: str) -> list[str]:
         return [key, self.slots, joined(self.address, self.port)]

@@ -21,33 +21,33 @@ from tidegate.haproxy.model.values import (
 class GlobalStats(Model):
     """`stats` in `global`."""
 
-    socket: dict[Word, StatsSocket] | None = described("Doors of the runtime API, by path or address.")
-    timeout: Duration | None = described("Time after which an idle client of a socket is let go.")
-    maxconn: Count | None = described("Most clients of the sockets at once.")
+    socket: dict[Word, StatsSocket] | None = described("The sockets of the Runtime API, by path or address.")
+    timeout: Duration | None = described("The time after which idle clients of a socket are disconnected.")
+    maxconn: Count | None = described("The maximum number of concurrent clients of the sockets.")
 
 
 class Stats(Model):
     """`stats` in a proxy: the statistics page."""
 
-    enable: Flag | None = described("Serves the statistics page.")
-    uri: Text | None = described("Path of the page.")
-    realm: Text | None = described("Realm that browsers show when they ask for the password; it may contain blanks.")
+    enable: Flag | None = described("Whether to enable the statistics page.")
+    uri: Text | None = described("The path of the page.")
+    realm: Text | None = described("The realm that browsers show in the password prompt. It can contain spaces.")
     auth: Credentials | None = described(
-        "Users who may see it: a map of user names to passwords, as `{ops: {secret: statistics}}`, or `user:password`."
+        "The users who can access the page: a map such as `{ops: {secret: statistics}}`, or `user:password`."
     )
     refresh: Duration | None = described(
-        "Time between two reloads of the page in the browser; a number without a unit is in seconds."
+        "The refresh interval of the page in the browser. A number without a unit is in seconds."
     )
-    hide_version: Flag | None = described("Does not tell HAProxy's version.")
-    show_legends: Flag | None = described("More details on the page.")
-    show_node: Shown | None = described("Shows the node's name, or the one given.")
-    show_desc: SpokenShown | None = described("Shows the description, or the one given.")
-    show_modules: Flag | None = described("Shows statistics of the modules.")
-    scope: Texts | None = described("Proxies that the page shows; `.` is this one.")
+    hide_version: Flag | None = described("Whether to hide the version of HAProxy.")
+    show_legends: Flag | None = described("Whether to show additional details in tooltips.")
+    show_node: Shown | None = described("Whether to show the name of the node, or the name to show.")
+    show_desc: SpokenShown | None = described("Whether to show the description, or the description to show.")
+    show_modules: Flag | None = described("Whether to show statistics of modules.")
+    scope: Texts | None = described("The sections that the page shows. `.` stands for this section.")
 
 
 class StatsPage(Stats):
-    """`stats` in a proxy that is not `defaults`: also who may change what."""
+    """`stats` in a proxy that is not `defaults`: the statistics page and its access rules."""
 
-    admin: Lines | None = described("When servers may be changed on the page: if TRUE.")
-    http_request: Lines | None = described("Who may see the page: allow, deny, auth.")
+    admin: Lines | None = described("The condition under which the page allows changes, such as `if TRUE`.")
+    http_request: Lines | None = described("The access rules of the page: allow, deny or auth.")

@@ -12,23 +12,25 @@ class UserGroup(Arguments):
     """`group NAME users …`."""
 
     positional: ClassVar[frozenset[str]] = frozenset({"order"})
-    users: Text | None = described("Names of its users, separated by commas.")
-    order: Count | None = described("Place among the groups; then by name.")
+    users: Text | None = described("The users of the group, separated by commas.")
+    order: Count | None = described("The position among the groups. Groups of the same order are sorted by name.")
 
 
 class User(Arguments):
     """`user NAME password … groups …`."""
 
     positional: ClassVar[frozenset[str]] = frozenset({"order"})
-    password: Text | None = described("Password as a hash that crypt(3) knows, such as one that begins with $6$.")
-    insecure_password: Text | None = described("Password as it is typed.")
-    groups: Text | None = described("Names of the user's groups, separated by commas.")
-    order: Count | None = described("Place among the users; then by name.")
+    password: Text | None = described(
+        "The password as a hash that crypt(3) supports, such as one that begins with $6$."
+    )
+    insecure_password: Text | None = described("The password in plain text.")
+    groups: Text | None = described("The groups of the user, separated by commas.")
+    order: Count | None = described("The position among the users. Users of the same order are sorted by name.")
 
 
 class Userlist(Section):
-    """`userlist`: who may authenticate. Passwords are best written as `{secret: NAME}`."""
+    """`userlist`: users and groups for authentication. Use `{secret: NAME}` for passwords."""
 
-    groups: Annotated[dict[Name, UserGroup], Spelled("group")] | None = described("Groups by name.")
-    users: Annotated[dict[Name, User], Spelled("user")] | None = described("Users by name.")
-    lines: Lines | None = described("Further lines of the section, in HAProxy's syntax.")
+    groups: Annotated[dict[Name, UserGroup], Spelled("group")] | None = described("The groups, by name.")
+    users: Annotated[dict[Name, User], Spelled("user")] | None = described("The users, by name.")
+    lines: Lines | None = described("Additional lines of the section, in HAProxy's syntax.")
