@@ -40,5 +40,5 @@ HELP = (
 def check(site: LinkedSite) -> Iterator[Violation]:
     for group, policy, kind in target_tracking_policies(site):
         if kind.metric == "ALBRequestCountPerTarget":
-            message = f"{kind.metric} needs a target group that is attached to `{group.key}`, and none can be attached"
+            message = f"{kind.metric} requires an attached target group, which this version does not support"
             yield Violation((*policy.path, "target_tracking", "metric"), message, help=HELP)

@@ -1,10 +1,10 @@
 """Only the first of several backup servers is used.
 
 When no other server is up, HAProxy sends all requests to the first backup that is up, and the other backups wait until
-it fails. `option allbackups` spreads the requests over all of them (configuration manual, 4.2). That matters where all
-servers of a backend are backups, and where the backup is an Auto Scaling group, of which only one instance would serve.
+it fails. `option allbackups` spreads the requests over all of them (configuration manual, 4.2). The rule applies if all
+servers of a backend are backups, or if the backup is an Auto Scaling group, of which only one instance would be used.
 
-To fix it, add `option: [allbackups]`, or make some of the servers normal servers.
+To fix it, add `option: [allbackups]`, or remove `backup` from some of the servers.
 
 Fails:
 
@@ -16,7 +16,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {option: [allbackups], members: {app: {backup: true}}}}}
 
-When to accept: If one server is to carry everything, and the next one only takes over from it.
+When to accept: If one server handles all requests, and the next one only replaces it when it fails.
 """
 
 from __future__ import annotations

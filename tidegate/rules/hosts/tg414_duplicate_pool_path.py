@@ -41,4 +41,4 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             if other != pool:
                 path = ("hosts", host, "pools", pool)
                 related = ((("hosts", host, "pools", other), f"first used by `{other}`"),)
-                yield Violation(path, f"pool `{pool}` has the folder of pool `{other}`", related=related, on_key=True)
+                yield Violation(path, f"pools `{other}` and `{pool}` have the same directory", related=related, on_key=True)

@@ -35,5 +35,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             reported.add(volume.path)
             image = site.spec.domains[str(volume.path[1])].image
             message = f"a raw disk cannot be an overlay of image `{image}`"
-            help_ = "`format: qcow2`, or a file that exists (`path`)"
+            help_ = "set `format: qcow2`, or use an existing file with `path`"
             yield Violation((*volume.path, "format"), message, help=help_)

@@ -35,5 +35,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         other = first.setdefault((network.host, network.bridge), network)
         if other.key != network.key and network.mode != "bridge":
-            message = f"libvirt cannot make bridge `{network.bridge}` on {network.host}: network `{other.key}` has it"
+            message = f"libvirt cannot create bridge `{network.bridge}` on {network.host}: network `{other.key}` uses it"
             yield Violation((*network.path, "bridge"), message, related=(((*other.path, "bridge"), "here"),))

@@ -36,5 +36,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         number = ip_network(network.cidr).num_addresses
         if number < _FEWEST:
-            message = f"{network.cidr} has {number} of the {_FEWEST} addresses that libvirt needs"
+            message = f"{network.cidr} has too few addresses ({number}): libvirt requires at least {_FEWEST}"
             yield Violation((*network.path, "cidr"), message)

@@ -55,8 +55,8 @@ def _duplicates(group: SecurityGroup, ids: dict[str, str]) -> Iterator[Violation
         key = (*permission.key[:3], ids.get(permission.security_group or "", permission.cidr))
         other = first.setdefault(key, permission)
         if other is not permission:
-            message = f"the same permission as rule `{other.rule}`: {_described(permission)}"
-            related = ((_path(group, other), "allows the same"),)
+            message = f"duplicate of rule `{other.rule}`: {_described(permission)}"
+            related = ((_path(group, other), "the same protocol, ports and source"),)
             yield Violation(_path(group, permission), message, related=related, help=HELP, on_key=True)
 
 
