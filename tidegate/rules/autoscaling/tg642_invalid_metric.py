@@ -1,9 +1,9 @@
 """Invalid CloudWatch metric.
 
-CloudWatch does not accept the metric of an alarm. The namespace, the name of the metric and the names of its dimensions
-must have 1 to 255 characters, and the values of dimensions 1 to 1024. The namespace and the names of dimensions cannot
-begin with a colon. Dimensions can contain only ASCII characters, and a metric can have at most 30 of them (CloudWatch
-API reference, PutMetricAlarm and Dimension).
+CloudWatch does not accept the metric of an alarm. The namespace, the name of the metric and the names of its
+dimensions must have 1 to 255 characters, and the values of dimensions 1 to 1024. The namespace and the names of
+dimensions cannot begin with a colon. Dimensions can contain only ASCII characters, and a metric can have at most 30
+of them (CloudWatch API reference, PutMetricAlarm and Dimension).
 
 To fix it, correct the name, or remove dimensions.
 
@@ -27,7 +27,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900}
               steps: [{at: 900, add: 1}]
 
-When to accept: Never. AWS refuses the alarm.
+When to accept: Never. AWS rejects the alarm.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Unquoted `#` in a line of HAProxy's configuration.
 
-An unquoted `#` begins a comment, so HAProxy ignores the rest of the line. `location /#/client if { path / }` loses its
-condition and causes a redirect loop; `set-header X-Color #ff0000` loses its value. Keywords with a single argument, such
-as `realm`, need no quotes, because Tidegate adds them.
+An unquoted `#` begins a comment, so HAProxy ignores the rest of the line. `location /#/client if { path / }` loses
+its condition and causes a redirect loop; `set-header X-Color #ff0000` loses its value. Keywords with a single
+argument, such as `realm`, need no quotes, because Tidegate adds them.
 
 To fix it, put the argument in double quotes, or write the line as a list of its arguments with `words`. If the
 rest of the line is a comment, write it as a YAML comment.

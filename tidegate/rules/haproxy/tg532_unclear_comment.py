@@ -1,8 +1,8 @@
 """Comment that may be part of a value.
 
-An unquoted `#` begins a comment in the literal lines of `raw` and `lines`, so HAProxy ignores the rest of the line. In
-YAML, a `#` after a space begins a comment as well, unless the value is quoted: `- set-header X-Color #ff0000` is read as
-`set-header X-Color`. If no space follows the `#`, it may be intended as part of the value.
+An unquoted `#` begins a comment in the literal lines of `raw` and `lines`, so HAProxy ignores the rest of the line.
+In YAML, a `#` after a space begins a comment as well, unless the value is quoted: `- set-header X-Color #ff0000` is
+read as `set-header X-Color`. If no space follows the `#`, it may be intended as part of the value.
 
 To fix it, put the argument in double quotes. If it is a comment, add a space after the `#`.
 

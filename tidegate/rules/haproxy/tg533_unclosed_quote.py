@@ -1,7 +1,7 @@
 """Unclosed quote in a line of HAProxy's configuration.
 
-HAProxy rejects a line with a quote that is not closed ("unmatched quote"). An apostrophe is a quote as well, unless it
-is inside double quotes.
+HAProxy rejects a line with a quote that is not closed ("unmatched quote"). An apostrophe is a quote as well, unless
+it is inside double quotes.
 
 To fix it, close the quote, or write `\\'` for an apostrophe.
 

@@ -1,7 +1,7 @@
 """HAProxy removes quotes or a backslash.
 
-Quotes and backslashes are part of HAProxy's syntax: `string {"status":"ok"}` sends `{status:ok}`. A backslash before a
-space joins two words, so that `C:\\ if { path / }` has no condition; in `C:\\new`, `\\n` is read as a line feed.
+Quotes and backslashes are part of HAProxy's syntax: `string {"status":"ok"}` sends `{status:ok}`. A backslash before
+a space joins two words, so that `C:\\ if { path / }` has no condition; in `C:\\new`, `\\n` is read as a line feed.
 
 To fix it, put the argument in single quotes, or write the line as a list of its arguments with `words`.
 

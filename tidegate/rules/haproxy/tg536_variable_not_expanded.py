@@ -1,7 +1,7 @@
 """Environment variable is not expanded.
 
-HAProxy expands the environment variable in `${NAME}` only inside double quotes, and in addresses. Elsewhere on a line,
-the characters are not changed. Keywords with a single argument need no quotes, because Tidegate adds them.
+HAProxy expands the environment variable in `${NAME}` only inside double quotes, and in addresses. Elsewhere on a
+line, the characters are not changed. Keywords with a single argument need no quotes, because Tidegate adds them.
 
 To fix it, put the argument in double quotes. If you mean the characters themselves, use single quotes.
 

@@ -1,8 +1,8 @@
 """Number with a unit that HAProxy ignores.
 
 Some keywords take a number and ignore the letters after it: HAProxy 2.6 reads `maxconn 2k` as 2, and it crashes with
-`tune.bufsize 32k`. Since HAProxy 3.1, some of these keywords accept units. This rule checks literal lines only: Tidegate
-writes keys of the language, such as `tune.bufsize`, to haproxy.cfg in bytes.
+`tune.bufsize 32k`. Since HAProxy 3.1, some of these keywords accept units. This rule checks literal lines only:
+Tidegate writes keys of the language, such as `tune.bufsize`, to haproxy.cfg in bytes.
 
 To fix it, write the number without a unit.
 

@@ -1,8 +1,8 @@
 """Extra arguments that HAProxy ignores.
 
 Some keywords take a single argument, and HAProxy ignores any further words: `stats realm Ops Team` sets the realm to
-`Ops`, and `setenv GREETING Good morning` sets the variable to `Good`. Tidegate quotes the values of keys of the language,
-such as `stats: {realm: Ops Team}`, but not literal lines.
+`Ops`, and `setenv GREETING Good morning` sets the variable to `Good`. Tidegate quotes the values of keys of the
+language, such as `stats: {realm: Ops Team}`, but not literal lines.
 
 To fix it, put the argument in quotes, or use the key of the language.
 

@@ -1,9 +1,9 @@
 """Server has no value for the cookie of its backend.
 
-Session persistence requires that each server has a cookie value. HAProxy sets no cookie for a server without a value,
-so the next request of the client can go to any server. If the cookie has `insert`, `prefix` or `rewrite`, Tidegate uses
-the names of the servers as values. It does not add a value to a `server` in a literal line, and without one of these
-options the application determines the values.
+Session persistence requires that each server has a cookie value. HAProxy sets no cookie for a server without a value
+and deletes an existing one, so the next request of the client can go to any server. If the cookie has `insert`,
+`prefix` or `rewrite`, Tidegate uses the names of the servers as values. It does not add a value to a `server` in a
+literal line, and without one of these options the application determines the values.
 
 To fix it, add `cookie VALUE` to the server, or declare the server under `servers`.
 
@@ -51,7 +51,9 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             message = f"no persistence for server `{name}`{others}: no value for the cookie `{cookie.name}`"
             help_ = "add `cookie VALUE` to the line"
             if not cookie.mode:
-                help_ = f"use `cookie: {cookie.name} insert indirect nocache`, or set the values that the application uses"
+                help_ = (
+                    f"use `cookie: {cookie.name} insert indirect nocache`, or set the values that the application uses"
+                )
             yield Violation(path, message, help=help_, related=((where, "the cookie"),), on_key=path[-2] != "raw")
 
 

@@ -1,9 +1,9 @@
 """Cookie setting has no effect.
 
 HAProxy ignores the `cookie` value of a server if the backend has no `cookie`, or if its mode is tcp. `secure`,
-`httponly`, `domain`, `attr`, `maxidle`, `maxlife`, `nocache` and `postonly` apply to cookies that HAProxy inserts, not
-to those of the application. With `prefix`, `indirect` removes the application's updates of its cookie from responses
-(configuration manual, 4.2, "cookie"; verified with HAProxy 2.6).
+`httponly`, `domain`, `attr`, `maxidle`, `maxlife`, `nocache` and `postonly` apply to cookies that HAProxy inserts,
+not to those of the application. With `prefix`, `indirect` removes the application's updates of its cookie from
+responses (configuration manual, 4.2, "cookie"; verified with HAProxy 2.6).
 
 To fix it, remove the setting, or add `insert` to the `cookie` line.
 

@@ -60,7 +60,11 @@ def _behind_final_rules(rules: list[ProxyRule]) -> Iterator[Violation]:
         unreachable.update(behind)
         if behind:
             one, more = rules[behind[0]], len(behind) - 1
-            others = f", and neither {'is' if more == 1 else 'are'} {more} {'other' if more == 1 else 'others'}" if more else ""
+            others = (
+                f", and neither {'is' if more == 1 else 'are'} {more} {'other' if more == 1 else 'others'}"
+                if more
+                else ""
+            )
             use = "used" if one.ruleset == "default_backend" else "evaluated"
             message = f"this `{one.title}` is never {use}{others}: the `{final.title}` before it has no condition"
             yield Violation(one.path, message, related=((final.path, "this rule has no condition"),))

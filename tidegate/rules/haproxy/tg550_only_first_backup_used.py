@@ -1,8 +1,9 @@
 """Only the first of several backup servers is used.
 
-When no other server is up, HAProxy sends all requests to the first backup that is up, and the other backups wait until
-it fails. `option allbackups` spreads the requests over all of them (configuration manual, 4.2). The rule applies if all
-servers of a backend are backups, or if the backup is an Auto Scaling group, of which only one instance would be used.
+When no other server is up, HAProxy sends all requests to the first backup that is up, and the other backups wait
+until it fails. `option allbackups` spreads the requests over all of them (configuration manual, 4.2). The rule
+applies if all servers of a backend are backups, or if the backup is an Auto Scaling group, of which only one instance
+would be used.
 
 To fix it, add `option: [allbackups]`, or remove `backup` from some of the servers.
 

@@ -1,7 +1,7 @@
-"""Balancer without a frontend or listen.
+"""Load balancer without a frontend or `listen` section.
 
-The balancer does not accept connections, and HAProxy refuses to start ("No enabled listener found"). A key without a
-value, such as `frontends:`, is treated as if it were absent.
+The load balancer does not accept connections, and HAProxy refuses to start ("No enabled listener found"). A key
+without a value, such as `frontends:`, is treated as if it were absent.
 
 To fix it, add a frontend or a listen section.
 

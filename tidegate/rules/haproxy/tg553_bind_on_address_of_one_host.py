@@ -1,8 +1,8 @@
-"""Bind address is not on every host of the balancer.
+"""Bind address is not on every host of the load balancer.
 
-Both hosts of a pair have the same haproxy.cfg. If a bind uses the address of one host, HAProxy cannot bind it on another
-host and does not start there. A failed reload pauses all frontends for two seconds (measured with HAProxy 2.6.12).
-`haproxy -c` does not detect this.
+Both hosts of a pair have the same haproxy.cfg. If a bind uses the address of one host, HAProxy cannot bind it on
+another host and does not start there. A failed reload pauses all frontends for two seconds (measured with HAProxy
+2.6.12). `haproxy -c` does not detect this.
 
 To fix it, use the virtual address of the pair, or `*`.
 

@@ -1,8 +1,8 @@
 """Duplicate security group rule.
 
-Two rules of a security group have the same protocol, ports and source. AWS refuses the second one
-(`InvalidPermission.Duplicate`), even if their names differ. A balancer as source stands for the addresses of its hosts,
-and a network stands for its CIDR. Ranges that overlap without being equal are allowed.
+Two rules of a security group have the same protocol, ports and source. AWS rejects the second one
+(`InvalidPermission.Duplicate`), even if their names differ. A load balancer as source stands for the addresses of its
+hosts, and a network stands for its CIDR. Ranges that overlap without being equal are allowed.
 
 To fix it, remove one of the two rules.
 
@@ -26,7 +26,7 @@ Passes:
               office: {port: 22, from: 203.0.113.7/32}
               vpn: {port: 22, from: 203.0.113.0/24}
 
-When to accept: Never. AWS refuses the rule.
+When to accept: Never. AWS rejects the rule.
 """
 
 from __future__ import annotations

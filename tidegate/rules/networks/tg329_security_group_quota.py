@@ -1,8 +1,8 @@
 """Security groups or rules exceed the default quota.
 
-A security group can have 60 inbound rules for IPv4 and 60 for IPv6. A rule whose source is a security group counts for
-both.
-A network interface can have 5 security groups. AWS raises both quotas on request (Amazon VPC user guide, quotas).
+A security group can have 60 inbound rules for IPv4 and 60 for IPv6. A rule whose source is a security group counts
+for both. A network interface can have 5 security groups. AWS raises both quotas on request (Amazon VPC user guide,
+quotas).
 
 To fix it, combine rules or security groups, or request a higher quota.
 
