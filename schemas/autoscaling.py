@@ -23,13 +23,13 @@ _LOCAL_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2
 
 def _local_time(value: str) -> str:
     if not _LOCAL_TIME.match(value):
-        raise ValueError("a local time, as 2027-11-10T22:30:00")
+        raise ValueError("a local time, such as 2027-11-10T22:30:00")
     return value
 
 
 def _backend(value: str) -> str:
     if not _BACKEND.match(value):
-        raise ValueError("a backend of a balancer, as edge.app-servers")
+        raise ValueError("a backend of a load balancer, such as edge.app-servers")
     return value
 
 

@@ -88,7 +88,7 @@ class Source(Model):
     @model_validator(mode="after")
     def _one(self) -> Self:
         sources = {"balancer": self.balancer, "network": self.network, "security_group": self.security_group}
-        exactly_one("`from`, where it is no CIDR,", **sources)
+        exactly_one("`from`, unless it is a CIDR block,", **sources)
         return self
 
 
@@ -109,7 +109,7 @@ class Ingress(Model):
     @model_validator(mode="after")
     def _port_of_a_protocol(self) -> Self:
         if self.port is not None and self.protocol not in ("tcp", "udp"):
-            raise ValueError(f"a port is of tcp or udp: `protocol: {self.protocol}` lets in everything of it")
+            raise ValueError(f"`port` requires the protocol tcp or udp, not `{self.protocol}`")
         return self
 
 

@@ -23,7 +23,7 @@ def one_or_many(value: object) -> object:
     """A short form: one thing, a list of things, or a map of them to true."""
     if isinstance(value, dict):
         if not all(one is True for one in value.values()):
-            raise ValueError("a map of names to `true`: an overlay takes one out with null")
+            raise ValueError("the values in this map must be `true`; to remove a name in an overlay, use `null`")
         return sorted(value)
     return value if isinstance(value, list) else [value]
 

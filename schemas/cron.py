@@ -46,10 +46,10 @@ def plain_cron(text: str) -> str:
     """
     words = text.split()
     if len(words) != len(CRON_FIELDS):
-        raise ValueError("a cron expression of five fields, as `0 9 * * 1-5`")
+        raise ValueError("a cron expression with five fields, such as `0 9 * * 1-5`")
     numbers = [_numbers(word, field) for word, field in zip(words, CRON_FIELDS, strict=True)]
     if words[4].startswith("*") and not any(day <= _DAYS_OF_MONTH[month] for day in numbers[2] for month in numbers[3]):
-        raise ValueError("no month that it names has such a day")
+        raise ValueError("none of the selected months has this day")
     return " ".join(
         word if word.startswith("*") else ",".join(map(str, sorted(field)))
         for word, field in zip(words, numbers, strict=True)
@@ -60,7 +60,7 @@ def _numbers(text: str, field: CronField) -> frozenset[int]:
     try:
         return frozenset(number for part in text.split(",") for number in _part(part, field))
     except ValueError:
-        raise ValueError(f"`{text}` is no {field.name} of a cron expression") from None
+        raise ValueError(f"`{text}` is not a valid {field.name} in a cron expression") from None
 
 
 def _part(part: str, field: CronField) -> set[int]:

@@ -15,7 +15,7 @@ def _day(value: str) -> str:
     try:
         date.fromisoformat(value)
     except ValueError:
-        raise ValueError("a day of the calendar, as 2027-11-11") from None
+        raise ValueError("a valid date, such as 2027-11-11") from None
     return value
 
 

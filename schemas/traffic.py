@@ -49,5 +49,5 @@ class Traffic(Model):
     def _one_peak(self) -> Self:
         at_most_one("traffic", peak=self.peak, users=self.users)
         if (self.users is None) != (self.each is None):
-            raise ValueError("`users` and `each` go together: a peak is their product")
+            raise ValueError("`users` and `each` must be set together: the peak is their product")
         return self

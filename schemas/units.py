@@ -92,7 +92,7 @@ def _address(value: str) -> str:
     try:
         ip_address(value)
     except ValueError:
-        raise ValueError("an IP address, as 192.168.1.100") from None
+        raise ValueError("an IP address, such as 192.168.1.100") from None
     return value
 
 
@@ -100,29 +100,29 @@ def _cidr(value: str) -> str:
     try:
         network = ip_network(value, strict=False)
     except ValueError:
-        raise ValueError("a network, as 192.168.1.0/24") from None
+        raise ValueError("a CIDR block, such as 192.168.1.0/24") from None
     if "/" not in value:
-        raise ValueError("a network with its prefix length, as 192.168.1.0/24")
+        raise ValueError("a CIDR block with a prefix length, such as 192.168.1.0/24")
     if str(ip_network(value, strict=False).network_address) != value.partition("/")[0]:
-        raise ValueError(f"a network without host bits: {network}")
+        raise ValueError(f"a CIDR block without host bits: {network}")
     return value
 
 
 def _unitless(unit: str) -> BeforeValidator:
     def check(value: object) -> object:
         if isinstance(value, int | float) and not isinstance(value, bool) and value != 0:
-            raise ValueError(f"the unit is missing: {value}{unit}?")
+            raise ValueError(f"missing unit: did you mean {value}{unit}?")
         return value
 
     return BeforeValidator(check)
 
 
-Duration = Annotated[Text, _unitless("s"), _matches(_DURATION, "a duration with its unit, as 30s, 5000ms, 1h30m")]
-Size = Annotated[Text, _unitless("MiB"), _matches(_SIZE, "a size with its unit, as 10GiB, 1024MiB"), _SOME]
-Rate = Annotated[Text, _unitless("/s"), _matches(_RATE, "a rate, as 900/s, 5/min")]
-SomeRate = Annotated[Text, _unitless("/s"), _matches(_RATE, "a rate, as 900/s, 5/min"), _SOME]
-Bandwidth = Annotated[Text, _matches(_BANDWIDTH, "a bandwidth, as 1.25Gbps, 100Mbps"), _SOME]
-Mac = Annotated[Text, _matches(_MAC, 'a MAC address, as "52:54:00:12:34:56"')]
+Duration = Annotated[Text, _unitless("s"), _matches(_DURATION, "a duration with a unit, such as 30s, 5000ms or 1h30m")]
+Size = Annotated[Text, _unitless("MiB"), _matches(_SIZE, "a size with a unit, such as 10GiB or 1024MiB"), _SOME]
+Rate = Annotated[Text, _unitless("/s"), _matches(_RATE, "a rate, such as 900/s or 5/min")]
+SomeRate = Annotated[Text, _unitless("/s"), _matches(_RATE, "a rate, such as 900/s or 5/min"), _SOME]
+Bandwidth = Annotated[Text, _matches(_BANDWIDTH, "a bandwidth, such as 1.25Gbps or 100Mbps"), _SOME]
+Mac = Annotated[Text, _matches(_MAC, 'a MAC address, such as "52:54:00:12:34:56"')]
 Sha256 = Annotated[Text, _matches(_SHA256, "64 hexadecimal digits")]
 Address = Annotated[Text, AfterValidator(_address)]
 Cidr = Annotated[Text, AfterValidator(_cidr)]

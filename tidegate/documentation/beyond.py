@@ -42,16 +42,16 @@ BEYOND: tuple[Beyond, ...] = (
     Beyond(
         "a day that the calendar does not have", "the months' lengths",
         ("accept",), {"x": {"code": "TG020", "at": "domains", "because": "y", "until": "2027-02-30"}},
-        "a day of the calendar", "until",
+        "a valid date", "until",
     ),
     Beyond(
         "a cron expression's day that none of its months has", "the months' lengths",
         ("autoscaling", "web", "schedules"),
-        {"x": {"cron": "0 0 30 2 *", "for": "1h", "min_size": 2}}, "no month that it names", "cron",
+        {"x": {"cron": "0 0 30 2 *", "for": "1h", "min_size": 2}}, "none of the selected months", "cron",
     ),
     Beyond(
         "an option twice in a list", "its first word counts, not the whole element",
-        (*_EDGE, "defaults", "option"), ["forwardfor", "forwardfor except 10.0.0.1"], "is there twice", "option",
+        (*_EDGE, "defaults", "option"), ["forwardfor", "forwardfor except 10.0.0.1"], "duplicate option", "option",
     ),
     Beyond(
         "the words of a line of `bind`", "a line's keywords, their values, an address twice",

@@ -117,7 +117,7 @@ def bound(value: Any) -> Any:
             raise ValueError("should be an address and port, such as *:80")
         key, options = from_words(Bind, words)
         if key in binds:
-            raise ValueError(f"{key} is there twice; give each a name")
+            raise ValueError(f"duplicate bind {key}: give each of them a name")
         binds[key] = options
     return binds
 

@@ -80,7 +80,7 @@ class Sections(Model):
     @model_validator(mode="after")
     def _one_anonymous(self) -> Self:
         if sum(defaults.name is None for _, defaults in self.every_defaults()) > 1:
-            raise ValueError("only one of several `defaults` can do without a name")
+            raise ValueError("only one `defaults` section can be without a name")
         return self
 
     def every_defaults(self) -> list[tuple[Path, Defaults]]:
