@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HAProxyValue:
-    """A value of the spec, with the keyword before it; `argument`: it is one word, which Tidegate quotes."""
+    """A value of the spec and its keyword; if `argument` is true, it is a single argument, which Tidegate quotes."""
 
     path: Path
     keyword: str
@@ -26,7 +26,7 @@ class HAProxyValue:
 
 
 def haproxy_values(spec: Spec) -> Iterator[HAProxyValue]:
-    """Every line and argument of the balancers, as the spec writes them: members are not yet servers."""
+    """Every line and argument of the balancers, as in the spec: members are not yet expanded to servers."""
     for key, balancer in spec.haproxy.items():
         path: Path = ("haproxy", key)
         for name in balancer.model_fields_set:
@@ -82,7 +82,7 @@ def _item(value: Any, path: Path, word: str, argument: bool) -> Iterator[HAProxy
 
 
 def _entry(entry: Arguments, path: Path, word: str) -> Iterator[HAProxyValue]:
-    """What stands on the line of a server, a bind and their like: its words, and those at its end."""
+    """The arguments on the line of a server or a bind, including its `raw` arguments."""
     yield from (one for one in _group(entry, path, f"{word} ") if one.argument or one.path[-1] == "raw")
     raw = getattr(entry, "raw", None)
     if raw is not None:

@@ -1,4 +1,4 @@
-"""What a balancer has in HAProxy's syntax: its lines, and the arguments that are quoted by Tidegate."""
+"""The lines of a load balancer in HAProxy's syntax, and the arguments that Tidegate quotes."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from tidegate.haproxy.model.text import ComposedLine, JoinedText, LiteralText
 
 @dataclass(frozen=True, slots=True)
 class LiteralLine:
-    """Text in HAProxy's syntax: what stands behind `keyword`, or, where that is empty, a line of its own."""
+    """Text in HAProxy's syntax: the arguments after `keyword`, or a complete line if `keyword` is empty."""
 
     path: Path
     keyword: str
     text: str
     is_secret: bool
-    """Whether there is a secret in plain text in it: no message shows a part of it."""
+    """Whether the text contains a secret in plain text, so that messages must not quote it."""
 
     def shown(self, part: str) -> str:
-        """A part of the line, as a message names it."""
+        """A part of the line, as messages quote it."""
         return "the rest of the line" if self.is_secret else f"`{part}`"
 
     def suggested(self, meant: str, otherwise: str) -> str:
-        """The corrected line, as a help line names it; `otherwise` where it is not known or not to be shown."""
+        """The help text with the corrected line; `otherwise` if it is unknown or contains a secret."""
         return f"`{meant}`" if meant and not self.is_secret else otherwise
 
     @property
     def whole(self) -> str:
-        """The line as it stands in haproxy.cfg."""
+        """The line as it is written to haproxy.cfg."""
         return f"{self.keyword} {self.text}".lstrip()
 
 

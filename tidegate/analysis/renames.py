@@ -1,7 +1,7 @@
-"""Renamed things in the stack's state: what each is called there, and which key its names outside are made of.
+"""Renamed resources in the state of the stack: their names in the state, and the key from which those are derived.
 
-A thing that is renamed keeps its names in libvirt and AWS. After several renames, or after one that was undone, a
-spec alone cannot tell which those are; the state can.
+A renamed resource keeps its names in libvirt and AWS. After several renames, or after a rename that was undone, these
+names cannot be determined from the spec alone, but from the state.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ NETWORK = "libvirt:index/network:Network"
 VOLUME = "libvirt:index/volume:Volume"
 
 State = Mapping[str, Mapping[str, str]]
-"""Type, name of the resource in the state: its name outside, or the target of a balancer."""
+"""Type and name of the resource in the state → its external name, or the target of a balancer."""
 Targets = Mapping[str, str]
-"""Key of a balancer: its target, as the state has it."""
+"""Key of a balancer → its target in the state."""
 
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """Three keys of a thing: what the spec says, what its names outside are made of, what the state has.
+    """Three keys of a resource: the one in the spec, the one in its external names, and the deployed one.
 
-    `spoken` is the thing's `was` where it has one, else its own key.
+    `spoken` is the `was` of the resource, or its own key if it has none.
     """
 
     spoken: str
@@ -44,7 +44,7 @@ class Renamed:
 
 @dataclass(frozen=True, slots=True)
 class Affixes:
-    """What stands before and after a key in a name."""
+    """The parts of a name before and after the key."""
 
     before: str
     after: str = ""
@@ -53,14 +53,14 @@ class Affixes:
         return f"{self.before}{key}{self.after}"
 
     def key(self, name: str) -> str | None:
-        """The key in a name; None where the name is not of this form."""
+        """The key in a name; None if the name does not have this form."""
         key = name.removeprefix(self.before).removesuffix(self.after)
         return key if key and self.of(key) == name else None
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """How the keys of a collection appear: in the names of resources of one type, and in their names outside."""
+    """How the keys of a collection appear in the names of resources of one type, and in their external names."""
 
     type: str
     resource: Affixes
@@ -68,18 +68,18 @@ class Names:
 
 
 def renamed(spec: Spec, environment: str, state: State, targets: Targets) -> dict[Path, Renamed]:
-    """Every thing of the spec of which the state says something else than its `was`, by its path."""
+    """The resources of the spec whose key in the state differs from their `was`, by path."""
     naming = Naming(spec.name, environment, spec.naming == "short")
     return dict((*_renamed(spec, naming, state), *_balancers(spec, state.get(BALANCER, {}), targets)))
 
 
 def as_former(found: Mapping[Path, Renamed], name: Callable[[Renamed], str]) -> Former:
-    """The `was` of each of these things, where it is to be one of the names that it has."""
+    """The `was` that each of these resources needs to keep the selected name."""
     return {path: name(one) if name(one) != path[-1] else None for path, one in found.items()}
 
 
 def with_deployed_names(compilation: Compilation, found: Mapping[Path, Renamed]) -> Blueprint:
-    """The compilation's blueprint, `was` being what each thing is called in the state."""
+    """The blueprint of the compilation, with the name of each resource in the state as its `was`."""
     spec, tree, blueprint = compilation.spec, compilation.tree, compilation.blueprint
     assert spec is not None and tree is not None and blueprint is not None
     if not found:
@@ -90,7 +90,7 @@ def with_deployed_names(compilation: Compilation, found: Mapping[Path, Renamed])
 
 
 def state_of(blueprint: Blueprint) -> State:
-    """What the state says after the blueprint is deployed; a balancer's target is its hosts."""
+    """The state after the blueprint is deployed; the target of a balancer is its hosts."""
     volumes: list[Image | Volume] = [*blueprint.images, *blueprint.volumes]
     named: dict[str, Iterable[Domain | Network | Image | Volume | Group]] = {
         DOMAIN: blueprint.domains,
@@ -103,12 +103,12 @@ def state_of(blueprint: Blueprint) -> State:
 
 
 def targets_of(blueprint: Blueprint) -> Targets:
-    """The targets of the balancers, where only the blueprint is known."""
+    """The targets of the balancers, derived from the blueprint alone."""
     return {balancer.resource: ", ".join(balancer.hosts) for balancer in blueprint.balancers}
 
 
 def deployed_over(compilation: Compilation, state: State) -> tuple[Spec, Blueprint, Mapping[Path, Renamed]]:
-    """The spec and its blueprint with the names that its things keep from the state; and which these are."""
+    """The spec and its blueprint with the names that resources keep from the state, and these resources."""
     spec, tree, judged = compilation.spec, compilation.tree, compilation.judged
     assert spec is not None and tree is not None and judged is not None
     blueprint = judged.blueprint
@@ -136,7 +136,7 @@ def _renamed(spec: Spec, naming: Naming, state: State) -> Iterator[tuple[Path, R
 
 
 def _balancers(spec: Spec, known: Mapping[str, str], targets: Targets) -> Iterator[tuple[Path, Renamed]]:
-    """Nothing outside is named after a balancer: a HAProxy has one, so its target tells which one it was."""
+    """Balancers have no external names. Each host has at most one, so the target identifies the former balancer."""
     for key, balancer in spec.haproxy.items():
         spoken = balancer.was or key
         at_target = (one for one, target in known.items() if target == targets.get(key) and one not in spec.haproxy)
@@ -146,7 +146,7 @@ def _balancers(spec: Spec, known: Mapping[str, str], targets: Targets) -> Iterat
 
 
 def _known(naming: Naming, state: State) -> State:
-    """The state's names that this naming makes: short ones do not begin as long ones do."""
+    """The names in the state that follow this naming: short names do not start with the prefix of long ones."""
     if not naming.short:
         return state
     return {
@@ -158,7 +158,7 @@ def _known(naming: Naming, state: State) -> State:
 def _domain(
     key: str, domain: schema.Domain, things: Mapping[str, str | None], naming: Naming, state: State
 ) -> Iterator[tuple[Path, Renamed]]:
-    """A domain, found by the first of its number, and its disks."""
+    """A domain, identified by its first number, and its disks."""
     number = "" if domain.count is None else "1"
     names = Names(DOMAIN, Affixes("", number), Affixes(naming.name(""), number))
     now = _in_state(key, things, names, state) or _as_written(key, domain.was)
@@ -181,7 +181,7 @@ def _of(
     state: State,
     things: Mapping[str, str | None] | None = None,
 ) -> Iterator[tuple[Path, Renamed]]:
-    """The wanted things of a collection, `things`, that have one of several forms of names in the state."""
+    """The requested resources of a collection whose names in the state have one of several forms."""
     for key, was in wanted.items():
         found = (_in_state(key, things or wanted, each, state) for each in names)
         known = next((one for one in found if one is not None), None)
@@ -194,12 +194,12 @@ def _differs(key: str, was: str | None, known: Renamed) -> bool:
 
 
 def _as_written(key: str, was: str | None) -> Renamed:
-    """What is true where the state says nothing else."""
+    """The default if the state does not contain the resource."""
     return Renamed(was or key, was or key, was or key)
 
 
 def _in_state(key: str, things: Mapping[str, str | None], names: Names, state: State) -> Renamed | None:
-    """What the state says of a thing; None where it has none that could be it."""
+    """The entry for a resource in the state; None if no entry matches."""
     was, known = things[key], state.get(names.type, {})
     for deployed in (key, was):
         if deployed is not None and (outside := known.get(names.resource.of(deployed))) is not None:

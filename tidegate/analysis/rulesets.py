@@ -35,10 +35,10 @@ _ANSWERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ProxyRule:
-    """A rule: its ruleset, its action, and its condition in one spelling (empty: there is none).
+    """A rule: its ruleset, its action, and its normalized condition, which is empty if there is none.
 
-    `guarded` rules may not apply for reasons that are not their condition: they stand between `.if` and `.endif`, or
-    HAProxy refuses them.
+    `guarded` rules may not apply for reasons other than their condition: they are between `.if` and `.endif`, or
+    HAProxy rejects them.
     """
 
     path: Path
@@ -50,7 +50,7 @@ class ProxyRule:
 
     @property
     def title(self) -> str:
-        """How a message calls it: `http-request deny`."""
+        """The name of the rule in messages, such as `http-request deny`."""
         return self.ruleset if self.ruleset in (*_WHOLE, "default_backend") else f"{self.ruleset} {self.action}"
 
     @property
@@ -72,7 +72,7 @@ class ProxyRule:
 
     @property
     def ends_request(self) -> bool:
-        """Whether the request does not even reach the rulesets behind its own, once it applies.
+        """Whether the request does not reach the rulesets after its own, once it applies.
 
         A backend's name that is put together for each request may be none: then the `default_backend` takes it.
         """

@@ -1,4 +1,4 @@
-"""Why domains that are to be apart all run at one place."""
+"""The reasons why domains cannot be spread over failure domains."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from tidegate.compiler.blueprint import Path
 
 
 def spread_obstacles(site: LinkedSite, key: str, host: str) -> Iterator[tuple[Path, str]]:
-    """What keeps the domains of this key at one place, each with a label; `host` is one that they run on.
+    """The settings that keep the domains of this key together, each with a label; `host` is one of their hosts.
 
-    That is a host that is written, else the networks and pools that others lack, else that there are no others.
+    That is a host in the spec, or the networks and pools that other hosts do not have, or the lack of other hosts.
     """
     domain = site.spec.domains[key]
     if domain.placement.host is not None:
@@ -29,7 +29,7 @@ def spread_obstacles(site: LinkedSite, key: str, host: str) -> Iterator[tuple[Pa
 
 
 def _networks(site: LinkedSite, key: str) -> Iterator[tuple[Path, str]]:
-    """The domains' networks that exist on one host only, where there are more."""
+    """The networks of the domains that exist on one host only, if there are several hosts."""
     for card, nic in site.spec.domains[key].nics.items():
         name = nic.network or card
         network = site.spec.networks.get(name)
@@ -38,7 +38,7 @@ def _networks(site: LinkedSite, key: str) -> Iterator[tuple[Path, str]]:
 
 
 def _pools(site: LinkedSite, key: str, host: str) -> Iterator[tuple[Path, str]]:
-    """The domains' pools that this host has and others lack."""
+    """The pools of the domains that exist on this host, but not on others."""
     for disk in site.spec.domains[key].disks.values():
         pool = disk.pool
         having = [name for name, one in site.spec.hosts.items() if pool in one.pools]

@@ -1,4 +1,4 @@
-"""Which servers of a backend HAProxy may send a new request to, as the configuration stands."""
+"""The servers of a backend to which HAProxy can send new requests."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tidegate.compiler.blueprint import Path
 
 
 def has_plain_server(proxy: Proxy) -> bool:
-    """Whether there certainly is a server that takes new requests, without a look at all of them."""
+    """Whether there certainly is a server that accepts new requests; a quick check that can be false negative."""
     if any(getattr(section, "default_server", None) for _, section in proxy.chain):
         return False
     return any(not server.disabled and server.weight != 0 for server in own_servers(proxy))
@@ -21,9 +21,9 @@ def may_have_backups(proxy: Proxy) -> bool:
 
 
 def obstacle(entry: ServerEntry) -> tuple[Path, str] | None:
-    """The path and the word of the setting that keeps new requests from a server; None where nothing does.
+    """The path and the name of the setting that prevents new requests to a server; None if there is none.
 
-    Slots begin disabled and are enabled when an instance takes them: for them only the weight counts.
+    Slots start disabled and are enabled when an instance is assigned, so only their weight is checked.
     """
     where, disabled = entry.setting("disabled")
     if disabled and not entry.is_template:

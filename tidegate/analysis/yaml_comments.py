@@ -1,4 +1,4 @@
-"""Comments of YAML that may have been meant as part of the value before them."""
+"""YAML comments that may be intended as part of the value before them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class YamlComments:
         self._lines = cache(lambda file: lines_of(compilation.texts.get(file, b"").decode("utf-8-sig", "replace")))
 
     def behind(self, path: Path) -> str:
-        """What YAML ignores behind an unquoted value: a comment with no blank behind its `#`; else nothing."""
+        """The comment after an unquoted value if no space follows its `#`; empty otherwise."""
         tree = self._compilation.tree
         if tree is None or not isinstance(node_at(tree, path), ScalarNode):
             return ""

@@ -45,5 +45,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         most = _WEEK if alarm.period >= 3600 else _DAY
         window = alarm.period * alarm.evaluation_periods
         if window > most:
-            message = f"the alarm evaluates {window} s, but CloudWatch allows at most {most} s"
+            message = f"the evaluation window is {window} s, but CloudWatch allows at most {most} s"
             yield Violation((*alarm.path, "evaluation_periods"), message)

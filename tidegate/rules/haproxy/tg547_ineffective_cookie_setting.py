@@ -68,7 +68,7 @@ def _in_http_mode(proxy: Proxy) -> Iterator[Violation]:
 
 
 def _values(proxy: Proxy, message: str, related: tuple[tuple[Path, str], ...], help_: str = "") -> Iterator[Violation]:
-    """The first of the values that servers have; the linker makes none where there is no cookie."""
+    """The first cookie value of a server. The linker assigns no values if there is no cookie."""
     if all(server.cookie is None for server in own_servers(proxy)):
         return
     entry = next(entry for entry in server_entries(proxy) if entry.server.cookie is not None)

@@ -29,7 +29,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.analysis.usable_servers import is_backup, may_have_backups
 from tidegate.rules.rule import Violation, rule
 
-_HELP = "`option: [allbackups]` spreads the requests over all backups"
+_HELP = "add `option: [allbackups]` to distribute requests over all backups"
 
 
 @rule("TG550", "only-first-backup-used", "warning")
@@ -62,7 +62,7 @@ def _violation(entry: ServerEntry, message: str) -> Violation:
 
 
 def _uses_all_backups(proxy: Proxy) -> bool:
-    """Whether the nearest section that says anything of `option allbackups` sets it, or a literal line does."""
+    """Whether the section, its `defaults` or a literal line sets `option allbackups`."""
     found = ((section.option or {}).get("allbackups") for _, section in proxy.chain)
     lines = (line.split() for _, section in proxy.chain for line in section.raw or ())
     return next((bool(one) for one in found if one is not None), False) or ["option", "allbackups"] in lines
