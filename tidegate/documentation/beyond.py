@@ -37,7 +37,7 @@ BEYOND: tuple[Beyond, ...] = (
     ),
     Beyond(
         "a netmask that is none", "arithmetic on the characters",
-        ("networks", "lan", "cidr"), "192.168.1.0/255.0.255.0", "a network, as", kind=str,
+        ("networks", "lan", "cidr"), "192.168.1.0/255.0.255.0", "a CIDR block, such as", kind=str,
     ),
     Beyond(
         "a day that the calendar does not have", "the months' lengths",
