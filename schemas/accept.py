@@ -19,6 +19,6 @@ class Accepted(Model):
     at: Annotated[Line, Field(min_length=1)]
     """The path of the finding in the spec, such as `haproxy.edge`."""
     because: Annotated[Line, Field(min_length=1)]
-    """The reason why the finding is accepted."""
+    """The reason for accepting the finding."""
     until: Day | None = None
     """The day on which the finding is reported again."""

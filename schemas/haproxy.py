@@ -32,7 +32,7 @@ class Target(Model):
 class Member(haproxy.ServerOptions):
     """A group of servers of a backend: domains, machines, or the instances of an Auto Scaling group."""
 
-    domains: Name | None = Field(None, description="The key of a group of domains. Each domain becomes a server.")
+    domains: Name | None = Field(None, description="The key of an entry in `domains`. Each domain becomes a server.")
     machines: Names | None = Field(None, description="The names of machines. Each machine becomes a server.")
     autoscaling: Name | None = Field(
         None, description="The name of an Auto Scaling group. Each instance takes one slot."
@@ -42,9 +42,7 @@ class Member(haproxy.ServerOptions):
         None,
         description="The number of slots. Defaults to a value above the largest `max_size` of the group.",
     )
-    each: dict[str, haproxy.ServerOptions] = Field(
-        {}, description="Options that differ for single servers, by their number."
-    )
+    each: dict[str, haproxy.ServerOptions] = Field({}, description="Options of individual servers, by their number.")
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
@@ -68,7 +66,7 @@ class Listen(haproxy.Listen):
 
 
 class Balancer(haproxy.Sections):
-    """A load balancer. `{secret: NAME}` can replace any text of its configuration."""
+    """A load balancer. `{secret: NAME}` can replace any text in its configuration."""
 
     target: Target = Field(Target(), description="The host or hosts that the load balancer runs on.")
     hitless: bool = Field(

@@ -111,7 +111,7 @@ def _cidr(value: str) -> str:
 def _unitless(unit: str) -> BeforeValidator:
     def check(value: object) -> object:
         if isinstance(value, int | float) and not isinstance(value, bool) and value != 0:
-            raise ValueError(f"the unit is missing: {value}{unit}?")
+            raise ValueError(f"missing unit: did you mean {value}{unit}?")
         return value
 
     return BeforeValidator(check)

@@ -84,7 +84,7 @@ def _below(node: Schema, word: str | int) -> tuple[Schema | None, bool]:
 
 
 def words(node: Schema, schema: Schema) -> str:
-    """A node's type in words: `a duration with its unit, as 30s`, `list of …`, `map of …`."""
+    """A node's type in words: `a duration with a unit, such as 30s`, `list of …`, `map of …`."""
     if "title" in node:
         return str(node["title"])
     if "$ref" in node:

@@ -11,7 +11,7 @@ from tidegate.compiler.compile import Compilation
 from tidegate.compiler.findings import Finding, Related, Span
 
 MOST = 100
-"""The maximum number of related spans, since a large site has thousands of each kind."""
+"""The maximum number of places to show: a large site has thousands of each kind."""
 _LABEL = "and here"
 
 

@@ -15,7 +15,7 @@ from tidegate.compiler.source.node import at, node_at
 from tidegate.rules.places import at_places
 
 _OUTER, _INNER = 2, 4
-"""The number of words in the path of a resource (`domains.app`), and of a part of it (`domains.app.nics.lan`)."""
+"""The lengths of the path of a resource (`domains.app`), and of a part of a resource (`domains.app.nics.lan`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,10 @@ class Rule(Code):
 
     check: Check
     depends_on: tuple[tuple[str, ...], ...] = ()
-    """Places where something may stand that prevents a violation: `*` is any key, `{1}` that word of its path."""
+    """Paths whose values may prevent a violation: `*` is any key, `{1}` the element of the violation's path."""
 
     def findings(self, site: LinkedSite, compilation: Compilation) -> Iterator[Finding]:
-        """The rule's violations as findings, but not those that may come from what was cut out of the spec."""
+        """The rule's violations as findings, except those that may be caused by removed parts of the spec."""
         judged = compilation.judged
         assert judged is not None
         for violation in self.check(site):
@@ -80,7 +80,7 @@ class Rule(Code):
         return any(map(cuts.touch, self._decisive(path)))
 
     def _decisive(self, path: Path) -> Iterator[Path]:
-        """The places that decide whether there is a violation at this path: its thing, and what that depends on."""
+        """The paths that determine whether there is a violation at this path: its resource and the dependencies."""
         yield path[: _INNER if len(path) >= _INNER else _OUTER]
         for place in self.depends_on:
             yield tuple(path[int(word[1])] if word[0] == "{" else word for word in place)

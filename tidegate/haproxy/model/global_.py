@@ -1,4 +1,4 @@
-"""The section `global`: the process itself."""
+"""The section `global`: settings of the process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What defaults, frontends, backends and listens have in common, and what one side of a proxy has."""
+"""The keywords that defaults, frontends, backends and `listen` sections share, and those of one side of a proxy."""
 
 from __future__ import annotations
 

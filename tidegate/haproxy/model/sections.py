@@ -87,7 +87,7 @@ class Sections(Model):
     @model_validator(mode="after")
     def _one_anonymous(self) -> Self:
         if sum(defaults.name is None for _, defaults in self.every_defaults()) > 1:
-            raise ValueError("only one of several `defaults` can do without a name")
+            raise ValueError("only one `defaults` section can be without a name")
         return self
 
     def every_defaults(self) -> list[tuple[Path, Defaults]]:
@@ -105,9 +105,7 @@ class Sections(Model):
 class Part(Sections):
     """Sections that follow other sections, because their position is significant."""
 
-    raw: Lines | None = described(
-        "Literal lines before these sections: conditionals, sections that have no place in them."
-    )
+    raw: Lines | None = described("Literal lines before these sections, such as conditionals and unknown sections.")
 
 
 class Configuration(Sections):

@@ -133,7 +133,9 @@ class ServerTemplate(Server):
 
     positional: ClassVar[frozenset[str]] = frozenset({"order", "raw", "address", "port", "slots"})
     shortest = 3
-    slots: Annotated[Word, AfterValidator(_slots)] = Field(description='How many: a number, or a range as "1-24".')
+    slots: Annotated[Word, AfterValidator(_slots)] = Field(
+        description='The number of servers to create, or a range such as "1-24".'
+    )
 
     def head(self, key: str) -> list[str]:
         return [key, self.slots, joined(self.address, self.port)]

@@ -33,7 +33,7 @@ class Stats(Model):
     uri: Text | None = described("The path of the statistics page.")
     realm: Text | None = described("The realm of the password prompt. It can contain spaces.")
     auth: Credentials | None = described(
-        "Users who may see it: a map of user names to passwords, as `{ops: {secret: statistics}}`, or `user:password`."
+        "The users who can access the page: a map such as `{ops: {secret: statistics}}`, or `user:password`."
     )
     refresh: Duration | None = described(
         "The interval at which browsers reload the page. A number without a unit is in seconds."

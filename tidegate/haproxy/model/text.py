@@ -103,7 +103,7 @@ def _structured(value: Mapping[str, Any]) -> str:
 def _part(value: Any) -> str:
     """A part of a word. Spaces between parts are kept."""
     if isinstance(value, Mapping) and set(value) != {"text"}:
-        raise ValueError("the parts of {join: […]} are texts or {text: …}")
+        raise ValueError("the parts of {join: […]} must be text or {text: …}")
     return read_text(value) if isinstance(value, Mapping | LiteralText) else str(text(value, BREAKS))
 
 

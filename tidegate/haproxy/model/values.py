@@ -81,8 +81,8 @@ def _size(value: str) -> str:
 def _balance(value: str) -> str:
     if RESPONSE_TIME.search(value):
         raise ValueError(
-            "HAProxy has no algorithm by response time; leastconn and random(2) avoid slow servers "
-            "by the connections that are open to them"
+            "HAProxy has no algorithm based on response times; leastconn and random(2) avoid slow servers, "
+            "because these have more open connections"
         )
     if not BALANCE.fullmatch(value):
         raise ValueError(
@@ -136,7 +136,7 @@ def rule(value: Any) -> Any:
     if not isinstance(value, Mapping) or set(value) == {"words"}:
         return line(value)
     if set(value) != {"raw"}:
-        raise ValueError("should be a line, {words: [its words]} or {raw: [literal lines]}")
+        raise ValueError("should be a line, {words: [arguments]} or {raw: [literal lines]}")
     return {"raw": tuple(line(one) for one in listed(value["raw"]))}
 
 
@@ -146,7 +146,7 @@ def credentials(value: Any) -> Any:
         return tuple(read_text(one) for one in listed(value))
     for user in value:
         if not str(user).strip() or ":" in str(user):
-            raise ValueError("a user's name is not empty and has no colon")
+            raise ValueError("a user name cannot be empty or contain a colon")
     return {str(text(user)): _password(user, password) for user, password in value.items()}
 
 

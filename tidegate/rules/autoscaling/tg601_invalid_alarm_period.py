@@ -25,7 +25,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, period: 60s}
               steps: [{at: 900, add: 1}]
 
-When to accept: Never. AWS refuses the alarm.
+When to accept: Never. AWS rejects the alarm.
 """
 
 from __future__ import annotations
@@ -41,5 +41,5 @@ from tidegate.rules.rule import Violation, rule
 def check(site: LinkedSite) -> Iterator[Violation]:
     for alarm in step_alarms(site):
         if alarm.period not in SHORT_PERIODS and (alarm.period < 60 or alarm.period % 60):
-            message = f"invalid period of {alarm.period} s: CloudWatch supports 10, 20, 30 or a multiple of 60"
+            message = f"invalid period of {alarm.period} s: CloudWatch supports 10 s, 20 s, 30 s and multiples of 60 s"
             yield Violation((*alarm.path, "period"), message)

@@ -25,7 +25,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, period: 30m, evaluation_periods: 48}
               steps: [{at: 900, add: 1}]
 
-When to accept: Never. AWS refuses the alarm.
+When to accept: Never. AWS rejects the alarm.
 """  # noqa: E501
 
 from __future__ import annotations
@@ -45,5 +45,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         most = _WEEK if alarm.period >= 3600 else _DAY
         window = alarm.period * alarm.evaluation_periods
         if window > most:
-            message = f"the alarm evaluates {window} s, but CloudWatch allows at most {most} s"
+            message = f"the evaluation window is {window} s, but CloudWatch allows at most {most} s"
             yield Violation((*alarm.path, "evaluation_periods"), message)

@@ -25,7 +25,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900, evaluation_periods: 3, datapoints_to_alarm: 2}
               steps: [{at: 900, add: 1}]
 
-When to accept: Never. AWS refuses the alarm.
+When to accept: Never. AWS rejects the alarm.
 """  # noqa: E501
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Alarm period is shorter than the metric's resolution.
 
 An alarm on a metric of AWS has a period of 10, 20 or 30 seconds. AWS services publish at most one datapoint per
-minute, so most periods have no data, and the alarm enters the state INSUFFICIENT_DATA. Metrics that Tidegate's
-agent publishes for a balancer have a high resolution.
+minute, so most periods have no data, and the alarm enters the state INSUFFICIENT_DATA. Metrics that Tidegate's agent
+publishes for a load balancer have a high resolution.
 
 To fix it, use a period of at least 60 seconds.
 

@@ -27,7 +27,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900}
               steps: [{at: 900, add: 1}, {at: 1000, add: 2}]
 
-When to accept: Never. AWS refuses the policy, or the alarm fires without a step that applies.
+When to accept: Never. AWS rejects the policy, or the alarm fires without a step that applies.
 """
 
 from __future__ import annotations

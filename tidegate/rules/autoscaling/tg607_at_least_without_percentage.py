@@ -27,7 +27,7 @@ Passes:
               steps: [{at: 900, add_percent: 10}]
               at_least: 2
 
-When to accept: Never. AWS refuses the policy.
+When to accept: Never. AWS rejects the policy.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Schedule ends before it starts.
 
 The end of a schedule is not after its start. At the end of a schedule, Tidegate restores the sizes of the group. An
-end at or before the start would leave the sizes of the schedule in place for ever.
+end at or before the start would leave the sizes of the schedule in place indefinitely.
 
 To fix it, correct `from` or `until`.
 

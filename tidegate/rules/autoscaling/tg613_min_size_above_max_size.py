@@ -15,7 +15,7 @@ Passes:
     autoscaling:
       web: {min_size: 2, max_size: 4}
 
-When to accept: Never. AWS refuses the group, or the scheduled action fails.
+When to accept: Never. AWS rejects the group, or the scheduled action fails.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ Passes:
     autoscaling:
       web: {warmup: 5m}
 
-When to accept: Never. AWS refuses the group.
+When to accept: Never. AWS rejects the group.
 """
 
 from __future__ import annotations

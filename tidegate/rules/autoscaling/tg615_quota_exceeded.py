@@ -24,7 +24,7 @@ Passes:
         policies:
           orders: {step_scaling: {alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 9}, steps: [{at: 9, add: 1}]}}
 
-When to accept: Never. AWS refuses the additional policies and actions.
+When to accept: Never. AWS rejects the additional policies and actions.
 """  # noqa: E501
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Several scheduled actions at the same time.
 
-Two scheduled actions of a group have the same time. A schedule consists of two actions, one for its start and one
-for its end. Auto Scaling refuses two actions with the same time, even if one ends a schedule and the other starts
-the next one.
+Two scheduled actions of a group have the same time. A schedule consists of two actions, one for its start and one for
+its end. Auto Scaling rejects two actions with the same time, even if one ends a schedule and the other starts the
+next one.
 
 To fix it, move one of the schedules by at least a minute.
 
@@ -22,7 +22,7 @@ Passes:
           lunch: {cron: "0 11 * * *", for: 3h, min_size: 2}
           sale: {cron: "5 14 * * *", for: 2h, min_size: 3}
 
-When to accept: Never. AWS refuses the second action.
+When to accept: Never. AWS rejects the second action.
 """
 
 from __future__ import annotations

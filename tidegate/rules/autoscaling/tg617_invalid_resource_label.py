@@ -1,8 +1,8 @@
 """Invalid or misplaced resource label.
 
 A target tracking policy has an invalid `resource_label`, or a policy has one although its metric does not take one.
-ALBRequestCountPerTarget is the only predefined metric that belongs to a target group and not to the Auto Scaling group
-(API reference, PredefinedMetricSpecification, ResourceLabel).
+ALBRequestCountPerTarget is the only predefined metric that belongs to a target group and not to the Auto Scaling
+group (API reference, PredefinedMetricSpecification, ResourceLabel).
 
 To fix it, remove `resource_label`, or use the last parts of the ARNs of the load balancer and the target group:
 `app/NAME/ID/targetgroup/NAME/ID`.
@@ -21,7 +21,7 @@ Passes:
         policies:
           cpu: {target_tracking: {metric: ASGAverageCPUUtilization, target: 50}}
 
-When to accept: Never. AWS refuses the policy.
+When to accept: Never. AWS rejects the policy.
 """  # noqa: E501
 
 from __future__ import annotations

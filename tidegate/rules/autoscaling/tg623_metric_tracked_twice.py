@@ -19,7 +19,7 @@ Passes:
         policies:
           traffic: {target_tracking: {metric: ASGAverageNetworkIn, target: 1000000}}
 
-When to accept: Never. AWS refuses the second policy.
+When to accept: Never. AWS rejects the second policy.
 """
 
 from __future__ import annotations

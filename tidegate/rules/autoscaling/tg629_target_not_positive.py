@@ -19,7 +19,7 @@ Passes:
         policies:
           cpu: {target_tracking: {target: 50}}
 
-When to accept: Never. AWS refuses the policy.
+When to accept: Never. AWS rejects the policy.
 """
 
 from __future__ import annotations

@@ -31,6 +31,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
         written = site.spec.autoscaling[group.key]
         if group.min_size == 0 < group.max_size and not written.policies and not written.schedules:
-            message = f"nothing ever starts an instance of `{group.key}`"
+            message = f"`{group.key}` stays empty: no policy or schedule starts an instance"
             help_ = "add a policy or a schedule, or increase `min_size`"
             yield Violation((*group.path, "min_size"), message, help=help_)

@@ -1,8 +1,8 @@
 """Schedule is in the past.
 
-The end of a schedule is in the past. Auto Scaling deletes a scheduled action after its time and refuses to create
-one in the past. Tidegate compares the end with the date given by `--date`, in the time zone of the schedule; if no
-date is given, this rule reports nothing.
+The end of a schedule is in the past. Auto Scaling deletes a scheduled action after its time and refuses to create one
+in the past. Tidegate compares the end with the date given by `--date`, in the time zone of the schedule; if no date
+is given, this rule reports nothing.
 
 To fix it, remove the schedule, or change its dates.
 

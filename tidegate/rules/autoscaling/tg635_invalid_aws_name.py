@@ -19,7 +19,7 @@ Passes:
     autoscaling:
       www: {ami: ami-0abcdef1234567890, instance_type: t3.micro, security_groups: [web], subnets: [a], min_size: 1, max_size: 1}
 
-When to accept: Never. AWS refuses the name.
+When to accept: Never. AWS rejects the name.
 """  # noqa: E501
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ Passes:
     aws:
       main: {security_groups: {web: {description: servers of the shop}}}
 
-When to accept: Never. AWS refuses the group.
+When to accept: Never. AWS rejects the group.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ Passes:
     aws:
       main: {tags: {owner: shop}}
 
-When to accept: Never. AWS refuses the tags.
+When to accept: Never. AWS rejects the tags.
 """
 
 from __future__ import annotations

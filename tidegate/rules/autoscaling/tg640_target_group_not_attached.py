@@ -1,7 +1,7 @@
 """Metric requires an attached target group.
 
-`ALBRequestCountPerTarget` counts the requests for each target of a load balancer's target group. AWS refuses the policy
-unless that target group is attached to the Auto Scaling group, and this version of Tidegate cannot attach one.
+`ALBRequestCountPerTarget` counts the requests for each target of a load balancer's target group. AWS rejects the
+policy unless that target group is attached to the Auto Scaling group, and this version of Tidegate cannot attach one.
 
 To fix it, use another metric, such as ASGAverageCPUUtilization.
 
@@ -19,7 +19,7 @@ Passes:
         policies:
           cpu: {target_tracking: {metric: ASGAverageCPUUtilization, target: 50}}
 
-When to accept: Never. AWS refuses the policy.
+When to accept: Never. AWS rejects the policy.
 """  # noqa: E501
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ HELP = (
 
 @rule("TG640", "target-group-not-attached", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
-    for group, policy, kind in target_tracking_policies(site):
+    for _, policy, kind in target_tracking_policies(site):
         if kind.metric == "ALBRequestCountPerTarget":
-            message = f"{kind.metric} needs a target group that is attached to `{group.key}`, and none can be attached"
+            message = f"{kind.metric} requires an attached target group, which this version does not support"
             yield Violation((*policy.path, "target_tracking", "metric"), message, help=HELP)

@@ -14,7 +14,7 @@ Passes:
     aws:
       main: {security_groups: {web: {existing: sg-0123456789abcdef0}}}
 
-When to accept: Never. AWS finds nothing by another id.
+When to accept: Never. AWS does not find the resource by its name.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ _FULL = "0123456789abcdef0"
 def check(site: LinkedSite) -> Iterator[Violation]:
     for path, prefix, what, existing in _existing(site):
         if existing is not None and not re.fullmatch(rf"{prefix}-[0-9a-z]+", existing):
-            help_ = f"write its id, as {prefix}-{_FULL}"
-            yield Violation((*path, "existing"), f"`{existing}` is not the id of a {what}", help=help_)
+            help_ = f"use the ID, for example {prefix}-{_FULL}"
+            yield Violation((*path, "existing"), f"`{existing}` is not the ID of a {what}", help=help_)
 
 
 def _existing(site: LinkedSite) -> Iterator[tuple[Path, str, str, str | None]]:
-    """The path, the prefix of the id, the kind of resource, and the id."""
+    """The path of each resource, the prefix of its ID, its kind, and its ID if it exists already."""
     for cloud in site.blueprint.clouds:
         yield (*cloud.path, "vpc"), "vpc", "VPC", cloud.vpc_existing
         yield from ((one.path, "subnet", "subnet", one.existing) for one in cloud.subnets)

@@ -1,10 +1,11 @@
-"""Metric that CloudWatch does not accept.
+"""Invalid CloudWatch metric.
 
-A namespace, a metric's name and a dimension's name have 1 to 255 characters, a dimension's value has 1 to 1024. The
-namespace and the names of dimensions do not begin with a colon. Dimensions are ASCII, and a metric has at most 30 of
-them (CloudWatch API reference, PutMetricAlarm and Dimension).
+CloudWatch does not accept the metric of an alarm. The namespace, the name of the metric and the names of its
+dimensions must have 1 to 255 characters, and the values of dimensions 1 to 1024. The namespace and the names of
+dimensions cannot begin with a colon. Dimensions can contain only ASCII characters, and a metric can have at most 30
+of them (CloudWatch API reference, PutMetricAlarm and Dimension).
 
-To fix it, correct the name.
+To fix it, correct the name, or remove dimensions.
 
 Fails:
 
@@ -26,7 +27,7 @@ Passes:
               alarm: {metric: {namespace: Shop, name: Orders}, comparison: ">", threshold: 900}
               steps: [{at: 900, add: 1}]
 
-When to accept: Never. AWS refuses the alarm.
+When to accept: Never. AWS rejects the alarm.
 """
 
 from __future__ import annotations
@@ -49,29 +50,29 @@ def check(site: LinkedSite) -> Iterator[Violation]:
 
 
 def _problems(metric: Metric) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The key below the metric, and what is wrong with its value."""
-    if problem := _name("a namespace", metric.namespace, colon=False):
+    """The key within the metric, and the problem with its value."""
+    if problem := _name("the namespace", metric.namespace, colon=False):
         yield ("namespace",), problem
-    if problem := _name("a metric's name", metric.name, colon=True):
+    if problem := _name("the name of the metric", metric.name, colon=True):
         yield ("name",), problem
     if len(metric.dimensions) > _MOST_DIMENSIONS:
-        yield ("dimensions",), f"{len(metric.dimensions)} dimensions: a metric has {_MOST_DIMENSIONS} at most"
+        yield ("dimensions",), f"{len(metric.dimensions)} dimensions: a metric can have at most {_MOST_DIMENSIONS}"
     for name, value in metric.dimensions:
-        if problem := _name("a dimension's name", name, colon=False) or _value(value) or _ascii(name + value):
+        if problem := _name("the name of a dimension", name, colon=False) or _value(value) or _ascii(name + value):
             yield ("dimensions", name), problem
 
 
 def _name(what: str, value: str, *, colon: bool) -> str:
     if not 1 <= len(value) <= _LONGEST_NAME:
-        return f"{what} has 1 to {_LONGEST_NAME} characters, not {len(value)}"
-    return f"{what} does not begin with a colon" if value.startswith(":") and not colon else ""
+        return f"{what} must have 1 to {_LONGEST_NAME} characters, not {len(value)}"
+    return f"{what} cannot begin with a colon" if value.startswith(":") and not colon else ""
 
 
 def _value(value: str) -> str:
     if 1 <= len(value) <= _LONGEST_VALUE:
         return ""
-    return f"a dimension's value has 1 to {_LONGEST_VALUE} characters, not {len(value)}"
+    return f"the value of a dimension must have 1 to {_LONGEST_VALUE} characters, not {len(value)}"
 
 
 def _ascii(text: str) -> str:
-    return "" if text.isascii() else "a dimension has ASCII characters only"
+    return "" if text.isascii() else "dimensions can contain only ASCII characters"

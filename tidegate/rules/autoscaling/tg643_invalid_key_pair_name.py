@@ -1,6 +1,6 @@
-"""Key pair name that AWS does not accept.
+"""Invalid key pair name.
 
-The name of a key pair has at most 255 ASCII characters and no leading or trailing spaces (Amazon EC2 API
+The name of a key pair can have at most 255 ASCII characters and no leading or trailing spaces (Amazon EC2 API
 reference, CreateKeyPair).
 
 To fix it, correct the name.
@@ -33,5 +33,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for group in site.blueprint.groups:
         name = group.key_name
         if name is not None and not (name.isascii() and len(name) <= _LONGEST and name == name.strip()):
-            help_ = f"at most {_LONGEST} ASCII characters, without a blank at the beginning or the end"
-            yield Violation((*group.path, "key_name"), f"AWS has no key pair called `{name}`", help=help_)
+            help_ = f"use at most {_LONGEST} ASCII characters, without leading or trailing spaces"
+            yield Violation((*group.path, "key_name"), f"`{name}` is not a valid name for a key pair", help=help_)

@@ -1,8 +1,8 @@
 """Key without effect in this version.
 
-The spec contains a key that is checked, but that `pulumi up` does not deploy: this version does not deploy it, deploys
-it only in part, or the key has no effect beside other keys of the spec. There is one finding for each key of the
-language, at the first place. The other places are related places.
+The spec contains a key that is valid, but that has no effect when you run `pulumi up`: this version does not deploy
+it or deploys it only partly, or other keys of the spec override it. Each key is reported once, at its first
+occurrence. The other occurrences are listed below it.
 
 To fix it, remove the setting, or configure it by other means.
 

@@ -1,10 +1,10 @@
-"""Balancer cannot reach a member.
+"""Load balancer cannot reach a member.
 
-A balancer runs on a host that cannot open connections to a member of its backend. A NAT or isolated network exists
-on one host only, and only that host can open connections to the domains in it. All health checks of the member
+A load balancer runs on a host that cannot open connections to a member of its backend. A NAT or isolated network
+exists on one host only, and only that host can open connections to the domains in it. All health checks of the member
 would fail.
 
-To fix it, give the domain a NIC in a bridged network, or run the balancer on the host of the network.
+To fix it, give the domain a NIC in a bridged network, or run the load balancer on the host of the network.
 
 Fails:
 

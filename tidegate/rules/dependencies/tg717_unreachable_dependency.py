@@ -1,7 +1,7 @@
 """Dependency cannot be reached.
 
 A domain cannot reach a server that it lists in `needs`. Traffic cannot leave an isolated network, and connections
-cannot be opened into a NAT network from outside: libvirt lets only replies in.
+cannot be opened into a NAT network from outside: libvirt only allows replies.
 
 To fix it, give both servers a NIC in the same network, or in bridged networks.
 

@@ -1,8 +1,8 @@
 """Two environments use the same libvirt name on a host.
 
 Two environments have a domain, a network, a bridge that libvirt creates or a volume with the same name on the same
-host. Two hosts are the same if their `uri` is the same. libvirt refuses a second domain or network with the same name,
-and for a volume the plugin would adopt the one of the other environment.
+host. Two hosts are the same if their `uri` is the same. libvirt rejects a second domain or network with the same
+name, and for a volume the plugin would adopt the one of the other environment.
 
 To fix it, use `naming: long`, or rename one of the resources. If the same `uri` leads to different machines, as
 `qemu:///system` does on two workstations, use `qemu+ssh://…`.

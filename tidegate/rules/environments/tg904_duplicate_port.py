@@ -1,7 +1,7 @@
 """Two environments bind the same port on a host.
 
-The balancers of two environments run on the same host and bind the same port. The second HAProxy cannot bind it, so
-its reload fails, and while it tries, the frontends of the first one can pause for two seconds.
+The load balancers of two environments run on the same host and bind the same port. The second HAProxy cannot bind it,
+so its reload fails, and while it tries, the frontends of the first one can pause for two seconds.
 
 To fix it, use different ports or addresses, or different hosts.
 

@@ -1,9 +1,9 @@
 """Two environments configure HAProxy on the same host.
 
-Two environments have a balancer on the same host. A balancer manages the whole haproxy.cfg of its host, so each
-environment would overwrite the configuration of the other, and would report the other's changes as drift.
+Two environments have a load balancer on the same host. A load balancer manages the whole haproxy.cfg of its host, so
+each environment would overwrite the configuration of the other, and would report the other's changes as drift.
 
-To fix it, move the balancer of one environment to another host.
+To fix it, move the load balancer of one environment to another host.
 
 Fails:
 

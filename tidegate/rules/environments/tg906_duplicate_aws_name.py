@@ -1,9 +1,9 @@
 """Two environments use the same name in AWS.
 
-Two environments have an Auto Scaling group or an alarm with the same name in the same account and region, or a security
-group with the same name in the same existing VPC. Launch templates and policies are named after the group. AWS refuses
-the second group or security group, and a second alarm replaces the first. If `account` is missing in the spec, the
-accounts are assumed to be the same.
+Two environments have an Auto Scaling group or an alarm with the same name in the same account and region, or a
+security group with the same name in the same existing VPC. Launch templates and policies are named after the group.
+AWS rejects the second group or security group, and a second alarm replaces the first. If `account` is missing in the
+spec, the accounts are assumed to be the same.
 
 To fix it, use `naming: long`, or rename one of the resources. If the environments use different accounts, set
 `account`.
@@ -16,7 +16,7 @@ Passes:
 
     naming: long       # shop-prod-web here, shop-dev-web there
 
-When to accept: Never. AWS refuses the second resource.
+When to accept: Never. AWS rejects the second resource.
 """
 
 from __future__ import annotations

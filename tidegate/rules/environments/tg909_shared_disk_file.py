@@ -45,7 +45,7 @@ def _volumes(environment: Environment, files: Collection[Hashable]) -> Iterator[
         folder = folders_of(spec.hosts[volume.host]).get(volume.pool) if spec is not None else None
         file = f"{folder}/{volume.name}"
         if folder is not None and (uri, file) in files:
-            message = f"the volume {file} is a disk of another environment's on {uri}"
+            message = f"the volume {file} is already a disk of another environment on {uri}"
             yield Claim((uri, file), message, SpecPlace(environment, volume.path, on_key=True))
 
 

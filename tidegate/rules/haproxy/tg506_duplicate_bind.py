@@ -42,7 +42,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             if other is not listen and not _shared(other, listen) and listen.path not in reported:
                 reported.add(listen.path)
                 related = ((other.path, f"first bound by `{other.proxy.name}`"),)
-                yield Violation(listen.path, f"{listen} is bound twice in balancer `{name}`", related=related)
+                yield Violation(listen.path, f"{listen} is bound twice in load balancer `{name}`", related=related)
 
 
 def _shared(first: Listener, second: Listener) -> bool:

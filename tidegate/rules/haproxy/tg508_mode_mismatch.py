@@ -1,6 +1,6 @@
 """Frontend and backend have different modes.
 
-A frontend with `mode http` uses a backend with `mode tcp`. HAProxy refuses this configuration ("tries to use
+A frontend with `mode http` uses a backend with `mode tcp`. HAProxy rejects this configuration ("tries to use
 incompatible tcp backend"). The opposite is possible: if a frontend with `mode tcp` uses a backend with `mode http`,
 HAProxy upgrades the connection to HTTP.
 
@@ -16,7 +16,7 @@ Passes:
     haproxy:
       edge: {frontends: {http-in: {mode: tcp}}, backends: {app-servers: {mode: tcp}}}
 
-When to accept: Never. HAProxy refuses the configuration.
+When to accept: Never. HAProxy rejects the configuration.
 """
 
 from __future__ import annotations

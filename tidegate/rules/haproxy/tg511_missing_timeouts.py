@@ -1,8 +1,8 @@
 """Missing timeouts.
 
 A timeout is missing: `client` in a section that accepts connections, or `connect` and `server` in a section with
-servers. Without timeouts, a peer that disappears keeps its connection open for ever, until no connection is left.
-HAProxy warns about it ("missing timeouts").
+servers. Without timeouts, a peer that disappears keeps its connection open indefinitely, until the connection limit
+is reached. HAProxy warns about it ("missing timeouts").
 
 To fix it, set the timeouts in `defaults`.
 

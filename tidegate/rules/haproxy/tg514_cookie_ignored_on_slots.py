@@ -38,7 +38,7 @@ from tidegate.analysis.proxies import ServerEntry, proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
-_HELP = "`cookie … dynamic` and a `dynamic-cookie-key`"
+_HELP = "add `dynamic` to the `cookie` line, and set `dynamic-cookie-key`"
 
 
 @rule("TG514", "cookie-ignored-on-slots", "warning")

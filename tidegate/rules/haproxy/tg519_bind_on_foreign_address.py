@@ -1,10 +1,10 @@
 """Bind address belongs to another host.
 
-A bind uses an address that belongs to a domain or a machine and not to the host of the balancer. HAProxy cannot
+A bind uses an address that belongs to a domain or a machine and not to the host of the load balancer. HAProxy cannot
 bind it and does not start. A failed reload pauses all frontends for two seconds (measured with HAProxy 2.6.12).
 `haproxy -c` does not detect this.
 
-To fix it, use an address of the balancer's host. If the address moves between hosts (VRRP), set `transparent` on
+To fix it, use an address of the load balancer's host. If the address moves between hosts (VRRP), set `transparent` on
 the bind.
 
 Fails:

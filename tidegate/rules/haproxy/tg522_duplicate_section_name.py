@@ -1,7 +1,7 @@
 """`listen` section shares its name with another section.
 
-A `listen` section has the same name as a frontend or a backend. A frontend and a backend can have the same name,
-but a `listen` section is both of them, so HAProxy refuses the second section ("has the same name as …").
+A `listen` section has the same name as a frontend or a backend. A frontend and a backend can have the same name, but
+a `listen` section is both of them, so HAProxy rejects the second section ("has the same name as …").
 
 To fix it, rename one of the sections.
 
@@ -15,7 +15,7 @@ Passes:
     haproxy:
       edge: {listens: {more: {bind: "*:81", servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}}}
 
-When to accept: Never. HAProxy refuses the configuration.
+When to accept: Never. HAProxy rejects the configuration.
 """
 
 from __future__ import annotations

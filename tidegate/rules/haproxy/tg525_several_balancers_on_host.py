@@ -1,9 +1,9 @@
-"""Several balancers on one host.
+"""Several load balancers on one host.
 
-Two balancers run on the same host. A balancer manages the whole haproxy.cfg of its host, so each update of one
-balancer would overwrite the configuration of the other.
+Two load balancers run on the same host. A load balancer manages the whole haproxy.cfg of its host, so each update of
+one load balancer would overwrite the configuration of the other.
 
-To fix it, move the frontends and backends into one balancer, or use another host.
+To fix it, move the frontends and backends into one load balancer, or use another host.
 
 Fails:
 
@@ -39,6 +39,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for balancer in site.blueprint.balancers:
         taken = next((host for host in balancer.hosts if host in first), None)
         if taken is not None:
-            related = ((first[taken], "the first balancer"),)
-            yield Violation(balancer.path, f"`{taken}` already has a balancer", related=related, on_key=True)
+            related = ((first[taken], "the first load balancer"),)
+            yield Violation(balancer.path, f"`{taken}` already has a load balancer", related=related, on_key=True)
         first |= {host: balancer.path for host in balancer.hosts if host not in first}

@@ -1,7 +1,7 @@
 """Invalid port or port range.
 
-A bind has a port that is not a number from 1 to 65535, or a port range that ends before it starts. HAProxy refuses
-it ("invalid port").
+A bind has a port that is not a number from 1 to 65535, or a port range that ends before it starts. HAProxy rejects it
+("invalid port").
 
 To fix it, correct the port.
 

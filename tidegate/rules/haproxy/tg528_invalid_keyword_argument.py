@@ -1,4 +1,4 @@
-"""Invalid argument of a HAProxy keyword.
+"""Invalid argument of an HAProxy keyword.
 
 A keyword of HAProxy has an argument that HAProxy does not support. The rule checks keywords with a fixed set of
 arguments, such as `http-reuse`, `hash-type`, `retry-on`, `observe`, `on-error`, `verify` and TLS versions, and

@@ -1,7 +1,7 @@
 """TLS without a certificate.
 
-A bind with `ssl` has no certificate (`crt` or `crt-list`), or a server with `ssl` has no CA to verify its
-certificate (`ca-file`) and does not disable the verification (`verify: none`). HAProxy refuses both.
+A bind with `ssl` has no certificate (`crt` or `crt-list`), or a server with `ssl` has no CA to verify its certificate
+(`ca-file`) and does not disable the verification (`verify: none`). HAProxy rejects both.
 
 To fix it, add `crt` to the bind, or `ca-file` to the server.
 
@@ -15,7 +15,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {servers: {s1: {address: 10.0.0.1, port: 443, check: true, ssl: true, ca-file: "@system-ca"}}}}}
 
-When to accept: Never. HAProxy refuses the line.
+When to accept: Never. HAProxy rejects the line.
 """  # noqa: E501
 
 from __future__ import annotations

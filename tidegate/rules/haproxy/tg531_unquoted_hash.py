@@ -1,8 +1,8 @@
-"""Unquoted `#` in an HAProxy line.
+"""Unquoted `#` in a line of HAProxy's configuration.
 
-HAProxy ignores a line from an unquoted `#` on. `location /#/client if { path / }` loses its condition and redirects
-every request endlessly; `set-header X-Color #ff0000` loses its value. Values that are one
-argument, such as `realm`, need no quotes.
+An unquoted `#` begins a comment, so HAProxy ignores the rest of the line. `location /#/client if { path / }` loses
+its condition and causes a redirect loop; `set-header X-Color #ff0000` loses its value. Keywords with a single
+argument, such as `realm`, need no quotes, because Tidegate adds them.
 
 To fix it, put the argument in double quotes, or write the line as a list of its arguments with `words`. If the
 rest of the line is a comment, write it as a YAML comment.
@@ -37,4 +37,4 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         if found is not None:
             message = f"HAProxy ignores {line.shown(found.part)}: an unquoted `#` begins a comment"
             help_ = line.suggested(found.meant, "")
-            yield Violation(line.path, message, help=f"put the word in double quotes: {help_}".removesuffix(": "))
+            yield Violation(line.path, message, help=f"put the argument in double quotes: {help_}".removesuffix(": "))

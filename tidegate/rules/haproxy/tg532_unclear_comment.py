@@ -1,8 +1,8 @@
 """Comment that may be part of a value.
 
-In `raw:` and in sections of lines HAProxy ignores a line from an unquoted `#` on. In YAML, a `#` after a space begins a
-comment as well, unless the value is quoted: `- set-header X-Color #ff0000` is `set-header X-Color`. If the
-`#` is not followed by a space, it may be meant as part of the value.
+An unquoted `#` begins a comment in the literal lines of `raw` and `lines`, so HAProxy ignores the rest of the line.
+In YAML, a `#` after a space begins a comment as well, unless the value is quoted: `- set-header X-Color #ff0000` is
+read as `set-header X-Color`. If no space follows the `#`, it may be intended as part of the value.
 
 To fix it, put the argument in double quotes. If it is a comment, add a space after the `#`.
 
@@ -28,8 +28,8 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.haproxy.syntax.misreadings import cut
 from tidegate.rules.rule import Violation, rule
 
-_HELP = "a comment has a blank behind its `#`"
-_IN_YAML = "a `#` behind a blank begins a comment"
+_HELP = "if it is a comment, add a space after the `#`"
+_IN_YAML = "a `#` after a space begins a comment"
 
 
 @rule("TG532", "unclear-comment", "warning")
@@ -38,7 +38,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         found = None if line.keyword else cut(line.text, literal_line=True)
         if found is not None:
             message = f"HAProxy ignores {line.shown(found.part)}: an unquoted `#` begins a comment"
-            meant = line.suggested(found.meant, "put the word in double quotes")
+            meant = line.suggested(found.meant, "put the argument in double quotes")
             yield Violation(line.path, message, help=f"{meant}; {_HELP}")
         comment = site.comment_behind(line.path)
         if comment:
@@ -52,6 +52,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
 
 
 def _in_yaml(text: str, comment: str) -> str:
-    """The line with its comment, quoted for HAProxy and for YAML; empty if that is ambiguous."""
+    """The line with its comment, quoted for HAProxy and for YAML; empty if it is ambiguous."""
     found = cut(f"{text} {comment}", literal_line=False)
     return f"'{found.meant}'" if found is not None and found.meant and "'" not in found.meant else ""

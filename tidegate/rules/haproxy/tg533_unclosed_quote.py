@@ -1,9 +1,9 @@
-"""Unclosed quote in an HAProxy line.
+"""Unclosed quote in a line of HAProxy's configuration.
 
-HAProxy refuses a line with a quote that is not closed ("unmatched quote"). An apostrophe is a quote too: outside double
-quotes it is written as `\\'`.
+HAProxy rejects a line with a quote that is not closed ("unmatched quote"). An apostrophe is a quote as well, unless
+it is inside double quotes.
 
-To fix it, close the quote, or write `\\\\'` for an apostrophe.
+To fix it, close the quote, or write `\\'` for an apostrophe.
 
 Fails:
 
@@ -33,6 +33,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for line in literal_lines(site):
         found = unclosed(line.text)
         if found is not None:
-            message = f"the quote `{found.part}` is not closed: HAProxy refuses the line"
-            otherwise = f"close it, or write `\\{found.part}` for the character itself"
+            message = f"unclosed quote `{found.part}`: HAProxy rejects the line"
+            otherwise = f"close it, or write `\\{found.part}` for a literal quote"
             yield Violation(line.path, message, help=line.suggested(found.meant, otherwise))

@@ -1,7 +1,7 @@
 """HAProxy removes quotes or a backslash.
 
-Quotes and backslashes are part of HAProxy's syntax: `string {"status":"ok"}` sends `{status:ok}`. A backslash before a
-space joins two words, so that `C:\\ if { path / }` has no condition; in `C:\\new` it begins an escape, a line feed.
+Quotes and backslashes are part of HAProxy's syntax: `string {"status":"ok"}` sends `{status:ok}`. A backslash before
+a space joins two words, so that `C:\\ if { path / }` has no condition; in `C:\\new`, `\\n` is read as a line feed.
 
 To fix it, put the argument in single quotes, or write the line as a list of its arguments with `words`.
 
@@ -23,7 +23,7 @@ Passes:
             - >-
               return status 200 content-type application/json string '{"status":"ok"}' if { path /up }
 
-When to accept: If the text is intended without the quotes. It is clearer to remove them.
+When to accept: If the text is intended to have no quotes. It is clearer to remove them.
 """
 
 from __future__ import annotations
@@ -48,5 +48,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             help_ = line.suggested(quotes.meant, "")
             yield Violation(line.path, message, help=f"quote the whole text: {help_}".removesuffix(": "))
         elif backslash is not None:
-            help_ = line.suggested(backslash.meant, "write two backslashes for one")
+            help_ = line.suggested(backslash.meant, "write `\\\\` for a literal backslash")
             yield Violation(line.path, "HAProxy removes a backslash", help=help_)

@@ -15,7 +15,7 @@ Passes:
     haproxy:
       edge: {frontends: {http-in: {log-format: "%ci %r"}}}
 
-When to accept: If the value contains a control character such as `\\n`, which requires HAProxy's syntax.
+When to accept: If the value contains a control character, such as a line feed, which requires an escape of HAProxy.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         if found is None or bad_dollar(value) is not None:
             continue
         text, spelling = ("", "") if {path, path[:-1]} & secrets else found
-        message = f"it is quoted already: HAProxy reads `{text}`" if text else "it is quoted already"
-        plain = f"`{spelling}` without HAProxy's quotes, or " if spelling else ""
+        message = f"the value is already quoted: HAProxy reads `{text}`" if text else "the value is already quoted"
+        plain = f"write `{spelling}`, or " if spelling else "write "
         literal = f"{{text: '{value}'}}" if text and "'" not in value else "{text: …}"
-        yield Violation(path, message, help=f"{plain}`{literal}` for the characters as they are written")
+        yield Violation(path, message, help=f"{plain}`{literal}` if the quotes and backslashes are part of the text")

@@ -1,7 +1,7 @@
 """Environment variable is not expanded.
 
-HAProxy replaces `${NAME}` by the value of the environment variable in double quotes only. Elsewhere on a line, the
-characters are not changed. Addresses are the exception. Values that are one argument need no quotes.
+HAProxy expands the environment variable in `${NAME}` only inside double quotes, and in addresses. Elsewhere on a
+line, the characters are not changed. Keywords with a single argument need no quotes, because Tidegate adds them.
 
 To fix it, put the argument in double quotes. If you mean the characters themselves, use single quotes.
 
@@ -46,5 +46,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         found = unexpanded(line.text)
         if found is not None:
-            message = f"HAProxy expands {line.shown(found.part)} in double quotes only"
-            yield Violation(line.path, message, help=line.suggested(found.meant, "put the word in double quotes"))
+            message = f"HAProxy expands {line.shown(found.part)} only in double quotes"
+            yield Violation(line.path, message, help=line.suggested(found.meant, "put the argument in double quotes"))

@@ -1,9 +1,9 @@
 """`$` in double quotes without a variable name.
 
-In double quotes `$` begins an environment variable. HAProxy refuses the line where no name follows, as at the end of a
-regular expression ("forbidden first char in environment variable name").
+In double quotes, `$` begins an environment variable. HAProxy rejects the line if no name follows, for example at the
+end of a regular expression ("forbidden first char in environment variable name").
 
-To fix it, write `\\\\$`, or use single quotes.
+To fix it, write `\\$`, or use single quotes.
 
 Fails:
 
@@ -41,6 +41,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for path, text in chain(lines, arguments):
         found = None if read_words(text).open else bad_dollar(text)
         if found is not None:
-            message = "`$` in double quotes begins a variable, and no name follows: HAProxy refuses the line"
+            message = "`$` in double quotes must be followed by a variable name"
             meant = "write `\\$`" if {path, path[:-1]} & secrets else f"write `{found.meant}`"
             yield Violation(path, message, help=f"{meant}, or use single quotes")

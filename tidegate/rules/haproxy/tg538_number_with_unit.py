@@ -1,8 +1,8 @@
 """Number with a unit that HAProxy ignores.
 
-Some keywords read a number and ignore the letters behind it: to HAProxy 2.6 `maxconn 2k` is 2, and with
-`tune.bufsize 32k` it crashes. Since 3.1 some of them take sizes. Fields of the language such as `tune.bufsize` are
-written to haproxy.cfg in bytes; this rule checks literal lines.
+Some keywords take a number and ignore the letters after it: HAProxy 2.6 reads `maxconn 2k` as 2, and it crashes with
+`tune.bufsize 32k`. Since HAProxy 3.1, some of these keywords accept units. This rule checks literal lines only:
+Tidegate writes keys of the language, such as `tune.bufsize`, to haproxy.cfg in bytes.
 
 To fix it, write the number without a unit.
 
@@ -16,7 +16,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {raw: ["fullconn 2048"]}}}
 
-When to accept: If the target's HAProxy is 3.1 or newer and the keyword takes sizes there.
+When to accept: If the target runs HAProxy 3.1 or later, and the keyword accepts units there.
 """
 
 from __future__ import annotations

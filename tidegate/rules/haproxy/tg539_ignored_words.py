@@ -1,10 +1,10 @@
 """Extra arguments that HAProxy ignores.
 
-Some keywords take one argument, and HAProxy ignores further words: to `stats realm Ops Team` the realm is
-`Ops`, and `setenv GREETING Good morning` sets `Good`. Fields of the language, such as `stats: {realm: Ops Team}`, are
-quoted by Tidegate; a literal line needs quotes of its own.
+Some keywords take a single argument, and HAProxy ignores any further words: `stats realm Ops Team` sets the realm to
+`Ops`, and `setenv GREETING Good morning` sets the variable to `Good`. Tidegate quotes the values of keys of the
+language, such as `stats: {realm: Ops Team}`, but not literal lines.
 
-To fix it, put the argument in quotes, or use the field of the language.
+To fix it, put the argument in quotes, or use the key of the language.
 
 Fails:
 
@@ -16,7 +16,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {stats: {realm: Ops Team}}}}
 
-When to accept: If a newer HAProxy takes more arguments.
+When to accept: If the target runs a newer version of HAProxy in which the keyword takes more arguments.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from tidegate.haproxy.ignored_words import ignored_words
 from tidegate.rules.rule import Violation, rule
 
 _SECTIONS = ("global", "defaults", "frontends", "listens", "backends")
-"""Sections whose keywords the language has."""
+"""Sections whose keywords are keys of the language."""
 
 
 @rule("TG539", "ignored-words", "warning")

@@ -1,9 +1,9 @@
 """Server has no value for the cookie of its backend.
 
-A client stays at a server only if the server has a value in the cookie. HAProxy removes an inserted cookie from the
-responses of a server that has none, so the next request goes to any server. Members and `servers` have their own name
-as value wherever HAProxy sends the values to clients. A `server` among literal lines has only what is written on the
-line, and where the cookie has neither `insert`, `prefix` nor `rewrite`, only the application knows the values.
+Session persistence requires that each server has a cookie value. HAProxy sets no cookie for a server without a value
+and deletes an existing one, so the next request of the client can go to any server. If the cookie has `insert`,
+`prefix` or `rewrite`, Tidegate uses the names of the servers as values. It does not add a value to a `server` in a
+literal line, and without one of these options the application determines the values.
 
 To fix it, add `cookie VALUE` to the server, or declare the server under `servers`.
 
@@ -21,7 +21,7 @@ Passes:
         backends:
           app-servers: {cookie: SERVER insert indirect nocache, raw: ["server app9 192.168.1.109:80 check cookie app9"]}
 
-When to accept: If the server holds no sessions, and no client needs to stay at it.
+When to accept: If the server keeps no sessions, so that its clients do not need persistence.
 """
 
 from __future__ import annotations
@@ -48,15 +48,17 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         if lacking:
             (path, name), more = lacking[0], len(lacking) - 1
             others = f" and {more} more of this backend" if more else ""
-            message = f"no client stays at server `{name}`{others}: there is no value for the cookie `{cookie.name}`"
-            help_ = "`cookie VALUE` on the line"
+            message = f"no persistence for server `{name}`{others}: no value for the cookie `{cookie.name}`"
+            help_ = "add `cookie VALUE` to the line"
             if not cookie.mode:
-                help_ = f"`cookie: {cookie.name} insert indirect nocache`, or the values that the application sets"
+                help_ = (
+                    f"use `cookie: {cookie.name} insert indirect nocache`, or set the values that the application uses"
+                )
             yield Violation(path, message, help=help_, related=((where, "the cookie"),), on_key=path[-2] != "raw")
 
 
 def _without_value(proxy: Proxy) -> Iterator[tuple[Path, str]]:
-    """The servers that the linker gives no value, with what the spec writes for them."""
+    """The paths and names of servers to which the linker assigns no value."""
     for entry in server_entries(proxy):
         if not entry.is_template and not entry.has_cookie_value:
             yield entry.path, entry.name

@@ -1,7 +1,7 @@
 """`dynamic-cookie-key` has no effect.
 
-The key is only used for a `cookie` with the option `dynamic`. Without that option HAProxy does not derive the servers'
-values from their addresses, and prints no warning.
+The key is only used for a `cookie` with the option `dynamic`. Without this option, HAProxy does not derive the
+cookie values of servers from their addresses, and prints no warning.
 
 To fix it, add `dynamic` to the `cookie` line, or remove the key.
 
@@ -48,7 +48,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
 def _violation(path: Path, proxy: Proxy) -> Violation:
     if proxy.cookie is None:
         message = "`dynamic-cookie-key` has no effect: there is no `cookie`"
-        return Violation(path, message, help="`cookie: NAME insert indirect nocache dynamic`")
+        return Violation(path, message, help="add `cookie: NAME insert indirect nocache dynamic`")
     where, cookie = proxy.cookie
     message = f"`dynamic-cookie-key` has no effect: the cookie `{cookie.name}` is not `dynamic`"
-    return Violation(path, message, help="add `dynamic` to the cookie's options", related=((where, "the cookie"),))
+    return Violation(path, message, help="add `dynamic` to the `cookie` line", related=((where, "the cookie"),))

@@ -1,9 +1,9 @@
 """Cookie setting has no effect.
 
-HAProxy ignores a server's `cookie` value when its backend has no `cookie`, and all of them in `mode tcp`. `secure`,
-`httponly`, `domain`, `attr`, `maxidle`, `maxlife`, `nocache` and `postonly` apply to cookies that HAProxy inserts, not
-to those of the application. With `prefix`, `indirect` keeps the application's updates of its cookie from the client
-(configuration manual, 4.2, "cookie"; tried with 2.6).
+HAProxy ignores the `cookie` value of a server if the backend has no `cookie`, or if its mode is tcp. `secure`,
+`httponly`, `domain`, `attr`, `maxidle`, `maxlife`, `nocache` and `postonly` apply to cookies that HAProxy inserts,
+not to those of the application. With `prefix`, `indirect` removes the application's updates of its cookie from
+responses (configuration manual, 4.2, "cookie"; verified with HAProxy 2.6).
 
 To fix it, remove the setting, or add `insert` to the `cookie` line.
 
@@ -48,18 +48,18 @@ def check(site: LinkedSite) -> Iterator[Violation]:
 def _in_tcp_mode(proxy: Proxy) -> Iterator[Violation]:
     """A cookie from `defaults`, and the values of servers; TG507 reports the section's own cookie."""
     where, mode = proxy.setting("mode")
-    related = (((*where, "mode"), "tcp comes from here"),) if mode is not None else ()
+    related = (((*where, "mode"), "`mode tcp` is set here"),) if mode is not None else ()
     if proxy.cookie is not None and proxy.cookie[0][: len(proxy.path)] != proxy.path:
-        message = f"the cookie `{proxy.cookie[1].name}` is ignored in `{proxy.name}`, which is in `mode tcp`"
+        message = f"the cookie `{proxy.cookie[1].name}` has no effect in `{proxy.name}`, which has `mode tcp`"
         yield Violation(proxy.cookie[0], message, related=related)
     elif proxy.cookie is None:
-        yield from _values(proxy, "`mode tcp` ignores the cookie values of servers", related)
+        yield from _values(proxy, "cookie values of servers have no effect in `mode tcp`", related)
 
 
 def _in_http_mode(proxy: Proxy) -> Iterator[Violation]:
     if proxy.cookie is None:
-        help_ = "`cookie: NAME insert indirect nocache` in the backend"
-        yield from _values(proxy, f"`{proxy.name}` has no `cookie` in which a server could have a value", (), help_)
+        help_ = "add `cookie: NAME insert indirect nocache` to the backend"
+        yield from _values(proxy, f"cookie values of servers have no effect: `{proxy.name}` has no `cookie`", (), help_)
         return
     where, cookie = proxy.cookie
     message = _problem(cookie)
@@ -68,7 +68,7 @@ def _in_http_mode(proxy: Proxy) -> Iterator[Violation]:
 
 
 def _values(proxy: Proxy, message: str, related: tuple[tuple[Path, str], ...], help_: str = "") -> Iterator[Violation]:
-    """The first of the values that servers have; the linker derives none without a cookie."""
+    """The first cookie value of a server. The linker assigns no values if there is no cookie."""
     if all(server.cookie is None for server in own_servers(proxy)):
         return
     entry = next(entry for entry in server_entries(proxy) if entry.server.cookie is not None)
@@ -79,7 +79,7 @@ def _problem(cookie: Cookie) -> str | None:
     if cookie.mode == "insert":
         return None
     if cookie.mode == "prefix" and "indirect" in cookie.options:
-        return f"`indirect` keeps the application's updates of `{cookie.name}` from the client"
+        return f"`indirect` with `prefix` removes the application's updates of `{cookie.name}` from responses"
     ignored = [f"`{option}`" for option in cookie.options if option in _INSERTED]
     if not ignored:
         return None

@@ -1,10 +1,10 @@
 """Rule is never evaluated.
 
-A rule without a condition that answers the request, closes the connection or chooses the backend is the last one that
-HAProxy evaluates: the rules behind it in the same ruleset have no effect. When it answers the request, neither do the
-rulesets that come later: `http-request`, then `redirect`, then `use_backend`, then `default_backend`. A rule whose
-condition is the same as that of an earlier `use_backend` or `redirect` rule is never evaluated either. HAProxy warns
-only about some of these cases.
+If a rule without a condition answers the request, closes the connection or selects the backend, HAProxy does not
+evaluate the rules that follow it in the same ruleset. If the rule answers the request, HAProxy does not evaluate the
+later rulesets either: the order is `http-request`, `redirect`, `use_backend`, `default_backend`. A `use_backend` or
+`redirect` rule with the same condition as an earlier one is never evaluated either. HAProxy warns only about some of
+these cases.
 
 To fix it, move the rule before the unconditional rule, add a condition to that rule, or remove the rule that is never
 evaluated.
@@ -23,7 +23,7 @@ Passes:
         frontends: {http-in: {use_backend: ["api if { path_beg /api }"], default_backend: app-servers}}
         backends: {api: {servers: {s1: {address: 10.0.0.1, port: 80, check: true}}}}
 
-When to accept: Never. The rule has no effect where it stands.
+When to accept: Never. The rule has no effect in this position.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 _REPEATABLE = ("use_backend", "redirect")
-"""Rulesets between whose rules nothing changes that a condition could look at."""
+"""Rulesets whose rules do not change anything that a later condition could test."""
 _VARYING = ("rand", "_inc_", "_clr_", "lua.", "uuid")
 """Parts of the names of fetches that give another result, or change something, each time they are called."""
 
@@ -51,7 +51,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
 
 
 def _behind_final_rules(rules: list[ProxyRule]) -> Iterator[Violation]:
-    """One violation for each rule that is the last one, at the first of those behind it."""
+    """One violation for each final rule, at the first rule that follows it."""
     unreachable: set[int] = set()
     for place, final in enumerate(rules):
         if place in unreachable or not (final.is_final and final.always_applies):
@@ -60,10 +60,14 @@ def _behind_final_rules(rules: list[ProxyRule]) -> Iterator[Violation]:
         unreachable.update(behind)
         if behind:
             one, more = rules[behind[0]], len(behind) - 1
-            others = f", and neither {'is' if more == 1 else 'are'} {more} more" if more else ""
+            others = (
+                f", and neither {'is' if more == 1 else 'are'} {more} {'other' if more == 1 else 'others'}"
+                if more
+                else ""
+            )
             use = "used" if one.ruleset == "default_backend" else "evaluated"
             message = f"this `{one.title}` is never {use}{others}: the `{final.title}` before it has no condition"
-            yield Violation(one.path, message, related=((final.path, "applies to everything"),))
+            yield Violation(one.path, message, related=((final.path, "this rule has no condition"),))
 
 
 def _is_behind(rules: list[ProxyRule], final: int, other: int) -> bool:

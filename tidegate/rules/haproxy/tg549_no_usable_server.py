@@ -1,7 +1,8 @@
 """All servers of a backend are disabled or have weight 0.
 
-HAProxy sends no new request to such a server, and answers with 503 when there is no other one. Only clients that a
-cookie or a stick table leads to a server of weight 0 still reach it. `each` and `default-server` count.
+HAProxy sends no new requests to such a server, and answers with 503 if there is no other one. Only clients with a
+persistence cookie or a stick table entry for a server with weight 0 still reach it. The rule takes `each` and
+`default-server` into account.
 
 To fix it, enable a server, or give one a weight above 0.
 
@@ -45,7 +46,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         words = " or ".join(_WORDS[word] for word in _WORDS if word in obstacles.values())
         first, *others = obstacles
         related = tuple((path, _LABELS[obstacles[path]]) for path in others[:4])
-        message = f"all servers of `{proxy.name}` {words}: none takes new requests"
+        message = f"all servers of `{proxy.name}` {words}: none of them accepts new requests"
         yield Violation(first, message, related=related)
 
 

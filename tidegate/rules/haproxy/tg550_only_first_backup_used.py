@@ -1,10 +1,11 @@
 """Only the first of several backup servers is used.
 
-When no other server is up, HAProxy sends all requests to the first backup that is up, and the other backups wait until
-it fails. `option allbackups` spreads the requests over all of them (configuration manual, 4.2). That matters where all
-servers of a backend are backups, and where the backup is an Auto Scaling group, of which only one instance would serve.
+When no other server is up, HAProxy sends all requests to the first backup that is up, and the other backups wait
+until it fails. `option allbackups` spreads the requests over all of them (configuration manual, 4.2). The rule
+applies if all servers of a backend are backups, or if the backup is an Auto Scaling group, of which only one instance
+would be used.
 
-To fix it, add `option: [allbackups]`, or make some of the servers normal servers.
+To fix it, add `option: [allbackups]`, or remove `backup` from some of the servers.
 
 Fails:
 
@@ -16,7 +17,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {option: [allbackups], members: {app: {backup: true}}}}}
 
-When to accept: If one server is to carry everything, and the next one only takes over from it.
+When to accept: If one server handles all requests, and the next one only replaces it when it fails.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.analysis.usable_servers import is_backup, may_have_backups
 from tidegate.rules.rule import Violation, rule
 
-_HELP = "`option: [allbackups]` spreads the requests over all backups"
+_HELP = "add `option: [allbackups]` to distribute requests over all backups"
 
 
 @rule("TG550", "only-first-backup-used", "warning")
@@ -61,7 +62,7 @@ def _violation(entry: ServerEntry, message: str) -> Violation:
 
 
 def _uses_all_backups(proxy: Proxy) -> bool:
-    """Whether the nearest section that says anything of `option allbackups` sets it, or a literal line does."""
+    """Whether the section, its `defaults` or a literal line sets `option allbackups`."""
     found = ((section.option or {}).get("allbackups") for _, section in proxy.chain)
     lines = (line.split() for _, section in proxy.chain for line in section.raw or ())
     return next((bool(one) for one in found if one is not None), False) or ["option", "allbackups"] in lines

@@ -1,7 +1,7 @@
 """Redirect to HTTPS without a condition on a TLS listener.
 
-A request that comes over TLS is redirected to the address that it already has, again and again, until the browser gives
-up. The redirect needs the condition `if !{ ssl_fc }`, or a frontend without TLS listeners.
+A request over TLS is redirected to the same URL, so the client follows redirects until it gives up ("too many
+redirects"). The redirect must apply only to requests over plain HTTP.
 
 To fix it, add the condition `if !{ ssl_fc }` to the redirect, or use a frontend without TLS listeners.
 
@@ -39,7 +39,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.rules.rule import Violation, rule
 
 _TLS = ("ssl_", "dst_port", "https", "443", "tls")
-"""What conditions that tell TLS from plain text mention."""
+"""Words in conditions that distinguish TLS from plain text."""
 
 
 @rule("TG551", "redirect-loop", "error")
@@ -51,7 +51,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         rules = list(rules_of(proxy))
         looping = next((one for one in rules if _redirects_to_https(one) and one.always_applies), None)
         if secure is not None and looping is not None and not _spares_tls(proxy, rules, looping):
-            message = f"requests over TLS are redirected to HTTPS again and again by `{proxy.name}`"
+            message = f"redirect loop: `{proxy.name}` redirects requests over TLS to HTTPS"
             related = ((secure, "a listener with TLS"),)
             yield Violation(looping.path, message, help="add `if !{ ssl_fc }`", related=related)
 

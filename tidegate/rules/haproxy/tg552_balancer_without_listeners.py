@@ -1,7 +1,7 @@
-"""Balancer without a frontend or listen.
+"""Load balancer without a frontend or `listen` section.
 
-The balancer does not accept connections, and HAProxy refuses to start ("No enabled listener found"). A key with nothing
-behind it, such as `frontends:`, is the same as no key.
+The load balancer does not accept connections, and HAProxy refuses to start ("No enabled listener found"). A key
+without a value, such as `frontends:`, is treated as if it were absent.
 
 To fix it, add a frontend or a listen section.
 
@@ -34,14 +34,14 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         sections: list[Frontend | Listen] = [*configuration.frontends.values(), *configuration.listens.values()]
         if configuration.log_forwards or any(not section.disabled for section in sections):
             continue
-        message = f"balancer `{balancer.resource}` has no frontend and no listen: it serves nothing"
+        message = f"load balancer `{balancer.resource}` has no frontend and no `listen` section"
         if sections:
-            message = f"all frontends and listens of balancer `{balancer.resource}` are disabled: it serves nothing"
+            message = f"all frontends and `listen` sections of load balancer `{balancer.resource}` are disabled"
         kinds = [kind for kind in ("frontends", "listens") if getattr(configuration, kind)]
         related = tuple(
             ((*balancer.path, kind, name, "disabled"), "disabled here")
             for kind in kinds
             for name in getattr(configuration, kind)
         )
-        help_ = '`frontends: {NAME: {bind: "*:80", default_backend: BACKEND}}`'
+        help_ = 'add `frontends: {NAME: {bind: "*:80", default_backend: BACKEND}}`'
         yield Violation(balancer.path, message, help="" if sections else help_, related=related[:4], on_key=True)

@@ -1,8 +1,8 @@
-"""Bind address is not on every host of the balancer.
+"""Bind address is not on every host of the load balancer.
 
-Each host of a pair has the same haproxy.cfg. An address that belongs to one of them cannot be bound on the other, and a
-host that the balancer does not run on keeps its address to itself: HAProxy does not start there, and a reload that
-fails pauses all frontends for two seconds (measured with 2.6.12). `haproxy -c` does not see it.
+Both hosts of a pair have the same haproxy.cfg. If a bind uses the address of one host, HAProxy cannot bind it on
+another host and does not start there. A failed reload pauses all frontends for two seconds (measured with HAProxy
+2.6.12). `haproxy -c` does not detect this.
 
 To fix it, use the virtual address of the pair, or `*`.
 
@@ -18,7 +18,7 @@ Passes:
     haproxy:
       edge: {frontends: {http-in: {bind: "192.168.1.2:80"}}}
 
-When to accept: Never. If HAProxy may bind addresses that the host does not have yet: then write `transparent`.
+When to accept: Never. If the address moves between the hosts, set `transparent` on the bind.
 """
 
 from __future__ import annotations

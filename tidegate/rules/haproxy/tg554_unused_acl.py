@@ -1,7 +1,7 @@
 """ACL is never used.
 
-The ACL is declared and no rule of its section names it: a condition is missing, or the ACL is left over. ACLs belong to
-the section that declares them; a rule of another section cannot use them. HAProxy prints no warning.
+The ACL is declared and no rule of its section names it: a condition is missing, or the ACL is left over. ACLs belong
+to the section that declares them; a rule of another section cannot use them. HAProxy does not report unused ACLs.
 
 To fix it, use the ACL in a rule of the same section, or remove it.
 

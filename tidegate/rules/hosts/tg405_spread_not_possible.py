@@ -41,6 +41,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         spread = site.spec.domains[key].placement.spread
         places = set(hosts) if spread == "host" else {zones[host] for host in hosts}
         if spread is not None and len(hosts) > 1 and len(places) == 1:
-            message = f"cannot spread {len(hosts)} domains: all of them are in {spread} `{places.pop()}`"
+            place = f"{'on' if spread == 'host' else 'in'} {spread} `{places.pop()}`"
+            message = f"cannot spread {len(hosts)} domains: all of them are {place}"
             related = tuple(spread_obstacles(site, key, hosts[0]))
             yield Violation(("domains", key, "placement", "spread"), message, related=related)

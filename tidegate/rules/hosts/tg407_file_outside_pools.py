@@ -1,10 +1,10 @@
 """Disk file is outside the host's pools.
 
-The `path` of a disk is not in the folder of one of the host's storage pools. The plugin looks a disk up as a volume
-of a pool and fails for other files ("Storage volume not found"). The file must be directly in the folder of the
-pool, not in a subfolder.
+The `path` of a disk is not in the directory of one of the host's storage pools. The plugin looks a disk up as a
+volume of a pool and fails for other files ("Storage volume not found"). The file must be directly in the directory of
+the pool, not in a subdirectory.
 
-To fix it, declare a pool with the folder of the file. If the pool `default` uses another folder than libvirt's
+To fix it, declare a pool with the directory of the file. If the pool `default` uses another directory than libvirt's
 default, set its `path`.
 
 Fails:

@@ -4,7 +4,7 @@ The `source` of an image is the file of the volume that Tidegate would create fr
 into a volume in a pool of the host. If that file already exists under the name of the volume, the plugin adopts it
 instead of copying it, and the next `pulumi destroy` deletes it.
 
-To fix it, keep the original in a folder outside the pool and use that path as the source.
+To fix it, keep the original in a directory outside the pool and use that path as the source.
 
 Fails:
 

@@ -1,8 +1,8 @@
 """Two disks use the same file.
 
 Several domains use the same file as a disk. If two guests write to one file, they corrupt its file system; QEMU
-refuses to start the second one ("Failed to get write lock"). With `count`, all domains of a key have the same
-`path`. CD images (`.iso`) can be shared.
+refuses to start the second one ("Failed to get write lock"). With `count`, all domains of a key have the same `path`.
+CD images (`.iso`) can be shared.
 
 To fix it, use another file for each domain, or replace `path` with `size` so that Tidegate creates a volume for
 each domain.

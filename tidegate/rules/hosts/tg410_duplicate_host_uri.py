@@ -15,7 +15,7 @@ Passes:
     hosts:
       kvm2: {uri: "qemu+ssh://root@kvm2/system"}
 
-When to accept: Never. libvirt refuses a second resource with the same name.
+When to accept: Never. libvirt rejects a second resource with the same name.
 """
 
 from __future__ import annotations

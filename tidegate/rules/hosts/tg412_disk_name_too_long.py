@@ -35,6 +35,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for path, serial in dict.fromkeys((disk.path, disk.serial) for one in site.blueprint.domains for disk in one.disks):
         if len(serial) > _SERIAL:
             message = (
-                f"the guest sees this disk as `{serial[:_SERIAL]}`: serial numbers are cut to {_SERIAL} characters"
+                f"the guest sees this disk as `{serial[:_SERIAL]}`: serial numbers have at most {_SERIAL} characters"
             )
             yield Violation(path, message, on_key=True)

@@ -1,7 +1,7 @@
 """Two storage pools of a host have the same directory.
 
-libvirt refuses the second pool ("Storage source conflict with pool"). Volumes with the same name in both
-pools would be the same file.
+libvirt rejects the second pool ("Storage source conflict with pool"). Volumes with the same name in both pools would
+be the same file.
 
 To fix it, give each pool a directory of its own.
 
@@ -15,7 +15,7 @@ Passes:
     hosts:
       kvm1: {pools: {default: {path: /var/lib/libvirt/images}, data: {path: /srv/data}}}
 
-When to accept: Never. Libvirt refuses the second pool.
+When to accept: Never. libvirt rejects the second pool.
 """
 
 from __future__ import annotations
@@ -41,4 +41,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             if other != pool:
                 path = ("hosts", host, "pools", pool)
                 related = ((("hosts", host, "pools", other), f"first used by `{other}`"),)
-                yield Violation(path, f"pool `{pool}` has the folder of pool `{other}`", related=related, on_key=True)
+                yield Violation(
+                    path, f"pools `{other}` and `{pool}` have the same directory", related=related, on_key=True
+                )

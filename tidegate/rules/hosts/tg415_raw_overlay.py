@@ -1,7 +1,7 @@
 """Raw disk with a backing image.
 
-The disk `system` is an overlay that contains the differences from the image. The format `raw` does not support backing
-files, so libvirt refuses the volume.
+The disk `system` is an overlay that contains the differences from the image. The format `raw` does not support
+backing files, so libvirt rejects the volume.
 
 To fix it, set `format: qcow2`, or leave `format` out.
 
@@ -15,7 +15,7 @@ Passes:
     domains:
       app: {disks: {system: {format: qcow2, size: 10GiB}}}
 
-When to accept: Never. Libvirt refuses the volume.
+When to accept: Never. libvirt rejects the volume.
 """
 
 from __future__ import annotations
@@ -35,5 +35,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             reported.add(volume.path)
             image = site.spec.domains[str(volume.path[1])].image
             message = f"a raw disk cannot be an overlay of image `{image}`"
-            help_ = "`format: qcow2`, or a file that exists (`path`)"
+            help_ = "set `format: qcow2`, or use an existing file with `path`"
             yield Violation((*volume.path, "format"), message, help=help_)

@@ -38,7 +38,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         suffix = f".{file.rpartition('.')[2]}"
         what, help_ = _judged(suffix)
         if image.source is not None and what:
-            message = f"image `{name}` is {what} (`{suffix}`): guests cannot start from it"
+            message = f"image `{name}` is {what} (`{suffix}`): guests cannot boot from it"
             yield Violation(("images", name, "source"), message, help=help_)
 
 
@@ -48,13 +48,13 @@ def _file(source: str) -> str:
 
 
 def _judged(suffix: str) -> tuple[str, str]:
-    """What a file with this suffix is, and what to do about it; nothing of the suffixes of disk images."""
+    """What a file with this suffix is, and how to use it; empty for the suffixes of disk images."""
     if suffix in _COMPRESSED:
-        return "compressed", "unpack it first, and name the unpacked file"
+        return "compressed", "extract it first, and use the extracted file as `source`"
     if suffix in _ARCHIVES:
-        return "an archive", "unpack it first, and name the disk image in it"
+        return "an archive", "extract it first, and use the disk image in it as `source`"
     if suffix in _FOREIGN:
-        return "in the format of another hypervisor", "`qemu-img convert -O qcow2` converts it"
+        return "in the format of another hypervisor", "convert it with `qemu-img convert -O qcow2`"
     if suffix == ".iso":
-        return "an ISO", "an image to install from is written `iso:`"
+        return "an ISO image", "use `iso` instead of `source` to install from it"
     return "", ""

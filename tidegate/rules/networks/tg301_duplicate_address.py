@@ -1,8 +1,8 @@
 """Duplicate IP address.
 
 The same IP address is assigned twice. Two servers with one address answer in turn or not at all. The rule compares
-the addresses of domains, machines, hosts and the virtual addresses of balancers. Servers in a HAProxy backend can
-refer to any of them, and NAT and isolated networks can use the same addresses as other networks because they are
+the addresses of domains, machines, hosts and the virtual addresses of load balancers. Servers in an HAProxy backend
+can refer to any of them, and NAT and isolated networks can use the same addresses as other networks because they are
 separate from each other.
 
 To fix it, change one of the addresses. If only one of two machines runs at a time, declare only one of them.

@@ -15,7 +15,7 @@ Passes:
     domains:
       app: {count: 1, nics: {lan: {mac: "52:54:00:00:00:01"}}}
 
-When to accept: Never. libvirt refuses the second domain.
+When to accept: Never. libvirt rejects the second domain.
 """
 
 from tidegate.rules.rule import Code

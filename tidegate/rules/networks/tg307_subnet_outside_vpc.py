@@ -1,6 +1,6 @@
 """Subnet is outside its VPC.
 
-The CIDR of a subnet is not within the CIDR of its VPC. AWS refuses such a subnet ("InvalidSubnet.Range").
+The CIDR of a subnet is not within the CIDR of its VPC. AWS rejects such a subnet ("InvalidSubnet.Range").
 
 To fix it, use a CIDR within the VPC. If the VPC has a secondary CIDR that the spec does not contain, create the
 subnet outside Tidegate and refer to it with `existing`.
@@ -15,7 +15,7 @@ Passes:
     aws:
       main: {vpc: {subnets: {a: {cidr: 10.20.3.0/24}}}}
 
-When to accept: Never. AWS refuses the subnet.
+When to accept: Never. AWS rejects the subnet.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Subnets of a VPC overlap.
 
-Two subnets of a VPC contain the same addresses. AWS refuses the second subnet ("InvalidSubnet.Conflict").
+Two subnets of a VPC contain the same addresses. AWS rejects the second subnet ("InvalidSubnet.Conflict").
 
 To fix it, change one of the CIDRs.
 
@@ -14,7 +14,7 @@ Passes:
     aws:
       main: {vpc: {subnets: {a: {cidr: 10.20.4.0/22}}}}
 
-When to accept: Never. AWS refuses the second subnet.
+When to accept: Never. AWS rejects the second subnet.
 """
 
 from __future__ import annotations

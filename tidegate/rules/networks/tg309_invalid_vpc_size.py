@@ -15,7 +15,7 @@ Passes:
     aws:
       main: {vpc: {subnets: {a: {cidr: 10.20.1.0/28}}}}
 
-When to accept: Never. AWS refuses the VPC or the subnet.
+When to accept: Never. AWS rejects the VPC or the subnet.
 """
 
 from __future__ import annotations

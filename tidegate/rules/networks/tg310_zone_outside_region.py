@@ -15,7 +15,7 @@ Passes:
     aws:
       main: {vpc: {subnets: {a: {zone: us-east-1c}}}}
 
-When to accept: Never. AWS refuses the subnet.
+When to accept: Never. AWS rejects the subnet.
 """
 
 from __future__ import annotations

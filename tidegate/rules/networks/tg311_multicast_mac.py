@@ -1,7 +1,7 @@
 """Multicast MAC address on a NIC.
 
 The MAC address of a NIC is a multicast address, because the lowest bit of its first byte is set (IEEE 802). libvirt
-refuses the domain ("expected unicast mac address").
+rejects the domain ("expected unicast mac address").
 
 To fix it, use an even first byte, for example a MAC address that starts with 52:54:00, the prefix that QEMU uses.
 
@@ -15,7 +15,7 @@ Passes:
     domains:
       a: {image: web, memory: 1GiB, nics: {lan: {mac: "52:54:00:00:00:01"}}}
 
-When to accept: Never. libvirt refuses the domain.
+When to accept: Never. libvirt rejects the domain.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """DHCP range covers a fixed address.
 
-The DHCP range contains an address that is already in use by the gateway, a host, a machine, a balancer or a domain
-with a fixed address. The DHCP server can assign this address to another guest, which leads to a duplicate address.
+The DHCP range contains an address that is already in use by the gateway, a host, a machine, a load balancer or a
+domain with a fixed address. The DHCP server can assign this address to another guest, which leads to a duplicate
+address.
 
 To fix it, use a range without fixed addresses.
 

@@ -1,7 +1,7 @@
 """Networks at the two ends of a link overlap.
 
 A link connects two networks that contain the same addresses. Each side delivers these addresses locally and never
-sends them over the link, so servers in the overlapping range cannot be reached from the other side. AWS refuses a
+sends them over the link, so servers in the overlapping range cannot be reached from the other side. AWS rejects a
 route for a range within the CIDR of the VPC.
 
 To fix it, change one of the CIDRs. If both sides translate their addresses (NAT), write the translated CIDRs.

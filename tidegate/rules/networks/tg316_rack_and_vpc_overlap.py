@@ -37,5 +37,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             for key, cidr in bridged.items():
                 if key not in joined and block_of(cidr).overlaps(block_of(block)):
                     related = ((("networks", key, "cidr"), f"network `{key}`"),)
-                    message = f"{what} and network `{key}` overlap, so they can never be linked"
+                    message = f"{what} and network `{key}` overlap, so they cannot be linked"
                     yield Violation(path, message, related=related)

@@ -1,8 +1,8 @@
 """Host address is not in any network of the site.
 
 The address of a host is not in any network of the spec. Tidegate uses this address as the source in ingress rules
-with `from: {balancer: …}`. If the host has several addresses, this may be the wrong one, and the security group
-would block the balancer.
+with `from: {balancer: …}`. If the host has several addresses, this may be the wrong one, and the security group would
+block the load balancer.
 
 To fix it, use the address that the host has in a network of the spec.
 

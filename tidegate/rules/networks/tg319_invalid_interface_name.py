@@ -16,7 +16,7 @@ Passes:
     networks:
       lan: {bridge: br-shop}
 
-When to accept: Never. The kernel refuses the name.
+When to accept: Never. The kernel rejects the name.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ Passes:
       a: {image: web, memory: 1GiB, nics: {inner: {addresses: [10.9.0.2]}}}
       b: {image: web, memory: 1GiB, nics: {inner: {addresses: [10.9.0.3]}}}
 
-When to accept: Never. libvirt refuses two leases of the same address.
+When to accept: Never. libvirt rejects two leases of the same address.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Two networks of a host have the same bridge.
 
-libvirt creates the bridge of a NAT or isolated network, and refuses a name that another network has ("bridge name 'br0'
-already in use"). Several networks with `mode: bridge` can use the same existing bridge.
+libvirt creates the bridge of a NAT or isolated network, and rejects a name that another network has ("bridge name
+'br0' already in use"). Several networks with `mode: bridge` can use the same existing bridge.
 
 To fix it, choose another name, or leave `bridge` out.
 
@@ -15,7 +15,7 @@ Passes:
     networks:
       inner: {mode: nat, host: kvm1, cidr: 10.9.0.0/24, bridge: virbr9}
 
-When to accept: Never. Libvirt refuses the second network.
+When to accept: Never. libvirt rejects the second network.
 """
 
 from __future__ import annotations
@@ -35,5 +35,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         other = first.setdefault((network.host, network.bridge), network)
         if other.key != network.key and network.mode != "bridge":
-            message = f"libvirt cannot make bridge `{network.bridge}` on {network.host}: network `{other.key}` has it"
+            message = (
+                f"libvirt cannot create bridge `{network.bridge}` on {network.host}: network `{other.key}` uses it"
+            )
             yield Violation((*network.path, "bridge"), message, related=(((*other.path, "bridge"), "here"),))

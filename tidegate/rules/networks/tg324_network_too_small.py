@@ -1,6 +1,6 @@
 """Network is too small for libvirt.
 
-libvirt assigns the first address of a NAT or isolated network to the host, and the plugin refuses a network of fewer
+libvirt assigns the first address of a NAT or isolated network to the host, and the plugin rejects a network of fewer
 than eight addresses ("netmask seems to be too strict").
 
 To fix it, use a network of at least eight addresses, such as a /29.
@@ -15,7 +15,7 @@ Passes:
     networks:
       inner: {mode: nat, host: kvm1, cidr: 10.9.0.0/29}
 
-When to accept: Never. The network is refused.
+When to accept: Never. The network is rejected.
 """
 
 from __future__ import annotations
@@ -36,5 +36,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         number = ip_network(network.cidr).num_addresses
         if number < _FEWEST:
-            message = f"{network.cidr} has {number} of the {_FEWEST} addresses that libvirt needs"
+            message = f"{network.cidr} has too few addresses ({number}): libvirt requires at least {_FEWEST}"
             yield Violation((*network.path, "cidr"), message)

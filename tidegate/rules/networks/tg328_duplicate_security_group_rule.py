@@ -1,8 +1,8 @@
 """Duplicate security group rule.
 
-Two rules of a security group have the same protocol, ports and source. AWS refuses the second one
-(`InvalidPermission.Duplicate`), even if their names differ. A balancer as source stands for the addresses of its hosts,
-and a network stands for its CIDR. Ranges that overlap without being equal are allowed.
+Two rules of a security group have the same protocol, ports and source. AWS rejects the second one
+(`InvalidPermission.Duplicate`), even if their names differ. A load balancer as source stands for the addresses of its
+hosts, and a network stands for its CIDR. Ranges that overlap without being equal are allowed.
 
 To fix it, remove one of the two rules.
 
@@ -26,7 +26,7 @@ Passes:
               office: {port: 22, from: 203.0.113.7/32}
               vpn: {port: 22, from: 203.0.113.0/24}
 
-When to accept: Never. AWS refuses the rule.
+When to accept: Never. AWS rejects the rule.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ def _duplicates(group: SecurityGroup, ids: dict[str, str]) -> Iterator[Violation
         key = (*permission.key[:3], ids.get(permission.security_group or "", permission.cidr))
         other = first.setdefault(key, permission)
         if other is not permission:
-            message = f"the same permission as rule `{other.rule}`: {_described(permission)}"
-            related = ((_path(group, other), "allows the same"),)
+            message = f"duplicate of rule `{other.rule}`: {_described(permission)}"
+            related = ((_path(group, other), "the same protocol, ports and source"),)
             yield Violation(_path(group, permission), message, related=related, help=HELP, on_key=True)
 
 

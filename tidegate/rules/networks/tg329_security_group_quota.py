@@ -1,8 +1,8 @@
 """Security groups or rules exceed the default quota.
 
-A security group can have 60 inbound rules for IPv4 and 60 for IPv6. A rule whose source is a security group counts for
-both.
-A network interface can have 5 security groups. AWS raises both quotas on request (Amazon VPC user guide, quotas).
+A security group can have 60 inbound rules for IPv4 and 60 for IPv6. A rule whose source is a security group counts
+for both. A network interface can have 5 security groups. AWS raises both quotas on request (Amazon VPC user guide,
+quotas).
 
 To fix it, combine rules or security groups, or request a higher quota.
 
@@ -20,7 +20,7 @@ Passes:
     autoscaling:
       web: {security_groups: [a, b]}
 
-When to accept: If AWS has raised the quota of the account.
+When to accept: If the account has a higher quota.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from tidegate.compiler.blueprint import Permission, SecurityGroup, permissions
 from tidegate.rules.rule import Violation, rule
 
 _MOST_RULES, _MOST_GROUPS = 60, 5
-HELP = "AWS raises this quota on request"
+HELP = "combine some of them, or request a higher quota from AWS"
 
 
 @rule("TG329", "security-group-quota", "warning")
@@ -41,12 +41,12 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         for group in cloud.security_groups:
             number = 0 if group.existing else _rules(group)
             if number > _MOST_RULES:
-                message = f"{number} rules for one IP version: a security group has {_MOST_RULES} by default"
+                message = f"{number} rules for one IP version: the default quota of a security group is {_MOST_RULES}"
                 yield Violation((*group.path, "ingress"), message, help=HELP, on_key=True)
     for scaling in site.blueprint.groups:
         number = len(set(scaling.security_groups))
         if number > _MOST_GROUPS:
-            message = f"{number} security groups: a network interface has {_MOST_GROUPS} by default"
+            message = f"{number} security groups: the default quota of a network interface is {_MOST_GROUPS}"
             yield Violation((*scaling.path, "security_groups"), message, help=HELP, on_key=True)
 
 

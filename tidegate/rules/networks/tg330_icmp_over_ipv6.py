@@ -1,8 +1,9 @@
 """ICMP rule with an IPv6 source.
 
-ICMP is a protocol of IPv4. IPv6 uses ICMPv6, which is another protocol, so the rule matches no packets.
+The protocol `icmp` is ICMP for IPv4. IPv6 uses ICMPv6, which is a different protocol, so the rule matches no packets.
 
-To fix it, use a source of IPv4. The language does not support ICMPv6.
+To fix it, use an IPv4 CIDR block as the source, or `protocol: "-1"`. This version does not support rules for ICMPv6
+only.
 
 Fails:
 
@@ -25,7 +26,7 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import permissions
 from tidegate.rules.rule import Violation, rule
 
-HELP = 'write an IPv4 source, or `protocol: "-1"`, which includes ICMPv6'
+HELP = 'use an IPv4 CIDR block, or `protocol: "-1"`, which includes ICMPv6'
 
 
 @rule("TG330", "icmp-over-ipv6", "warning")
@@ -34,5 +35,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         for group in cloud.security_groups:
             for permission in permissions(group) if group.existing is None else ():
                 if permission.protocol == "icmp" and permission.cidr and ":" in permission.cidr:
-                    message = f"{permission.cidr} is IPv6, which has no ICMP: this rule allows nothing"
+                    message = f"`icmp` does not apply to IPv6: this rule matches no packets from {permission.cidr}"
                     yield Violation((*group.path, "ingress", permission.rule, "protocol"), message, help=HELP)

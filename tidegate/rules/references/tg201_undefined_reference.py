@@ -1,7 +1,7 @@
 """Reference to something that is not defined.
 
 The spec refers to something that it does not define. The key determines where the name is looked up: `image` in
-`images`, the key of a NIC in `networks`, and `default_backend` in the backends of the same balancer.
+`images`, the key of a NIC in `networks`, and `default_backend` in the backends of the same load balancer.
 
 To fix it, correct the name, or define what it refers to. Tidegate suggests a similar name if there is one.
 

@@ -1,7 +1,7 @@
 """Missing or ambiguous reference.
 
-A reference is left out, and Tidegate cannot determine what it refers to. You can leave a reference out only if
-there is exactly one candidate. A balancer that is the source of an ingress rule also needs the address of its host.
+A reference is left out, and Tidegate cannot determine what it refers to. You can leave a reference out only if there
+is exactly one candidate. A load balancer that is the source of an ingress rule also needs the address of its host.
 
 To fix it, write the reference, or add the missing address.
 

@@ -1,9 +1,9 @@
 """Two resources have the same name.
 
-Two resources of the same kind would get the same name. Tidegate derives names from keys: domain `app` with `count:
-2` creates the domains app1 and app2, and its disk `data` creates the volume app1-data. libvirt, AWS and Pulumi
-refuse a second resource with the same name, and a backend can contain each server name only once. Images and disks
-of one pool share the names of volumes: one of two volumes with the same name would be taken for the other.
+Two resources of the same kind would get the same name. Tidegate derives names from keys: domain `app` with `count: 2`
+creates the domains app1 and app2, and its disk `data` creates the volume app1-data. libvirt, AWS and Pulumi reject a
+second resource with the same name, and a backend can contain each server name only once. Images and disks of one pool
+share the names of volumes: one of two volumes with the same name would be taken for the other.
 
 To fix it, rename one of the two.
 

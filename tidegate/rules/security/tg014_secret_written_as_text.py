@@ -2,7 +2,7 @@
 
 `{secret: NAME}` is a map that replaces a whole value. Inside a text it is not replaced: HAProxy would use the
 characters themselves, for example as a password that anyone can read in the spec. The forms of other tools, such as
-`${secret:NAME}` and `{{ secret("NAME") }}`, are refused as well. Templates in separate files are not affected: there
+`${secret:NAME}` and `{{ secret("NAME") }}`, are rejected as well. Templates in separate files are not affected: there
 `secret("NAME")` is a function.
 
 To fix it, write the reference as a map, without quotes: `{secret: NAME}`.

@@ -1,9 +1,9 @@
-"""Instances behind a balancer are open to the world.
+"""Instances behind a load balancer are open to the world.
 
-A security group allows every address to connect to the instances behind a balancer. Clients can then bypass the
-balancer with its rate limits, its logs and its TLS.
+A security group allows every address to connect to the instances behind a load balancer. Clients can then bypass the
+load balancer with its rate limits, its logs and its TLS.
 
-To fix it, allow only the balancer with `from: {balancer: …}`.
+To fix it, allow only the load balancer with `from: {balancer: …}`.
 
 Fails:
 
@@ -41,8 +41,8 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             and not covers_port(one, SSH)
             and any(covers_port(one, port) for port in behind[security])
         ):
-            message = "clients can bypass the balancer: the security group allows every address"
-            yield Violation((*path, "from"), message, help="allow only the balancer with `from: {balancer: …}`")
+            message = "clients can bypass the load balancer: the security group allows every address"
+            yield Violation((*path, "from"), message, help="allow only the load balancer with `from: {balancer: …}`")
 
 
 def _behind(site: LinkedSite) -> dict[str, set[int]]:

@@ -34,5 +34,5 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for name, image in site.spec.images.items():
         for word in ("location", "iso", "kernel", "initrd"):
             if (getattr(image, word) or "").startswith(PLAIN):
-                message = f"image `{name}` is downloaded over an unencrypted connection and not verified"
+                message = f"image `{name}` is downloaded over an unencrypted connection without verification"
                 yield Violation(("images", name, word), message, help="use an `https:` mirror or a file on the host")

@@ -1,9 +1,9 @@
 """Unencrypted traffic over a link that is not a VPN.
 
-A balancer sends unencrypted requests to instances over a link that is not a VPN. Direct Connect and transit
+A load balancer sends unencrypted requests to instances over a link that is not a VPN. Direct Connect and transit
 gateways do not encrypt packets, which cross the networks of other companies.
 
-To fix it, enable TLS between the balancer and the instances with `ssl` on the member, or use a VPN.
+To fix it, enable TLS between the load balancer and the instances with `ssl` on the member, or use a VPN.
 
 Fails:
 

@@ -1,10 +1,9 @@
 """Secret cannot be written to haproxy.cfg.
 
-A value of HAProxy's configuration is part of one line. A secret with a line break, a NUL or another control character,
-and an empty one, cannot be written there. The rule runs under `pulumi` only, and it does not
-print the secret.
+The value of a secret cannot be written to a line of haproxy.cfg: it is empty, or it contains a line break or another
+control character. Only `pulumi` runs this rule, and the finding does not contain the value.
 
-To fix it, set the secret to a value of one line.
+To fix it, set the secret to a single line of text.
 
 Fails:
 

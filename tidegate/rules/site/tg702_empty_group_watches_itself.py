@@ -3,8 +3,8 @@
 A group can be empty, and all policies that add instances use metrics of the group itself. Without instances these
 metrics have no data, so the alarms do not fire and the group stays empty.
 
-To fix it, use an alarm on a metric of the balancer, add a schedule that raises `min_size`, or set `min_size` to at
-least 1.
+To fix it, use an alarm on a metric of the load balancer, add a schedule that raises `min_size`, or set `min_size` to
+at least 1.
 
 Fails:
 
@@ -41,7 +41,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             continue
         related = tuple((policy.path, "uses metrics of the group itself") for policy in growing[:3])
         message = f"`{group.key}` can be empty, and then none of its policies has data to scale out"
-        help_ = "use an alarm on the balancer's queue, or set `min_size: 1`"
+        help_ = "use an alarm on the load balancer's queue, or set `min_size: 1`"
         yield Violation((*group.path, "min_size"), message, help=help_, related=related)
 
 

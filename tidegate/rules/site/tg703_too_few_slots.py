@@ -1,8 +1,8 @@
 """Fewer server slots than instances.
 
 A backend has fewer server slots for an Auto Scaling group than the group can have instances. An instance without a
-slot gets no requests, but you still pay for it. Without `slots`, Tidegate reserves slots for the largest `max_size` of
-the group and its schedules, plus 10% and two more, so that there are free slots while instances are being drained.
+slot gets no requests, but you still pay for it. Without `slots`, Tidegate reserves slots for the largest `max_size`
+of the group and its schedules, plus 10% and two more, so that there are free slots while instances are being drained.
 
 To fix it, increase `slots`, or remove it to use the default.
 

@@ -1,7 +1,7 @@
-"""Balancer is a single point of failure.
+"""Load balancer is a single point of failure.
 
-A balancer that gets traffic all the time runs on one host. If the host fails, no requests are served, no matter how
-many servers are left. The rule only applies to balancers for which `traffic` sets a `base` rate.
+A load balancer that gets traffic all the time runs on one host. If the host fails, no requests are served, no matter
+how many servers are left. The rule only applies to load balancers for which `traffic` sets a `base` rate.
 
 To fix it, use a pair of hosts that share a virtual IP address: `target: {hosts: [kvm1, kvm2], address: …}`.
 

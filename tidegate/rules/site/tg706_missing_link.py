@@ -1,8 +1,8 @@
 """No link between the rack and the VPC.
 
-A balancer in the rack has members in a VPC, but the spec has no link between them. The instances have private
-addresses. Without a VPN, a Direct Connect connection or a transit gateway, the balancer cannot reach them, and its
-health checks fail.
+A load balancer in the rack has members in a VPC, but the spec has no link between them. The instances have private
+addresses. Without a VPN, a Direct Connect connection or a transit gateway, the load balancer cannot reach them, and
+its health checks fail.
 
 To fix it, add `link` to the AWS account. If the connection already exists, refer to it with `link: {existing: …}`.
 
@@ -39,6 +39,6 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         path: Path = ("aws", group.cloud)
         if site.spec.aws[group.cloud].link is None and group.cloud not in reported:
             reported.add(group.cloud)
-            message = f"no link between balancer `{balancer.path[-1]}` in the rack and the VPC of `{group.key}`"
+            message = f"no link between load balancer `{balancer.path[-1]}` in the rack and the VPC of `{group.key}`"
             help_ = f"add `link:` to `aws.{group.cloud}`"
             yield Violation((*servers.path, "autoscaling"), message, help=help_, related=((path, "no `link:` here"),))

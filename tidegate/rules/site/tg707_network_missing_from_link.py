@@ -1,7 +1,7 @@
-"""Link does not include the balancer's network.
+"""Link does not include the load balancer's network.
 
-The `networks` of a link do not include the network of a balancer that sends requests over it. The VPC only routes
-packets into the tunnel for the networks that the link lists, so replies to the balancer are lost.
+The `networks` of a link do not include the network of a load balancer that sends requests over it. The VPC only
+routes packets into the tunnel for the networks that the link lists, so replies to the load balancer are lost.
 
 To fix it, add the network to `networks` of the link.
 
@@ -23,7 +23,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true}}}}}
 
-When to accept: Never. The VPC has no route back to the balancer.
+When to accept: Never. The VPC has no route back to the load balancer.
 """
 
 from __future__ import annotations
@@ -50,9 +50,8 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         for address in balancer_addresses(site, balancer):
             network = _network_of(site, address)
             if network is not None and network not in link.networks:
-                message = (
-                    f"the link does not include `{network}`, the network of balancer `{balancer.path[-1]}` ({address})"
-                )
+                name = balancer.path[-1]
+                message = f"the link does not include `{network}`, the network of load balancer `{name}` ({address})"
                 yield Violation(("aws", group.cloud, "link", "networks"), message, help=f"add `{network}`")
 
 

@@ -1,11 +1,11 @@
-"""Security groups block the balancer.
+"""Security groups block the load balancer.
 
-The security groups of a group do not allow connections from a balancer that sends requests to it. AWS drops these
-packets, so all health checks fail. Instances without `security_groups` use the default security group of the VPC,
-which only allows connections from its own members.
+The security groups of a group do not allow connections from a load balancer that sends requests to it. AWS drops
+these packets, so all health checks fail. Instances without `security_groups` use the default security group of the
+VPC, which only allows connections from its own members.
 
-To fix it, add an ingress rule with `from: {balancer: …}`. If NAT changes the address of the balancer, set `source`
-on the member, or allow the translated address in a security group with `existing`.
+To fix it, add an ingress rule with `from: {balancer: …}`. If NAT changes the address of the load balancer, set
+`source` on the member, or allow the translated address in a security group with `existing`.
 
 Fails:
 
@@ -21,7 +21,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 8080, check: true}}}}}
 
-When to accept: Never. The balancer could not reach the instances.
+When to accept: Never. The load balancer could not reach the instances.
 """  # noqa: E501
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         )
         for word, port in ports.items():
             if not all(_is_open(rules, port, address) for address in (*balancer_addresses(site, balancer),) or (None,)):
-                what = "the balancer's health checks" if word == "check-port" else "the balancer"
+                what = "the load balancer's health checks" if word == "check-port" else "the load balancer"
                 names = ", ".join(f"`{one.key}`" for one in groups) or "the VPC's default security group"
-                related = tuple((one.path, "does not allow the balancer") for one in groups)
+                related = tuple((one.path, "does not allow the load balancer") for one in groups)
                 related = related or ((group.path, "has no `security_groups`"),)
                 help_ = f"add `ingress: {{http: {{port: {port}, from: {{balancer: {balancer.path[-1]}}}}}}}`"
                 message = f"{names} does not allow {what} on port {port}"

@@ -77,6 +77,8 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             wanted = share * size_bytes(page) * 8
             if wanted > bits_per_second(link.bandwidth):
                 megabits = round(wanted / 1_000_000)
-                message = f"the cloud needs {megabits:,} Mbit/s at the peak ({format_rate(share)} of {page})"
+                message = (
+                    f"the traffic to the cloud needs {megabits:,} Mbit/s at the peak ({format_rate(share)} of {page})"
+                )
                 related = (((*demand.path, "peak"), "the peak rate"),)
                 yield Violation(("aws", cloud, "link", "bandwidth"), message, related=related)

@@ -1,7 +1,7 @@
 """`maxconn` is higher than the concurrency of a server.
 
 The `maxconn` of a server is higher than `serves.concurrency`, the number of requests that it can handle at the same
-time. Additional requests wait in the server instead of in the balancer's queue, from which another server could
+time. Additional requests wait in the server instead of in the load balancer's queue, from which another server could
 take them.
 
 To fix it, set `maxconn` to the value of `concurrency` or less.

@@ -1,8 +1,8 @@
 """Failure of one host is not covered.
 
 If one host fails, the remaining servers cannot serve the base rate of the traffic. The rule takes into account the
-domains on the host, their capacity (`serves`) and the groups at their `min_size`. It does not apply to a site with
-a single host, where TG705 reports the balancer.
+domains on the host, their capacity (`serves`) and the groups at their `min_size`. It does not apply to a site with a
+single host, where TG705 reports the load balancer.
 
 To fix it, distribute the domains with `placement: {spread: host}`, or add servers.
 

@@ -1,7 +1,7 @@
 """Group that serves requests is not in a backend.
 
 A group has `serves`, so its instances are meant to serve requests, but no backend of the spec has it as a member
-(`{autoscaling: …}`). No balancer sends it requests.
+(`{autoscaling: …}`). No load balancer sends it requests.
 
 To fix it, add the group to a backend, or remove `serves`.
 
@@ -19,7 +19,7 @@ Passes:
     haproxy:
       edge: {backends: {app-servers: {members: {burst: {autoscaling: web, port: 80, check: true}}}}}
 
-When to accept: If the group gets its work from another balancer or from a queue.
+When to accept: If the group gets its work from another load balancer or from a queue.
 """
 
 from __future__ import annotations

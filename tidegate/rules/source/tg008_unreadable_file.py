@@ -4,9 +4,10 @@ Tidegate cannot read a file that the spec needs: the spec itself, a parent that 
 `cloud_init`, a `kickstart` file, or the CSV file of `traffic`. A relative path is resolved from the directory of the
 file that contains it.
 
-In the configuration of a balancer whose host is this machine (`uri: qemu:///system`), relative paths of certificates,
-maps, error files and Lua files are checked in the same way. Absolute paths belong to the target, which is often
-another machine than the one that runs `tidegate check`. HAProxy opens them before `pulumi up` changes anything.
+In the configuration of a load balancer whose host is this machine (`uri: qemu:///system`), relative paths of
+certificates, maps, error files and Lua files are checked in the same way. Absolute paths belong to the target, which
+is often another machine than the one that runs `tidegate check`. HAProxy opens them before `pulumi up` changes
+anything.
 
 To fix it, correct the path, or create the file and make it readable.
 

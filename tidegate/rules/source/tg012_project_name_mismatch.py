@@ -1,7 +1,7 @@
 """Spec name differs from the Pulumi project's name.
 
 The `name` of the spec differs from the `name` in Pulumi.yaml. Resources are named after the spec, and Pulumi keeps
-their state under the name of its project. If the two differ, you are probably in the wrong folder or deploying the
+their state under the name of its project. If the two differ, you are probably in the wrong directory or deploying the
 wrong spec, and an update would create a second site beside the first one.
 
 To fix it, use the same name in both files.

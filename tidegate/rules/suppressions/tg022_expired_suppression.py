@@ -1,6 +1,6 @@
 """Acceptance of a finding has expired.
 
-The date in `until` has passed, so the finding is reported again. The date makes sure that the decision is reviewed.
+The date in `until` has passed, so the finding is reported again. The date ensures that the decision is reviewed.
 Tidegate compares it with the date given by `--date`, which is today by default; if no date is given, this rule
 reports nothing.
 

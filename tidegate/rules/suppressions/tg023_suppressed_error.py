@@ -1,7 +1,7 @@
 """Errors cannot be accepted.
 
 The `accept` section accepts an error. Only warnings and hints can be accepted: an error means that libvirt, HAProxy
-or AWS would refuse the configuration, that data would be lost, or that a part of the site cannot serve any request.
+or AWS would reject the configuration, that data would be lost, or that a part of the site cannot serve any request.
 
 To fix it, remove the entry from `accept` and resolve the error. If you think that the error is wrong, report it as
 a bug in Tidegate.
