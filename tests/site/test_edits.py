@@ -105,10 +105,11 @@ def keyed(spec: dict[str, Any], keys: Mapping[str, str], was: Mapping[str, str])
 
 
 def merged(site: Site) -> dict[str, Any]:
-    """The lab's spec as one map."""
+    """The lab's spec as one map, without what it accepts at keys that are renamed."""
     compilation = check_environment("stacks/_lab.yaml", lambda file: (site.folder / file).read_bytes())
     assert compilation.spec is not None, compilation.findings
-    return compilation.spec.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    spec = compilation.spec.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return {key: value for key, value in spec.items() if key != "accept"}
 
 
 def write(site: Site, keys: Mapping[str, str], was: Mapping[str, str]) -> None:
