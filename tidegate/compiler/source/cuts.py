@@ -32,7 +32,7 @@ class Cuts:
     def _below(self) -> dict[str | int, Any]:
         """The places word by word, each in the map of the one before; what was cut out has an empty map."""
         root: dict[str | int, Any] = {}
-        for place in sorted(self.places, key=len, reverse=True):
+        for place in sorted(self.places, key=len, reverse=True) if () not in self.places else ():
             level = root
             for word in place[:-1]:
                 level = level.setdefault(word, {})

@@ -44,8 +44,8 @@ class Validated:
 def validate(tree: MappingNode, incomplete: Collection[Path] = (), unreadable: Collection[Path] = ()) -> Validated:
     """The spec of a merged tree; what is invalid is cut out of it, with a finding for each cause.
 
-    Nothing is called missing in `incomplete` places, where a profile was not found; what stands at `unreadable` paths
-    is cut out from the start. Both have been reported.
+    Nothing is called missing in `incomplete` places, where a profile was not found or an entry could not be read; what
+    stands at `unreadable` paths is cut out from the start. Both have been reported.
     """
     found: dict[Finding, None] = {}
     cuts = Cuts(places(unreadable) | {("profiles", section) for section in misspelt_sections(tree)})
@@ -53,13 +53,16 @@ def validate(tree: MappingNode, incomplete: Collection[Path] = (), unreadable: C
     invalid: list[Span] = []
     while True:
         try:
-            return Validated(validated(left), left, tuple(found), cuts, tuple(invalid))
+            spec = validated(left)
         except ValidationError as error:
             errors = error.errors(include_url=False)
+        else:
+            cuts = Cuts(cuts.places | places(incomplete), cuts.things)
+            return Validated(spec, left, tuple(found), cuts, tuple(invalid))
         causes = [item for item in errors if not _follows(item, left, cuts)]
         found |= dict.fromkeys(findings_of(causes, left, incomplete))
         paths = {path for item in errors for path in _invalid(item, left)}
-        meant = _misspelt(causes, left) | places(incomplete)
+        meant = _misspelt(causes, left) | places(one for one in incomplete if one)
         cuts = Cuts(cuts.places | places(paths) | meant, cuts.things | set(_things(errors, left)))
         invalid += [span for path in paths for span in at(left, path)]
         smaller = _without(left, paths)
