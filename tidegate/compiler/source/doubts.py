@@ -45,18 +45,20 @@ def _is_misread(span: Span, misread: Misread) -> bool:
 def _maps_of(root: Node, left_out: Iterable[tuple[int, int]]) -> Iterator[Span]:
     """The map that each of these entries was in, by its indentation."""
     for line, depth in left_out:
-        node: Node | None = root
-        inmost = root
-        while node is not None:
+        node, inmost = root, root
+        while not isinstance(node, ScalarNode):
             inmost = node if isinstance(node, MappingNode) else inmost
-            begun = [inner for inner in _inside(node) if inner.span.line - 1 < line and inner.span.column - 1 <= depth]
-            node = max(begun, key=lambda inner: inner.span[1:3], default=None)
+            above = [(at, inner) for at, inner in _inside(node, depth) if at < (line + 1, 0)]
+            if not above:
+                break
+            node = max(above, key=lambda one: one[0])[1]
         yield inmost.span
 
 
-def _inside(node: Node) -> Iterator[Node]:
-    """The maps and lists in a map or a list."""
-    if isinstance(node, MappingNode):
-        return (entry.node for entry in node.entries.values() if not isinstance(entry.node, ScalarNode))
-    elements = node.elements if isinstance(node, SequenceNode) else ()
-    return (one for one in elements if not isinstance(one, ScalarNode))
+def _inside(node: MappingNode | SequenceNode, depth: int) -> Iterator[tuple[tuple[int, ...], Node]]:
+    """What a map or a list has in it that something so deep may belong to, and where each begins."""
+    if isinstance(node, SequenceNode):
+        yield from ((one.span[1:3], one) for one in node.elements if one.span.column - 1 <= depth)
+    else:
+        entries = node.entries.values()
+        yield from ((entry.key[1:3], entry.node) for entry in entries if entry.key.column - 1 < depth)

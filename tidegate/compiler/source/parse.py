@@ -85,8 +85,18 @@ def _decoded(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
         message = f"U+{number:04X} is a line break to some readers of YAML, and none to others"
         place, help_ = _letter(file, text[: other.start()]), f'in double quotes: "\\u{number:04X}"'
         findings.append(Finding("TG004", "error", message, place, help=help_))
-        text = _OTHER_BREAKS.sub(" ", text)
+        text = _replaced(text, _OTHER_BREAKS.pattern)
     return text, tuple(findings)
+
+
+def _replaced(text: str, characters: str) -> str:
+    """The text with U+FFFD instead of these characters in a word, and spaces instead of them elsewhere.
+
+    No word moves to another column, so that each entry stays in its map.
+    """
+    in_word = rf"(?<=\w){characters}+|{characters}+(?=\w)"
+    text = re.sub(in_word, lambda found: "\ufffd" * len(found[0]), text)
+    return re.sub(characters, " ", text)
 
 
 class _Reading(NamedTuple):
@@ -107,7 +117,7 @@ def _read(text: str, file: str) -> _Reading:
     unprintable = isinstance(error, yaml.reader.ReaderError)
     if isinstance(error, yaml.reader.ReaderError):
         findings.append(_syntax(error, text, file))
-        builder, node, error = _attempt(text := re.sub(_UNPRINTABLE, " ", text), file, unread)
+        builder, node, error = _attempt(text := _replaced(text, _UNPRINTABLE), file, unread)
     original = text
     while isinstance(error, yaml.MarkedYAMLError) and len(findings) < MOST:
         shorter = _shorter(text, original, unread, error, file)
