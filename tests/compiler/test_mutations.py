@@ -94,7 +94,9 @@ def changed_names(path: Path, tree: MappingNode) -> set[str]:
     names = {str(path[-1]), str(path[-1]).removesuffix("x")}
     before = dict(walk(tree)).get((*path[:-1], str(path[-1]).removesuffix("x"))) or dict(walk(tree)).get(path)
     if isinstance(before, MappingNode):
-        return names | set(before.entries)
+        sections = [one.node for one in before.entries.values()] if path == ("profiles",) else []
+        profiles = (name for section in sections if isinstance(section, MappingNode) for name in section.entries)
+        return names | {*before.entries, *profiles}
     return names | {str(before.value)} if isinstance(before, ScalarNode) else names
 
 
