@@ -59,7 +59,7 @@ def validate(tree: MappingNode, incomplete: Collection[Path] = (), unreadable: C
         else:
             cuts = Cuts(cuts.places | places(incomplete), cuts.things)
             return Validated(spec, left, tuple(found), cuts, tuple(invalid))
-        causes = [item for item in errors if not _follows(item, left, cuts)]
+        causes = [item for item in errors if not (_follows(item, left, cuts) or _may_lack(item, left, incomplete))]
         found |= dict.fromkeys(findings_of(causes, left, incomplete))
         paths = {path for item in errors for path in _invalid(item, left)}
         meant = _misspelt(causes, left) | places(one for one in incomplete if one)
@@ -77,6 +77,13 @@ def _follows(item: Any, tree: MappingNode, cuts: Cuts) -> bool:
         return False
     loc = item["loc"]
     return cuts.touch((*written(tree, loc[:-1]), loc[-1]) if item["type"] == "missing" else written(tree, loc))
+
+
+def _may_lack(item: Any, tree: MappingNode, incomplete: Collection[Path]) -> bool:
+    """Whether an error is about a whole map, and what it lacks may be in the entries that could not be read."""
+    if item["type"] != "value_error" or not isinstance(item["input"], dict) or not incomplete:
+        return False
+    return written(tree, item["loc"]) in incomplete and not isinstance(item.get("ctx", {}).get("error"), TooManyError)
 
 
 def _invalid(item: Any, tree: MappingNode) -> Iterator[Path]:
