@@ -23,6 +23,7 @@ EACH = int(os.environ.get("TIDEGATE_MUTATIONS", "15"))
 MOST_BY_CHANCE = 0.05
 """The share of findings of other changes that may be taken for those of a change."""
 EXCEPTIONS = {
+    "TG508": ("has `mode ", "a mode of `defaults` is that of the frontends and backends, which it names"),
     "TG202": ("there is no", "nothing is left that it could name: it says the kind of thing"),
 }
 """Codes whose findings lead to a change by other words: a beginning of these, and why."""
