@@ -23,6 +23,7 @@ EACH = int(os.environ.get("TIDEGATE_MUTATIONS", "15"))
 MOST_BY_CHANCE = 0.05
 """The share of findings of other changes that may be taken for those of a change."""
 EXCEPTIONS = {
+    "TG508": ("has `mode ", "a mode of `defaults` is that of the frontends and backends, which it names"),
     "TG202": ("there is no", "nothing is left that it could name: it says the kind of thing"),
 }
 """Codes whose findings lead to a change by other words: a beginning of these, and why."""
@@ -94,7 +95,9 @@ def changed_names(path: Path, tree: MappingNode) -> set[str]:
     names = {str(path[-1]), str(path[-1]).removesuffix("x")}
     before = dict(walk(tree)).get((*path[:-1], str(path[-1]).removesuffix("x"))) or dict(walk(tree)).get(path)
     if isinstance(before, MappingNode):
-        return names | set(before.entries)
+        sections = [one.node for one in before.entries.values()] if path == ("profiles",) else []
+        profiles = (name for section in sections if isinstance(section, MappingNode) for name in section.entries)
+        return names | {*before.entries, *profiles}
     return names | {str(before.value)} if isinstance(before, ScalarNode) else names
 
 

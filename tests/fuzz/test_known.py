@@ -11,7 +11,7 @@ pytestmark = pytest.mark.slow
 
 HEAD = "tidegate: 1\nname: shop\nhosts: {kvm1: {uri: 'qemu:///system', address: 192.168.1.2}}\n"
 NINES = "9" * 5000
-KNOWN = {
+KNOWN: dict[str, str | bytes] = {
     "a comment at the end, and no line break": "--- # nothing",
     "no value at the end": "a: 1\n? b",
     "a list at the end": "- ? b",
@@ -38,9 +38,26 @@ KNOWN = {
     "no such time zone": HEAD
     + "haproxy: {edge: {frontends: {http: {bind: '*:80'}}}}\n"
     + "traffic: {sale: {shape: flat, to: edge.http, base: 1/s, time_zone: Aésia/Shanghai, day: 2027-11-11}}\n",
+    "a merge of nothing into the whole spec": "hosts: {kvm1: Vuri: %YAML 1.1\nname: shop\n<<: *atidegate: 1\n",
+    "an alias of nothing, merged into the whole spec, and more behind it": "<<: *a 1\nname: shop\nhosts: {}\n",
+    "a syntax error behind a merge": HEAD + "networks:\n  lan:\n  <<: *a {mode: bridge, bridge: br0}\n",
+    "a syntax error behind what is extended": HEAD + "extends: [_base.yaml, _base.yaml]  edge:\n",
+    "a file's name that is no value": "extends: Warents/_cl        socket:\n",
+    "a syntax error in a list of names, on a later line": "extends: [_base.yaml,\n  ]]: x\n",
+    "a list with a syntax error instead of a map": "- tidegate: 1\n- name: shop:\n",
+    "a syntax error where a stand-in was": HEAD + "haproxy:\n  edge:\n    listens: {a: [}\n   b: ]\n      c: {\n",
+    "a line break of other readers, and a byte that is not UTF-8": (
+        HEAD + "networks: {lan: {mode: \x85bridge}}\n"
+    ).encode()
+    + b"labels: {a: \xed\xa0\x80b}\n",
+    "bytes that are not UTF-8 in two keys, and a line break in another": HEAD.encode()
+    + b"labels: {\xffa: b,\n  \xc2\x85c: d, c: e}\n\xffnetworks: {}\n",
+    "a control character in a key": HEAD + "haproxy:\n  edge:\n    target: {hos\x7ft: kvm1}\n",
 }
 
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_known(name: str) -> None:
-    judged("spec.yaml", lambda file: load(KNOWN[name].encode(), file))
+    text = KNOWN[name]
+    data = text.encode() if isinstance(text, str) else text
+    judged("spec.yaml", lambda file: load(data, file))

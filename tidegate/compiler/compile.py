@@ -136,9 +136,11 @@ def _validated(
 
     Findings of overlays about parts that are invalid are removed from `findings`.
     """
-    unsure = sources.unsure
-    unreadable = [path for path, node in walk(tree) if node.span in unsure] if unsure else ()
-    valid = validate(tree, {one.thing for one in unknown}, unreadable)
+    unsure = sources.doubts.values - {tree.span}
+    doubtful = [(path, node) for path, node in walk(tree)] if any(sources.doubts) else []
+    unreadable = [path for path, node in doubtful if path and node.span in unsure]
+    partial = {path for path, node in doubtful if isinstance(node, MappingNode) and node.span in sources.doubts.maps}
+    valid = validate(tree, {one.thing for one in unknown} | partial, unreadable)
     overlays = (one for one in findings if not any(whole.holds(one.span) for whole in valid.invalid))
     missing = (one.finding for one in unknown if not valid.cuts.touch(one.sought))
     more = (

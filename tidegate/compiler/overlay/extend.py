@@ -22,7 +22,7 @@ def _extended(file: str, sources: Sources, below: tuple[str, ...], asked: Span |
     if parents is None:
         return own
     own = MappingNode({key: entry for key, entry in own.entries.items() if key != "extends"}, own.place)
-    names = _names(parents.node, sources.findings)
+    names = _names(parents.node, sources)
     if names is None:
         return None
     trees = [_parent(name, file, sources, below) for name in names]
@@ -43,12 +43,13 @@ def _parent(name: ScalarNode, file: str, sources: Sources, below: tuple[str, ...
     return None
 
 
-def _names(node: Node, findings: list[Finding]) -> list[ScalarNode] | None:
+def _names(node: Node, sources: Sources) -> list[ScalarNode] | None:
     """The paths of the parents; None, with a finding, if the value has another form."""
     elements = node.elements if isinstance(node, SequenceNode) else (node,)
     names = [one for one in elements if isinstance(one, ScalarNode) and isinstance(one.value, str) and one.value]
+    unread = [one for one in (node, *elements) if one.span in sources.doubts.values]
     for element in elements:
-        if element not in names:
+        if element not in names and not unread:
             message = "`extends` must be the path of a file, or a list of paths"
-            findings.append(Finding("TG009", "error", message, element.span))
-    return names if len(names) == len(elements) else None
+            sources.findings.append(Finding("TG009", "error", message, element.span))
+    return names if len(names) == len(elements) and not unread else None

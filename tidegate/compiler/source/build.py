@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml import CSafeLoader
 from yaml.events import (
@@ -28,6 +28,7 @@ from tidegate.compiler.source.node import (
     spanned,
 )
 from tidegate.compiler.source.recover import TAG as UNREADABLE
+from tidegate.compiler.source.recover import Corner, Unread
 from tidegate.compiler.source.scalars import resolve
 from tidegate.compiler.source.tags import STRING_TAGS, tag_fault
 
@@ -40,13 +41,6 @@ new = tuple.__new__
 """Creates a node without calling its class, which takes half the time."""
 
 
-class Corner(NamedTuple):
-    """A position in a text, starting at 0 like the marks of libyaml."""
-
-    line: int
-    column: int
-
-
 class StopError(Exception):
     """Parsing cannot continue."""
 
@@ -57,12 +51,13 @@ class StopError(Exception):
 class Builder:
     """Builds the nodes of a file from the events of libyaml, and collects findings."""
 
-    def __init__(self, file: str, last: Corner, lost: frozenset[str] = frozenset()) -> None:
-        """`lost` are the anchors in parts that cannot be read."""
-        self.file, self.last, self.lost = file, last, lost
+    def __init__(self, file: str, last: Corner, unread: Unread) -> None:
+        self.file, self.last, self.unread = file, last, unread
         self.findings: list[Finding] = []
         self.unsure: set[Span] = set()
         """Values that cannot be read as written, so that further errors in them are not reported."""
+        self.partial: set[Span] = set()
+        """Maps that lack the entries of a map that could not be merged into them."""
         self.failed = False
         self.anchors: dict[str, tuple[Node, int, int]] = {}
         self.open: set[str] = set()
@@ -128,7 +123,7 @@ class Builder:
         if event.anchor in self.open:
             raise self.stop("TG005", f"`*{event.anchor}` contains itself", event)
         if event.anchor not in self.anchors:
-            if event.anchor not in self.lost:
+            if event.anchor not in self.unread.anchors:
                 self.findings.append(
                     self.stop("TG005", f"there is no anchor `&{event.anchor}` before this alias", event).finding
                 )
@@ -148,8 +143,8 @@ class Builder:
         if not event.implicit[0]:
             if event.tag is None or event.tag in STRING_TAGS:
                 return ScalarNode(text, self.place(event))
-            if event.tag == UNREADABLE:
-                return self.unreadable(event)
+            if event.tag == UNREADABLE and event.start_mark.line in self.unread.values:
+                return self.unreadable(event, (self.file, *self.unread.values[event.start_mark.line]))
             self.tag(event)
         value = resolve(text)
         if isinstance(value, bool) and text not in ("true", "false"):
@@ -159,9 +154,9 @@ class Builder:
             self.scalars[text] = value
         return ScalarNode(value, self.place(event))
 
-    def unreadable(self, event: Any) -> ScalarNode:
+    def unreadable(self, event: Any, place: Place | None = None) -> ScalarNode:
         """The substitute for a value that cannot be read."""
-        node = ScalarNode("", self.place(event))
+        node = ScalarNode("", place or self.place(event))
         self.unsure.add(node.span)
         return node
 
@@ -217,7 +212,7 @@ class Builder:
         end = inner.end_mark if event.flow_style else end
         if self.failed:
             self.failed = False
-            self.unsure.add(spanned((file, event.start_mark, end)))
+            self.partial.add(spanned((file, event.start_mark, end)))
         return MappingNode(entries, (file, event.start_mark, end)), end
 
     def key(self, event: Any) -> str:
@@ -234,7 +229,8 @@ class Builder:
         for source in node.elements if isinstance(node, SequenceNode) else (node,):
             if not isinstance(source, MappingNode):
                 self.failed = True
-                self.findings.append(Finding("TG007", "error", "`<<` can only merge maps", source.span))
+                if source.span not in self.unsure:
+                    self.findings.append(Finding("TG007", "error", "`<<` can only merge maps", source.span))
                 continue
             for key, entry in source.entries.items():
                 entries.setdefault(key, entry)

@@ -32,7 +32,7 @@ class Cuts:
     def _below(self) -> dict[str | int, Any]:
         """The removed paths as nested maps by word. The map of a removed path is empty."""
         root: dict[str | int, Any] = {}
-        for place in sorted(self.places, key=len, reverse=True):
+        for place in sorted(self.places, key=len, reverse=True) if () not in self.places else ():
             level = root
             for word in place[:-1]:
                 level = level.setdefault(word, {})

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from errno import ENOENT, ENOTDIR
 
 from tidegate.compiler.findings import Finding, Span
+from tidegate.compiler.source.doubts import Doubts
 from tidegate.compiler.source.node import MappingNode, ScalarNode
 from tidegate.compiler.source.parse import parsed
 
@@ -22,8 +23,8 @@ class Sources:
         self._nodes: dict[str, MappingNode | None] = {}
         self.findings: list[Finding] = []
         self.texts: dict[str, bytes] = {}
-        self.unsure: frozenset[Span] = frozenset()
-        """Values that could not be read as written, which are already reported."""
+        self.doubts = Doubts()
+        """Values and maps that could not be read as written, which are already reported."""
         self.overlays = False
         """Whether a file contains nulls, `before` or `after`, which only overlays use."""
 
@@ -61,12 +62,13 @@ class Sources:
         read = parsed(data, file)
         node = read.node
         self.overlays |= read.overlays
-        self.unsure |= read.unsure
+        self.doubts = Doubts(self.doubts.values | read.doubts.values, self.doubts.maps | read.doubts.maps)
         self.findings.extend(read.findings)
         if isinstance(node, ScalarNode) and node.value is None:
             node = None
         if node is not None and not isinstance(node, MappingNode):
-            self.findings.append(Finding("TG007", "error", "a spec must be a map of sections", node.span))
+            if node.span not in read.doubts.values:
+                self.findings.append(Finding("TG007", "error", "a spec must be a map of sections", node.span))
             return None
         if node is None and not read.findings:
             self.findings.append(Finding("TG007", "error", "the file is empty", top))

@@ -9,9 +9,10 @@ from typing import NamedTuple
 import yaml
 
 from tidegate.compiler.findings import Finding, Span, lines_of
-from tidegate.compiler.source.build import Builder, Corner, StopError
-from tidegate.compiler.source.node import MappingNode, Node, ScalarNode, SequenceNode, spanned, walk
-from tidegate.compiler.source.recover import MOST, entries_around, without_entry
+from tidegate.compiler.source.build import Builder, StopError
+from tidegate.compiler.source.doubts import Doubts, Misread, doubts
+from tidegate.compiler.source.node import MappingNode, Node, SequenceNode, spanned
+from tidegate.compiler.source.recover import MOST, Corner, Unread, entries_around, key_of, stand_in, without_entry
 
 MOST_BYTES = 64 << 20
 _OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
@@ -32,8 +33,7 @@ class Parsed(NamedTuple):
     findings: tuple[Finding, ...]
     overlays: bool = True
     """Whether the document may contain nulls, `before` or `after`, which only overlays use."""
-    unsure: frozenset[Span] = frozenset()
-    """Values that cannot be read as written."""
+    doubts: Doubts = Doubts()
 
 
 def parse(data: bytes, file: str) -> tuple[Node | None, tuple[Finding, ...]]:
@@ -49,66 +49,109 @@ def parsed(data: bytes, file: str) -> Parsed:
     text, misread = _decoded(data, file)
     if misread and "\0" in text:
         return Parsed(None, misread)
-    builder, node, broken = _read(text, file)
+    read = _read(text, file)
+    builder, node = read.builder, read.node
     if node is not None and "\t" in text:
         builder.findings.extend(_tabs(node, lines_of(text)))
     overlays = "before" in text or "after" in text or builder.nulls
-    unsure = frozenset((*builder.unsure, *_misread_scalars(node, misread)))
-    return Parsed(node, (*misread, *broken, *builder.findings), overlays, unsure)
+    findings = (*misread, *read.findings, *builder.findings)
+    known = Doubts(frozenset(builder.unsure), frozenset(builder.partial))
+    if node is not None and (misread or read.findings):
+        wrong = _misread_places(data, text) if misread or read.unprintable else {}
+        more = doubts(node, wrong, read.left_out)
+        known = Doubts(known.values | more.values, known.maps | more.maps)
+    return Parsed(node, findings, overlays, known)
 
 
-def _misread_scalars(node: Node | None, misread: tuple[Finding, ...]) -> Iterator[Span]:
-    """The scalars that contain a character which was replaced by another one."""
-    for _, one in walk(node) if node is not None and misread else ():
-        if isinstance(one, ScalarNode) and any(one.span.holds(finding.span) for finding in misread):
-            yield one.span
+def _misread_places(data: bytes, text: str) -> Misread:
+    """Where other characters stand in for those of the file."""
+    wrong = re.compile(f"{_UNPRINTABLE}|[\ufffd\x85\u2028\u2029]")
+    lines = enumerate(lines_of(data.decode("utf-8-sig", "replace")))
+    return {number: [one.start() for one in wrong.finditer(line)] for number, line in lines if wrong.search(line)}
 
 
 def _decoded(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
     """The text, with replacements for characters that YAML does not allow or that parsers interpret differently."""
+    findings: list[Finding] = []
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"the file is not UTF-8: byte 0x{error.object[error.start]:02x}"
-        finding = Finding("TG004", "error", message, _letter(file, error.object[: error.start].decode()))
-        return data.decode("utf-8-sig", "replace"), (finding,)
+        findings.append(Finding("TG004", "error", message, _letter(file, error.object[: error.start].decode())))
+        text = data.decode("utf-8-sig", "replace")
     other = None if text.isascii() else _OTHER_BREAKS.search(text)
     if other is not None:
         number = ord(other[0])
         message = f"U+{number:04X} is a line break for some YAML parsers, but not for others"
         place, help_ = _letter(file, text[: other.start()]), f'write it in double quotes: "\\u{number:04X}"'
-        return _OTHER_BREAKS.sub(" ", text), (Finding("TG004", "error", message, place, help=help_),)
-    return text, ()
+        findings.append(Finding("TG004", "error", message, place, help=help_))
+        text = _replaced(text, _OTHER_BREAKS.pattern)
+    return text, tuple(findings)
 
 
-def _read(text: str, file: str) -> tuple[Builder, Node | None, list[Finding]]:
+def _replaced(text: str, characters: str) -> str:
+    """The text with U+FFFD for these characters inside a word, and spaces for them elsewhere.
+
+    No word moves to another column, so that each entry stays in its map.
+    """
+    in_word = rf"(?<=\w){characters}+|{characters}+(?=\w)"
+    text = re.sub(in_word, lambda found: "\ufffd" * len(found[0]), text)
+    return re.sub(characters, " ", text)
+
+
+class _Reading(NamedTuple):
+    """The result of reading a text without the parts that cannot be read."""
+
+    builder: Builder
+    node: Node | None
+    findings: list[Finding]
+    left_out: list[Corner]
+    """The starts of entries whose keys cannot be read either."""
+    unprintable: bool
+
+
+def _read(text: str, file: str) -> _Reading:
     """The document without entries with syntax errors, and a finding for each of these."""
     findings: list[Finding] = []
-    builder, node, error = _attempt(text, file)
+    builder, node, error = _attempt(text, file, unread := Unread())
+    unprintable = isinstance(error, yaml.reader.ReaderError)
     if isinstance(error, yaml.reader.ReaderError):
         findings.append(_syntax(error, text, file))
-        builder, node, error = _attempt(text := re.sub(_UNPRINTABLE, " ", text), file)
+        builder, node, error = _attempt(text := _replaced(text, _UNPRINTABLE), file, unread)
+    original = text
     while isinstance(error, yaml.MarkedYAMLError) and len(findings) < MOST:
-        lines = lines_of(text)
-        for region in entries_around(lines, error):
-            shorter = "\n".join(without_entry(lines, region))
-            lost = builder.lost | set(_ANCHOR.findall("\n".join(lines[region.start : region.end])))
-            after = _attempt(shorter, file, lost)
-            if not isinstance(after[2], yaml.MarkedYAMLError) or _line(after[2]) >= max(region.end, _line(error) + 1):
-                break
-        else:
+        shorter = _shorter(text, original, unread, error, file)
+        if shorter is None:
             break
-        findings.append(_syntax(error, text, file))
-        text, (builder, node, error) = shorter, after
+        findings.append(_syntax(error, original, file))
+        text, unread, (builder, node, error) = shorter
     if isinstance(error, StopError):
         findings.append(error.finding)
     elif error is not None:
-        findings.append(_syntax(error, text, file))
-    return builder, node, findings
+        findings.append(_syntax(error, original, file))
+    left_out = [one.start for one in unread.values.values() if not key_of(lines_of(original)[one.start[0]])]
+    return _Reading(builder, node, findings, left_out, unprintable)
 
 
-def _attempt(text: str, file: str, lost: frozenset[str] = frozenset()) -> _Attempt:
-    builder = Builder(file, _last(text), lost)
+def _shorter(
+    text: str, original: str, unread: Unread, error: yaml.MarkedYAMLError, file: str
+) -> tuple[str, Unread, _Attempt] | None:
+    """The text without the smallest entry around the error that it can be read without, at least further than to it."""
+    lines = lines_of(text)
+    for region in entries_around(lines, error):
+        shorter = "\n".join(without_entry(lines, region))
+        values = {line: one for line, one in unread.values.items() if not region.start <= line < region.end}
+        values[region.start] = stand_in(lines_of(original), region)
+        anchors = frozenset(_ANCHOR.findall("\n".join(lines[region.start : region.end])))
+        less = Unread(values, unread.anchors | anchors)
+        after = _attempt(shorter, file, less)
+        if not isinstance(after[2], yaml.MarkedYAMLError) or _line(after[2]) >= max(region.end, _line(error) + 1):
+            return shorter, less, after
+    return None
+
+
+def _attempt(text: str, file: str, unread: Unread) -> _Attempt:
+    builder = Builder(file, _last(text), unread)
     try:
         return builder, builder.document(yaml.CSafeLoader(text)), None
     except (StopError, yaml.YAMLError) as error:
@@ -133,7 +176,10 @@ def _letter(file: str, before: str) -> Span:
 
 
 def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
-    """The error of libyaml at its location. An error at the end of the file is reported in the last line."""
+    """The error of libyaml at its location. An error at the end of the file is reported in the last line.
+
+    `text` is the text of the file, in which libyaml may have read substitutes.
+    """
     unprintable = re.search(_UNPRINTABLE, text) if isinstance(error, yaml.reader.ReaderError) else None
     if unprintable:
         message = f"YAML does not allow control characters: U+{ord(unprintable[0]):04X}"
@@ -143,6 +189,7 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
     lines = lines_of(text.rstrip())
     if line > len(lines):
         line, column = len(lines), len(lines[-1]) + 1
+    column = min(column, len(lines[line - 1]) + 1)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     help_ = _syntax_help(problem, lines[line - 1][: column - 1])
     return Finding("TG001", "error", f"invalid YAML: {problem}", Span(file, line, column, line, column + 1), help=help_)

@@ -44,8 +44,8 @@ class Validated:
 def validate(tree: MappingNode, incomplete: Collection[Path] = (), unreadable: Collection[Path] = ()) -> Validated:
     """The spec of a merged tree without its invalid parts, with a finding for each cause.
 
-    Missing keys at `incomplete` paths, for which a profile was not found, are not reported. `unreadable` paths are
-    removed first. Both are already reported.
+    Missing keys are not reported at `incomplete` paths, for which a profile was not found or an entry could not be read.
+    `unreadable` paths are removed first. Both are already reported.
     """
     found: dict[Finding, None] = {}
     cuts = Cuts(places(unreadable) | {("profiles", section) for section in misspelt_sections(tree)})
@@ -53,13 +53,16 @@ def validate(tree: MappingNode, incomplete: Collection[Path] = (), unreadable: C
     invalid: list[Span] = []
     while True:
         try:
-            return Validated(validated(left), left, tuple(found), cuts, tuple(invalid))
+            spec = validated(left)
         except ValidationError as error:
             errors = error.errors(include_url=False)
-        causes = [item for item in errors if not _follows(item, left, cuts)]
+        else:
+            cuts = Cuts(cuts.places | places(incomplete), cuts.things)
+            return Validated(spec, left, tuple(found), cuts, tuple(invalid))
+        causes = [item for item in errors if not (_follows(item, left, cuts) or _may_lack(item, left, incomplete))]
         found |= dict.fromkeys(findings_of(causes, left, incomplete))
         paths = {path for item in errors for path in _invalid(item, left)}
-        meant = _misspelt(causes, left) | places(incomplete)
+        meant = _misspelt(causes, left) | places(one for one in incomplete if one)
         cuts = Cuts(cuts.places | places(paths) | meant, cuts.things | set(_things(errors, left)))
         invalid += [span for path in paths for span in at(left, path)]
         smaller = _without(left, paths)
@@ -74,6 +77,13 @@ def _follows(item: Any, tree: MappingNode, cuts: Cuts) -> bool:
         return False
     loc = item["loc"]
     return cuts.touch((*written(tree, loc[:-1]), loc[-1]) if item["type"] == "missing" else written(tree, loc))
+
+
+def _may_lack(item: Any, tree: MappingNode, incomplete: Collection[Path]) -> bool:
+    """Whether an error is about a whole map, and what it lacks may be in the entries that could not be read."""
+    if item["type"] != "value_error" or not isinstance(item["input"], dict) or not incomplete:
+        return False
+    return written(tree, item["loc"]) in incomplete and not isinstance(item.get("ctx", {}).get("error"), TooManyError)
 
 
 def _invalid(item: Any, tree: MappingNode) -> Iterator[Path]:
