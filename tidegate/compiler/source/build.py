@@ -232,7 +232,8 @@ class Builder:
         for source in node.elements if isinstance(node, SequenceNode) else (node,):
             if not isinstance(source, MappingNode):
                 self.failed = True
-                self.findings.append(Finding("TG007", "error", "`<<` merges maps only", source.span))
+                if source.span not in self.unsure:
+                    self.findings.append(Finding("TG007", "error", "`<<` merges maps only", source.span))
                 continue
             for key, entry in source.entries.items():
                 entries.setdefault(key, entry)

@@ -100,6 +100,7 @@ def _named(key: str, options: Any) -> tuple[str, Any]:
 
 def bound(value: Any) -> Any:
     """A line or a list of lines, the short forms, as the map of binds they stand for."""
+    wanted = "should be" if isinstance(value, str) else "each `bind` of a list is"
     if isinstance(value, str):
         value = [value]
     if isinstance(value, Mapping):
@@ -110,7 +111,7 @@ def bound(value: Any) -> Any:
     for line in value:
         words = split(str(text(line)))
         if not words or words[0].isdecimal():
-            raise ValueError("should be an address and port, such as *:80")
+            raise ValueError(f"{wanted} an address and port, such as *:80")
         key, options = from_words(Bind, words)
         if key in binds:
             raise ValueError(f"{key} is there twice; give each a name")
