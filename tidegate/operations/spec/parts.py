@@ -14,7 +14,7 @@ _KINDS = {
     "Image": "image",
     "Volume": "volume",
     "Domain": "domain",
-    "Nic": "network card of",
+    "Nic": "NIC of",
     "Disk": "disk of",
     "Balancer": "balancer",
     "Cloud": "account",
