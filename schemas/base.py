@@ -36,6 +36,8 @@ def by_shape(value: object) -> str:
 Text = Annotated[str, Field(strict=False, coerce_numbers_to_str=True)]
 """Where a string is wanted, a number's characters as written; a boolean's are put in by `validate`."""
 Line = Annotated[Text, forms.LINE.constraint]
+HostPath = Annotated[Text, forms.HOST_PATH.constraint]
+"""The path of a file or a folder on a host: libvirt and QEMU know no other folder that it could begin at."""
 Name = Annotated[Text, forms.NAME.constraint]
 Names = Annotated[list[Name], BeforeValidator(one_or_many)]
 Labels = dict[Line, Line]
