@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from tidegate.schemas.base import Labels, Line, Model, Name, by_shape
+from tidegate.schemas.base import HostPath, Labels, Line, Model, Name, by_shape
 from tidegate.schemas.serves import Serves
 from tidegate.schemas.units import Address, Duration, Mac, Port, Size
 
@@ -50,7 +50,7 @@ class Disk(Model):
     """The storage pool of the volume. Defaults to `default`, or to the only pool of the host."""
     format: Literal["qcow2", "raw"] | None = None
     """The format of the volume. Defaults to `qcow2`."""
-    path: Line | None = None
+    path: HostPath | None = None
     """The path of an existing file on the host that is used instead of a volume in a pool."""
     filesystem: Name | None = None
     """The file system to create on the disk."""

@@ -21,6 +21,7 @@ class Form(NamedTuple):
 
 
 LINE = Form(r"^[^\x00-\x1f\x7f]*$", "one line without control characters")
+HOST_PATH = Form(r"^/[^\x00-\x1f\x7f]*$", "an absolute path on the host, such as /srv/images")
 NAME = Form(
     r"^[A-Za-z0-9][A-Za-z0-9_-]*$",
     "a name of letters, digits, `-` and `_` that starts with a letter or digit",
@@ -41,6 +42,7 @@ CODE = Form(
 )
 
 WORDS: dict[str, str] = {
-    one.pattern: one.words for one in (LINE, NAME, SITE_NAME, URI, ACCOUNT, REGION, AMI, INSTANCE_TYPE, DAY, CODE)
+    one.pattern: one.words
+    for one in (LINE, HOST_PATH, NAME, SITE_NAME, URI, ACCOUNT, REGION, AMI, INSTANCE_TYPE, DAY, CODE)
 }
 """Pattern → description. The errors of pydantic contain the pattern."""

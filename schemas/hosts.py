@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from tidegate.schemas import forms
-from tidegate.schemas.base import Labels, Line, Model, Name, Text
+from tidegate.schemas.base import HostPath, Labels, Line, Model, Name, Text
 from tidegate.schemas.units import Address, Size
 
 
@@ -32,7 +32,7 @@ class Overcommit(Model):
 class Pool(Model):
     """A storage pool of a host."""
 
-    path: Line | None = None
+    path: HostPath | None = None
     """The directory of the pool."""
     size: Size | None = None
     """The capacity of the pool."""

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from tidegate.schemas.base import Line, Model, Name
+from tidegate.schemas.base import HostPath, Line, Model, Name
 from tidegate.schemas.either import exactly_one
 from tidegate.schemas.units import Sha256
 
@@ -20,9 +20,9 @@ class Image(Model):
     """The URL or path of a disk image."""
     sha256: Sha256 | None = None
     """The SHA-256 checksum of the disk image at `source`."""
-    kernel: Line | None = None
+    kernel: HostPath | None = None
     """The path of a kernel on the host that QEMU boots directly."""
-    initrd: Line | None = None
+    initrd: HostPath | None = None
     """The path of the initial RAM disk for `kernel`."""
     cmdline: Line | None = None
     """The command line of `kernel`."""

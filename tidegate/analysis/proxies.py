@@ -14,6 +14,10 @@ from tidegate.haproxy.model import Backend, Frontend, Listen, Server, ServerTemp
 
 _HEALTH_CHECK_OPTIONS = ("inter", "fastinter", "downinter", "rise", "fall", "check_port", "addr")
 
+_HEALTH_CHECKS = frozenset(
+    {"httpchk", "tcp-check", "ssl-hello-chk", "smtpchk", "mysql-check", "pgsql-check", "redis-check", "ldap-check"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
@@ -47,6 +51,12 @@ class Proxy:
         """The cookie of the section or of its `defaults`, with the path of its line."""
         found = ((path, cookie_of(section)) for path, section in self.chain)
         return next((((*path, *cookie.at), cookie) for path, cookie in found if cookie is not None), None)
+
+    @property
+    def health_check(self) -> str | None:
+        """The section's own option that says what a health check does, such as `httpchk`."""
+        options = self.section.option or {}
+        return next((word for word, value in options.items() if word in _HEALTH_CHECKS and value), None)
 
     def setting(self, field: str) -> tuple[Path, Any]:
         """The path of the section that sets a keyword, and its value; the section's own path and None if none does."""

@@ -104,7 +104,7 @@ def compile_spec(file: str, load: Loader, today: date | None = None, former: For
     """
     environment = posixpath.basename(file).removesuffix(".yaml").removesuffix(".yml")
     sources = Sources(load)
-    tree = extended(file, sources)
+    tree = own = extended(file, sources)
     judged: Judged | None = None
     lock = NOTHING
     findings: list[Finding] = []
@@ -124,9 +124,21 @@ def compile_spec(file: str, load: Loader, today: date | None = None, former: For
             findings.extend((*misformed, *unlinked))
             if locked is not None and not any(finding.is_error for finding in findings):
                 findings.extend(stale(locked, blueprint))
-    redactor = Redactor((tree,) if tree is not None else (), sources.texts)
+    elif (own := sources.read(file)) is not None:
+        findings.extend(_certain(own, sources))
+    written = tree or own
+    redactor = Redactor((written,) if written is not None else (), sources.texts)
     compilation = Compilation(file, environment, tree, judged, (), sources.texts, today, lock=lock, redactor=redactor)
     return compilation.with_findings((*sources.findings, *findings))
+
+
+def _certain(own: MappingNode, sources: Sources) -> list[Finding]:
+    """What is wrong with a file whatever its parents say, where one of those cannot be read."""
+    tree, _ = with_profiles(MappingNode({key: one for key, one in own.entries.items() if key != "extends"}, own.place))
+    if sources.overlays:
+        tree = finalize(tree, [])  # type: ignore[assignment]
+    unreadable = [path for path, node in walk(tree) if node.span in sources.unsure]
+    return [one for one in validate(tree, (), unreadable).findings if one.code in ("TG101", "TG102")]
 
 
 def _validated(

@@ -46,7 +46,7 @@ def _group(context: LinkContext, key: str, group: schema.Group) -> Group | None:
         health_check_grace_period=grace or 0,
         policies=policies,
         schedules=schedules,
-        tags=site_tags(context, {"Name": context.naming.name(group.was or key), **group.labels}),
+        tags=_tags(context, key, group, cloud),
         was=group.was,
     )
 
@@ -56,6 +56,12 @@ def _cloud(context: LinkContext, path: Path, group: schema.Group) -> str | None:
         return context.only(context.spec.aws, "account", "aws:", path)
     known = context.known((*path, "aws"), group.aws)
     return group.aws if known else None
+
+
+def _tags(context: LinkContext, key: str, group: schema.Group, cloud: str) -> tuple[tuple[str, str], ...]:
+    """The tags of the group and its instances: those of the account do not reach them by themselves."""
+    name = {"Name": context.naming.name(group.was or key)}
+    return site_tags(context, {**context.spec.aws[cloud].tags, **name, **group.labels})
 
 
 def _references(context: LinkContext, path: Path, cloud: str, word: str, names: list[str]) -> tuple[str, ...]:

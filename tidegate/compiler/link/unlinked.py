@@ -42,6 +42,8 @@ def check_cut_references(context: LinkContext, tree: Node) -> None:
             nowhere = rows_at(field)[0].scoped and not reference.known
             if reference.dangling and not nowhere and not invalid.touch(field):
                 whole.undefined(reference)
+            if reference.dangling and reference.qualifier:
+                break
     context.findings.extend(dict.fromkeys(whole.findings))
 
 

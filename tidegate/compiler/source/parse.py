@@ -21,6 +21,8 @@ _UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 """Characters that YAML does not allow. Source: YAML 1.2.2, section 5.1, "Character Set"."""
 
 
+_RESERVED = ("@", "`", "%")
+"""What no plain text can begin with, and nothing else either."""
 _ANCHOR = re.compile(r"&([\w-]+)")
 _Attempt = tuple[Builder, Node | None, StopError | yaml.YAMLError | None]
 """The result of reading a text: its node, or the error."""
@@ -191,12 +193,14 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
         line, column = len(lines), len(lines[-1]) + 1
     column = min(column, len(lines[line - 1]) + 1)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    help_ = _syntax_help(problem, lines[line - 1][: column - 1])
+    help_ = _syntax_help(problem, lines[line - 1][: column - 1], lines[line - 1][column - 1 : column])
     return Finding("TG001", "error", f"invalid YAML: {problem}", Span(file, line, column, line, column + 1), help=help_)
 
 
-def _syntax_help(problem: str, before: str) -> str:
-    """The help line for an error of libyaml. `before` is the line up to the error."""
+def _syntax_help(problem: str, before: str, letter: str) -> str:
+    """The help line for an error of libyaml. `before` is the line up to the `letter` of the error."""
+    if "cannot start any token" in problem and letter in _RESERVED:
+        return f"quote text that begins with `{letter}`" if letter != "`" else "quote text that begins with a backtick"
     if "cannot start any token" in problem or "violates indentation" in problem:
         return "indent with spaces: YAML does not allow tabs"
     alias = re.search(r"(?:^|[\s\[{,:])([*&])\Z", before)

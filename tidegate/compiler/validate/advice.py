@@ -37,6 +37,8 @@ _BOOLEANS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "fa
 _SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([KMGT])(?:[Bb]|i|ib)?\Z", re.IGNORECASE)
 _INTEGER = re.compile(r"-?[0-9]+\Z")
 _ADDRESS = re.compile(r"([0-9]+(?:\.[0-9]+){3})([:/])[0-9]+\Z")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,62}\Z")
+_AWS_ID = re.compile(r"(?:sg|subnet|vpc)-[0-9a-f]{8,17}\Z")
 _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(Z|[+-][0-9:]+)?\Z")
 _DURATION = re.compile(r"([0-9]+) ?(s|sec|secs|seconds?|m|min|mins|minutes?|h|hrs?|hours?|d|days?)\Z", re.IGNORECASE)
 _NEAR, _SHORT = 0.72, 4
@@ -74,6 +76,8 @@ def for_value(name: str, value: object, wanted: str) -> str:
     if isinstance(value, list | dict):
         return _for_collection(name, value, wanted)
     text = str(value)
+    if wanted == "a list" and value is not None:
+        return f"a list: `{name}: [{text}]`"
     if isinstance(value, str) and "true" in wanted and text.lower() in _BOOLEANS:
         return f"did you mean `{_BOOLEANS[text.lower()]}`?"
     if isinstance(value, str) and wanted in ("an integer", "a number") and _INTEGER.match(text):
@@ -89,7 +93,7 @@ def for_value(name: str, value: object, wanted: str) -> str:
 def _of_another_form(text: str, wanted: str) -> str:
     """The help line for a size, time, duration or address in the form of other tools."""
     if "a size" in wanted and (size := _SIZE.match(text)):
-        return f"did you mean `{size[1]}{size[2].upper()}iB`?"
+        return _for_size(size[1], size[2], wanted)
     if "an IP address" in wanted and (address := _ADDRESS.match(text)):
         return f"remove the {'port' if address[2] == ':' else 'prefix length'}: `{address[1]}`"
     if "a local time" in wanted and (time := _TIME.match(text)):
@@ -100,6 +104,13 @@ def _of_another_form(text: str, wanted: str) -> str:
     if "a cron expression" in wanted:
         return _for_cron(text)
     return ""
+
+
+def _for_size(number: str, unit: str, wanted: str) -> str:
+    """The same size as this field takes it: HAProxy's own have whole numbers and one letter."""
+    if "iB" in wanted:
+        return f"did you mean `{number}{unit.upper()}iB`?"
+    return f"did you mean `{number}{unit.lower()}`?" if number.isdecimal() and unit.lower() != "t" else ""
 
 
 def _for_cron(text: str) -> str:
@@ -120,5 +131,7 @@ def _for_collection(name: str, value: list[object] | dict[str, object], wanted: 
         return ""
     first = value[0]
     named = first.get("name") or first.get("network") if isinstance(first, dict) else first
-    key = str(named) if isinstance(named, str) and " " not in named and len(named) < 64 else "NAME"
+    if isinstance(first, str) and _AWS_ID.match(first):
+        return f"write a map by name, and refer to an existing one by its ID: `{name}: {{NAME: {{existing: {first}}}}}`"
+    key = named if isinstance(named, str) and _NAME.match(named) else "NAME"
     return f"write a map by name: `{name}: {{{key}: {{…}}}}`"

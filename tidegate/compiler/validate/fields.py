@@ -17,6 +17,15 @@ def fields_at(model: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str,
     return tuple(name for kind in kinds if _is_model(kind) for name in spellings(kind))
 
 
+def entry_keys(model: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The keys of each entry where this path is a map by name; none where it is something else."""
+    kinds: list[Any] = [model]
+    for word in path:
+        kinds = [deeper for kind in kinds for deeper in _inside(kind, word)]
+    entries = [inner for kind in kinds if get_origin(kind) is dict for inner in _flat(get_args(kind)[1])]
+    return tuple(name for entry in entries if _is_model(entry) for name in spellings(entry))
+
+
 def spellings(model: type[BaseModel]) -> tuple[str, ...]:
     """The keys of a model as they are written."""
     return tuple(field.alias or name for name, field in model.model_fields.items())

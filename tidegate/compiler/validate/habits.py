@@ -51,12 +51,21 @@ _DOMAIN = {
     "mac": "move it to a NIC: `nics: {lan: {mac: …}}`",
     "tags": "did you mean `labels`?",
     "hostname": "the name of a domain is its key",
+    "name": "the name of a domain is its key",
     "packages": "use `cloud_init: {packages: […]}`",
 }
 _NIC = {
     **dict.fromkeys(("ip", "ips", "ipv4", "ip_address", "private_ip", "static_ip"), _ADDRESSES),
     **dict.fromkeys(("macaddress", "mac_address", "hwaddr"), "did you mean `mac`?"),
     **dict.fromkeys(("bridge", "source", "gateway", "gateway4", "nameservers"), "set it in the network, in `networks`"),
+}
+_NETWORK = {
+    **dict.fromkeys(("type", "driver", "forward"), "did you mean `mode`?"),
+    **dict.fromkeys(("subnet", "range", "ip_range", "addresses", "address", "cidr_block"), "did you mean `cidr`?"),
+    **dict.fromkeys(("nameservers", "dns_servers"), "did you mean `dns`?"),
+    **dict.fromkeys(("gateway4", "gateway6"), "did you mean `gateway`?"),
+    **dict.fromkeys(("interface", "nic", "parent", "dev"), "did you mean `uplink`?"),
+    "name": "the name of a network is its key; `bridge` names the bridge of a host",
 }
 _GROUP = {
     **dict.fromkeys(("desired_capacity", "desired_size", "desired", "DesiredCapacity"), _NO_DESIRED),
@@ -89,7 +98,11 @@ _RULE = {
     "ip_protocol": "did you mean `protocol`?",
     "proto": "did you mean `protocol`?",
 }
-_BACKEND = {"server": "did you mean `servers`?", "algorithm": "did you mean `balance`?"}
+_BACKEND = {
+    "server": "did you mean `servers`?",
+    "algorithm": "did you mean `balance`?",
+    "check": "the servers and members have it: `{…, check: true}`",
+}
 
 HABITS: Mapping[tuple[str, ...], Mapping[str, str]] = {
     (): _SECTIONS,
@@ -98,7 +111,11 @@ HABITS: Mapping[tuple[str, ...], Mapping[str, str]] = {
     ("domains", "*", "cloud_init"): dict.fromkeys(
         ("user_data", "user-data", "runcmd", "users", "ssh_authorized_keys", "write_files", "bootcmd"), _USER_DATA
     ),
-    ("images", "*"): dict.fromkeys(("url", "path", "file"), "did you mean `source`?"),
+    ("networks", "*"): _NETWORK,
+    ("images", "*"): {
+        **dict.fromkeys(("url", "path", "file"), "did you mean `source`?"),
+        "checksum": "did you mean `sha256`?",
+    },
     ("autoscaling", "*"): _GROUP,
     ("autoscaling", "*", "policies", "*"): dict.fromkeys(("simple_scaling", "adjustment", "policy_type"), _POLICY),
     ("autoscaling", "*", "policies", "*", "target_tracking"): {
@@ -134,6 +151,9 @@ HABITS: Mapping[tuple[str, ...], Mapping[str, str]] = {
         "id": "did you mean `existing`?",
     },
     ("aws", "*", "security_groups", "*", "ingress", "*"): _RULE,
+    ("haproxy", "*", "frontends", "*"): dict.fromkeys(
+        ("balance", "servers", "server", "members"), "a backend has it: `backends: {app: {…}}`"
+    ),
     ("haproxy", "*", "backends", "*"): _BACKEND,
     ("haproxy", "*", "listens", "*"): _BACKEND,
 }

@@ -44,8 +44,8 @@ class Validated:
 def validate(tree: MappingNode, incomplete: Collection[Path] = (), unreadable: Collection[Path] = ()) -> Validated:
     """The spec of a merged tree without its invalid parts, with a finding for each cause.
 
-    Missing keys are not reported at `incomplete` paths, for which a profile was not found or an entry could not be read.
-    `unreadable` paths are removed first. Both are already reported.
+    Missing keys are not reported at `incomplete` paths, for which a profile was not found or an entry could not be
+    read. `unreadable` paths are removed first. Both are already reported.
     """
     found: dict[Finding, None] = {}
     cuts = Cuts(places(unreadable) | {("profiles", section) for section in misspelt_sections(tree)})

@@ -14,6 +14,7 @@ from tidegate.compiler.source import MappingNode, Node, plain
 from tidegate.compiler.source.node import at, node_at, written
 from tidegate.compiler.validate.advice import for_key, for_value
 from tidegate.compiler.validate.fields import fields_at
+from tidegate.compiler.validate.levels import for_level
 from tidegate.compiler.validate.words import TYPES, describe_value, sentence, suggested
 from tidegate.schemas.partial_model import partial_model
 
@@ -80,7 +81,8 @@ def help_for(loc: Path, tree: MappingNode) -> str:
     from tidegate.schemas.spec import Spec
 
     known = (*fields_at(Spec, loc[:-1]), *(("profile",) if _of_a_thing(loc) else ()))
-    return for_key(written(tree, loc[:-1]), str(loc[-1]), known)
+    place = written(tree, loc[:-1])
+    return for_level(place, None) or for_key(place, str(loc[-1]), known)
 
 
 def _of_a_thing(loc: Path) -> bool:
@@ -103,7 +105,8 @@ def _wrong_value(item: Any, key: Span, value: Span, tree: MappingNode) -> Findin
     if kind in TYPES:
         wanted = _BIND if name == "bind" else TYPES[kind]
         message = f"`{name}` must be {wanted}, not {describe_value(item['input'], typed=kind not in _TEXTS)}"
-        return Finding("TG102", "error", message, value, help=for_value(name, item["input"], wanted))
+        help_ = for_level(path, item["input"]) or for_value(name, item["input"], wanted)
+        return Finding("TG102", "error", message, value, help=help_)
     message, help_ = sentence(item, f"`{name}`")
     if isinstance(item["input"], dict) and path[:1] == ("haproxy",):
         help_ = help_ or _meant_as_secret(item["input"])

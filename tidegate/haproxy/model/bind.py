@@ -102,6 +102,7 @@ def _named(key: str, options: Any) -> tuple[str, Any]:
 
 def bound(value: Any) -> Any:
     """The map of binds for a line or a list of lines, its short forms."""
+    wanted = "should be" if isinstance(value, str) else "each `bind` of a list is"
     if isinstance(value, str):
         value = [value]
     if isinstance(value, Mapping):
@@ -112,7 +113,7 @@ def bound(value: Any) -> Any:
     for line in value:
         words = split(str(text(line)))
         if not words or words[0].isdecimal():
-            raise ValueError("should be an address and port, such as *:80")
+            raise ValueError(f"{wanted} an address and port, such as *:80")
         key, options = from_words(Bind, words)
         if key in binds:
             raise ValueError(f"duplicate {key}: give each bind a name")

@@ -65,9 +65,16 @@ def lines(blueprint: Blueprint, path: Path, by_reference: tuple[Referrer, ...]) 
     found: dict[Line, None] = {}
     for balancer in blueprint.balancers:
         rows = list(_rows(balancer))
-        for wanted in (path, *members):
-            found |= dict.fromkeys(_matching(rows, wanted, balancer))
+        found |= dict.fromkeys(_matching(rows, path, balancer))
+        for member in members:
+            found |= dict.fromkeys(_of_machine(path, [*_matching(rows, member, balancer)]))
     return tuple(found)
+
+
+def _of_machine(path: Path, rows: list[Line]) -> list[Line]:
+    """Of the lines of a member, those of the one machine that the path is of; else all."""
+    own = [line for line in rows if path[0] == "machines" and line.text.split()[1:2] == [path[1]]]
+    return own or rows
 
 
 def _reaches(path: Path) -> bool:

@@ -12,7 +12,7 @@ _FULL = 1.05
 
 def width(text: str, size: int, bold: bool = False) -> float:
     """The width of a text in pixels at a font size."""
-    return sum(map(_letter, text)) * size * (1.06 if bold else 1.0)
+    return sum(map(_letter, text)) * size * (1.15 if bold else 1.0)
 
 
 def _letter(letter: str) -> float:

@@ -50,7 +50,17 @@ def check(site: LinkedSite) -> Iterator[Violation]:
                         path = (*balancer.path, word, name, "members", key, "domains")
                         message = f"`{away[0]}` cannot reach `{member.domains}` in `{network[0]}` on `{network[1]}`"
                         related = ((("networks", network[0]), "exists on this host only"),)
-                        yield Violation(path, message, help="add a NIC in a bridged network", related=related)
+                        help_ = _remedy(site, domains[member.domains or ""])
+                        yield Violation(path, message, help=help_, related=related)
+
+
+def _remedy(site: LinkedSite, domain: Domain) -> str:
+    """The domain may have a NIC that would do, behind the one that is used."""
+    bridged = (nic for nic in domain.nics if nic.address and site.spec.networks[nic.network_key].mode == "bridge")
+    other = next(bridged, None)
+    if other is None:
+        return "add a NIC in a bridged network"
+    return f"balancers use the first NIC with an address: give the one in `{other.network_key}` a lower `order`"
 
 
 def _closed(site: LinkedSite, domain: Domain | None) -> tuple[str, str] | None:

@@ -38,7 +38,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
             for one in enabled
             if not one.is_checked and one.setting("check")[1] is None and not one.health_check_option
         ]
-        if lacking:
+        if lacking and not (len(lacking) == len(enabled) and proxy.health_check):
             first, more = lacking[0], len(lacking) - 1
             others = f" and {more} more of this backend" if more else ""
             message = f"no health check for server `{first.name}`{others}"

@@ -1,10 +1,11 @@
-"""Image is compressed, an archive, or in an unsupported format.
+"""Image in an unsupported format or at an unsupported URL.
 
 Tidegate copies the file into a storage pool without changes, and guests boot from the copy. QEMU cannot boot from a
-compressed image or an archive, and formats of other hypervisors are not supported.
+compressed image or an archive, and formats of other hypervisors are not supported. The libvirt plugin downloads
+over `http` and `https` only.
 
 To fix it, extract the file with `xz -d`, `gunzip` or `tar -x`, or convert it with `qemu-img convert -O qcow2`. For an
-ISO image, use `iso`.
+ISO image, use `iso`. Download an image from another kind of URL, such as `ftp` or `s3`, and name the file.
 
 Fails:
 
@@ -28,12 +29,18 @@ from tidegate.rules.rule import Violation, rule
 
 _COMPRESSED = (".xz", ".gz", ".bz2", ".zst", ".lz4", ".lzma", ".z")
 _ARCHIVES = (".zip", ".tar", ".tgz", ".txz", ".tbz2", ".7z", ".rar", ".ova", ".box")
+_SCHEMES = ("http", "https", "file")
 _FOREIGN = (".vmdk", ".vdi", ".vhd", ".vhdx", ".ovf", ".dmg", ".wim")
 
 
 @rule("TG416", "unsupported-image-format", "error")
 def check(site: LinkedSite) -> Iterator[Violation]:
     for name, image in site.spec.images.items():
+        scheme, separator, _ = (image.source or "").partition("://")
+        if separator and scheme.lower() not in _SCHEMES:
+            message = f"image `{name}` cannot be downloaded over `{scheme}`"
+            help_ = "use an `http` or `https` URL, or download it and name the file"
+            yield Violation(("images", name, "source"), message, help=help_)
         file = _file(image.source or "").lower()
         suffix = f".{file.rpartition('.')[2]}"
         what, help_ = _judged(suffix)
