@@ -133,11 +133,11 @@ def compile_spec(file: str, load: Loader, today: date | None = None, former: For
 
 
 def _certain(own: MappingNode, sources: Sources) -> list[Finding]:
-    """What is wrong with a file whatever its parents say, where one of those cannot be read."""
+    """The errors of a file that do not depend on its parents, one of which cannot be read."""
     tree, _ = with_profiles(MappingNode({key: one for key, one in own.entries.items() if key != "extends"}, own.place))
     if sources.overlays:
         tree = finalize(tree, [])  # type: ignore[assignment]
-    unreadable = [path for path, node in walk(tree) if node.span in sources.unsure]
+    unreadable = [path for path, node in walk(tree) if path and node.span in sources.doubts.values]
     return [one for one in validate(tree, (), unreadable).findings if one.code in ("TG101", "TG102")]
 
 
