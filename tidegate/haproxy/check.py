@@ -6,7 +6,7 @@ import re
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import ValidationError
@@ -68,6 +68,8 @@ def judged(
     complaints = tuple(complaints_of(result.stderr.replace(source, STDIN), rendered))
     if result.returncode == VALID or any(complaint.severity == "error" for complaint in complaints):
         return complaints
+    if result.returncode == REJECTED and complaints:  # where HAProxy stops, it has said why, if only as a warning
+        return (*complaints[:-1], replace(complaints[-1], severity="error"))
     return (*complaints, Complaint("error", None, None, _verdict(result)))
 
 

@@ -137,6 +137,8 @@ def kind_of(path: Path, value: str) -> str:
         return "the statistics' password"
     if words[-2:] == ["stats", "auth"] and _AUTH.fullmatch(value):
         return "the statistics' password"
+    if words[:1] == ["haproxy"] and words[-1:] == ["insecure-password"]:
+        return "a password"
     known = bool(words) and _compiled(_KEYS).search(words[-1]) is not None and len(value) >= _SHORTEST_PASSWORD
     return "a password" if known and not (value.isdecimal() and len(value) < _SHORTEST_NUMBER) else ""
 

@@ -20,7 +20,7 @@ class WrittenInt(int):
 
 
 class WrittenFloat(float):
-    """A float that is written otherwise than Python prints it, as 1e3."""
+    """A float that is written otherwise than Python prints it, as 1e3, or that equals an integer, as 1.0."""
 
     text: str
 

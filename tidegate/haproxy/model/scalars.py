@@ -14,7 +14,7 @@ def text(value: Any, refused: re.Pattern[str] = CONTROL) -> Any:
     """The characters of a value; a whole float is a whole number, for some wires know no other."""
     if isinstance(value, bool):
         raise ValueError("should be text, not true or false")
-    if isinstance(value, float) and value.is_integer():
+    if type(value) is float and value.is_integer():  # a subclass knows how it was written
         value = int(value)
     if isinstance(value, int | float):
         return str(value)
