@@ -108,16 +108,16 @@ def complaints_of(output: str, rendered: Rendered) -> Iterator[Complaint]:
 
 
 def _messages(output: str) -> Iterator[tuple[str, str]]:
-    """Severity and text of each message; lines that begin with a bar continue the one before."""
+    """Severity and text of each message; lines that are indented, also behind a bar, continue the one before."""
     current: tuple[str, str] | None = None
     for line in output.splitlines():
         match = HEAD.match(line)
-        if match or not line.startswith("   | "):
+        if match or not line.startswith("  "):
             if current:
                 yield current
             current = (match[1], match[2].strip()) if match else None
         elif current:
-            current = (current[0], f"{current[1]} {line[5:].strip()}")
+            current = (current[0], f"{current[1]} {line.removeprefix('   | ').strip()}".strip())
     if current:
         yield current
 

@@ -13,7 +13,7 @@ BREAKS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029]")
 def text(value: Any, refused: re.Pattern[str] = CONTROL) -> Any:
     """The characters of a value; a whole float is a whole number, for some wires know no other."""
     if isinstance(value, bool):
-        raise ValueError("should be text, not true or false")
+        raise ValueError("should be text")
     if type(value) is float and value.is_integer():  # a subclass knows how it was written
         value = int(value)
     if isinstance(value, int | float):
