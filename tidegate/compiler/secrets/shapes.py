@@ -133,6 +133,8 @@ def kind_of(path: Path, value: str) -> str:
         return ""  # `{secret: name}`
     if words[:1] == ["haproxy"] and words[-1] == "text":
         words.pop()  # `{text: …}`: what it is stands before it
+    if words[-3:] == ["stats", "auth", "join"]:
+        words.pop()  # the user, with a colon
     if words[-3:-1] == ["stats", "auth"] and not _PLACEHOLDER.fullmatch(value):
         return "the statistics' password"
     if words[-2:] == ["stats", "auth"] and _AUTH.fullmatch(value):

@@ -42,7 +42,7 @@ _DURATION = re.compile(r"([0-9]+) ?(s|sec|secs|seconds?|m|min|mins|minutes?|h|hr
 _NEAR, _SHORT = 0.72, 4
 """How alike a proposed key is at least, from 0 to 1, where the word is longer than so many letters."""
 _WORD = re.compile(r"[a-z][a-z_-]*")
-_BREAK = re.compile(r"[\r\n]")
+_BREAK = re.compile(r"[\r\n]|\\[rn]")
 _BREAKS = "in double quotes, YAML reads `\\r` and `\\n` as line breaks: for HAProxy's escapes, use single quotes"
 _SECTIONS = {"frontends": "frontend", "backends": "backend", "listens": "listen"}
 """Sections of a balancer → what HAProxy calls one of them."""
@@ -73,13 +73,13 @@ def _near(word: str, help_: str) -> str:
 
 def for_value(name: str, value: object, wanted: str) -> str:
     """The help line for a value of `name` that is not of the form `wanted` says; empty where nothing is near."""
+    if "line breaks" in wanted:
+        return _BREAKS if _BREAK.search(value if isinstance(value, str) else repr(value)) else ""
     if isinstance(value, list | dict):
         return _for_collection(name, value, wanted)
     text = str(value)
-    if "line breaks" in wanted:
-        return _BREAKS if _BREAK.search(text) else ""
     if isinstance(value, bool) and wanted.partition(", not ")[0].endswith(" takes text"):
-        return f'in quotes: `"{text.lower()}"`'
+        return f'if you mean the text, quote it: `"{text.lower()}"`'
     if isinstance(value, str) and "true" in wanted and text.lower() in _BOOLEANS:
         return f"did you mean `{_BOOLEANS[text.lower()]}`?"
     if isinstance(value, str) and wanted in ("an integer", "a number") and _INTEGER.match(text):

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from tidegate.haproxy.model.base import Section, described
 from tidegate.haproxy.model.stats import GlobalStats
-from tidegate.haproxy.model.values import Count, Duration, Flag, Line, Lines, Size, SpokenText, Stated, Switch, Text
+from tidegate.haproxy.model.values import (
+    Count,
+    Duration,
+    Flag,
+    Line,
+    Lines,
+    Shown,
+    Size,
+    SpokenText,
+    Stated,
+    Switch,
+    Text,
+)
 
 
 class Global(Section):
@@ -12,7 +24,7 @@ class Global(Section):
 
     log: Lines | None = described("Where log lines go: target, facility, least level.")
     log_tag: Text | None = described("Tag of the log lines; it may contain blanks.")
-    log_send_hostname: Text | None = described("Host name in the log lines.")
+    log_send_hostname: Shown | None = described("Whether log lines contain the host name, or the name to use.")
     chroot: Text | None = described("Directory that the process locks itself into.")
     stats: GlobalStats | None = described("The runtime API's sockets.")
     user: Text | None = described("User that the process becomes.")
