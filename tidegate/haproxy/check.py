@@ -27,7 +27,9 @@ CRASHES = frozenset(
     [signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGSYS, signal.SIGTRAP]
 )
 """The signals that a program raises itself; others come from outside."""
-NOISE = re.compile(r"Error\(s\) found in configuration file|Fatal errors found in configuration")
+NOISE = re.compile(
+    r"Error\(s\) found in configuration file|Fatal errors found in configuration|Failed to initialize server\(s\) addr"
+)
 
 
 @dataclass(frozen=True)
