@@ -39,6 +39,12 @@ _INTEGER = re.compile(r"-?[0-9]+\Z")
 _ADDRESS = re.compile(r"([0-9]+(?:\.[0-9]+){3})([:/])[0-9]+\Z")
 _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(Z|[+-][0-9:]+)?\Z")
 _DURATION = re.compile(r"([0-9]+) ?(s|sec|secs|seconds?|m|min|mins|minutes?|h|hrs?|hours?|d|days?)\Z", re.IGNORECASE)
+_SEPARATORS = {
+    **dict.fromkeys(("alpn", "check-alpn", "groups", "users", "init-addr", "resolve-opts", "proxy-v2-options"), ","),
+    **dict.fromkeys(("ciphers", "ciphersuites", "curves"), ":"),
+    **dict.fromkeys(("algo", "type", "retry-on", "balance", "hash-type", "stick-table"), " "),
+}
+"""Keywords of HAProxy that take several words as one text → what stands between two of them."""
 _NEAR, _SHORT = 0.72, 4
 """How alike a proposed key is at least, from 0 to 1, where the word is longer than so many letters."""
 _WORD = re.compile(r"[a-z][a-z_-]*")
@@ -122,6 +128,8 @@ def _for_collection(name: str, value: list[object] | dict[str, object], wanted: 
         if others or "a line" not in wanted or not isinstance(argument, str):
             return ""
         return f'write it as one line: `"{key} {argument}"`'
+    if name in _SEPARATORS and " takes text" in wanted and all(isinstance(item, str) for item in value):
+        return f'write it as one text: `"{_SEPARATORS[name].join(map(str, value))}"`'
     if wanted != "a map" or not value:
         return ""
     first = value[0]
