@@ -12,6 +12,6 @@ MESSAGE = "previous 'http-request' action is final and has no condition attached
 
 
 def test_said_once(tmp_path: Path) -> None:
-    body = alerting("http-request set-header", MESSAGE).replace("ALERT", "WARNING")
+    body = alerting("http-request set-header", MESSAGE, "WARNING")
     assert said(tmp_path, RULES, body) == []
     assert len(said(tmp_path, RULES, body.replace("is final", "is odd"))) == 1

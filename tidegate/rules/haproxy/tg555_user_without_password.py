@@ -16,7 +16,7 @@ Passes:
     haproxy:
       edge: {userlists: {ops: {users: {tom: {insecure-password: {secret: tom}}}}}}
 
-When to accept: If a newer HAProxy refuses the user.
+When to accept: Never. Without a password, the user cannot authenticate either.
 """
 
 from __future__ import annotations
