@@ -6,7 +6,7 @@ import re
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import ValidationError
@@ -27,7 +27,9 @@ CRASHES = frozenset(
     [signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGSYS, signal.SIGTRAP]
 )
 """The signals of a crash; other signals are sent by other processes."""
-NOISE = re.compile(r"Error\(s\) found in configuration file|Fatal errors found in configuration")
+NOISE = re.compile(
+    r"Error\(s\) found in configuration file|Fatal errors found in configuration|Failed to initialize server\(s\) addr"
+)
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ def judged(
     complaints = tuple(complaints_of(result.stderr.replace(source, STDIN), rendered))
     if result.returncode == VALID or any(complaint.severity == "error" for complaint in complaints):
         return complaints
+    if result.returncode == REJECTED and complaints:  # where HAProxy stops, it has said why, if only as a warning
+        return (*complaints[:-1], replace(complaints[-1], severity="error"))
     return (*complaints, Complaint("error", None, None, _verdict(result)))
 
 
@@ -106,16 +110,16 @@ def complaints_of(output: str, rendered: Rendered) -> Iterator[Complaint]:
 
 
 def _messages(output: str) -> Iterator[tuple[str, str]]:
-    """Severity and text of each message. Lines that start with a bar continue the previous one."""
+    """Severity and text of each message. Indented lines, also after a bar, continue the previous one."""
     current: tuple[str, str] | None = None
     for line in output.splitlines():
         match = HEAD.match(line)
-        if match or not line.startswith("   | "):
+        if match or not line.startswith("  "):
             if current:
                 yield current
             current = (match[1], match[2].strip()) if match else None
         elif current:
-            current = (current[0], f"{current[1]} {line[5:].strip()}")
+            current = (current[0], f"{current[1]} {line.removeprefix('   | ').strip()}".strip())
     if current:
         yield current
 

@@ -22,6 +22,7 @@ _SAID_BY = {
     "TG515": re.compile(r"ssl-min-ver"),
     "TG518": re.compile(r"has no 'bind' directive"),
     "TG524": re.compile(r"so the rules are ignored"),
+    "TG548": re.compile(r"action is final and has no condition attached"),
 }
 """Rules that report the same as a warning of HAProxy → pattern of the warning."""
 _OF_A_BALANCER = frozenset(["TG511"])

@@ -133,10 +133,14 @@ def kind_of(path: Path, value: str) -> str:
         return ""  # `{secret: name}`
     if words[:1] == ["haproxy"] and words[-1] == "text":
         words.pop()  # `{text: …}`: the key is the word before it
+    if words[-3:] == ["stats", "auth", "join"]:
+        words.pop()  # the user, with a colon
     if words[-3:-1] == ["stats", "auth"] and not _PLACEHOLDER.fullmatch(value):
         return "the password of the statistics page"
     if words[-2:] == ["stats", "auth"] and _AUTH.fullmatch(value):
         return "the password of the statistics page"
+    if words[:1] == ["haproxy"] and words[-1:] == ["insecure-password"]:
+        return "a password"
     known = bool(words) and _compiled(_KEYS).search(words[-1]) is not None and len(value) >= _SHORTEST_PASSWORD
     return "a password" if known and not (value.isdecimal() and len(value) < _SHORTEST_NUMBER) else ""
 

@@ -20,7 +20,7 @@ class WrittenInt(int):
 
 
 class WrittenFloat(float):
-    """A float whose spelling differs from that of Python, such as 1e3."""
+    """A float whose spelling differs from that of Python, such as 1e3, or that equals an integer, such as 1.0."""
 
     text: str
 

@@ -57,7 +57,7 @@ def _int(text: str, value: int) -> int:
 
 
 def _float(text: str, value: float) -> float:
-    if repr(value) == text:
+    if repr(value) == text and not value.is_integer():
         return value
     written = WrittenFloat(value)
     written.text = text

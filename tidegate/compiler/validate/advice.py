@@ -41,9 +41,17 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,62}\Z")
 _AWS_ID = re.compile(r"(?:sg|subnet|vpc)-[0-9a-f]{8,17}\Z")
 _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(Z|[+-][0-9:]+)?\Z")
 _DURATION = re.compile(r"([0-9]+) ?(s|sec|secs|seconds?|m|min|mins|minutes?|h|hrs?|hours?|d|days?)\Z", re.IGNORECASE)
+_SEPARATORS = {
+    **dict.fromkeys(("alpn", "check-alpn", "groups", "users", "init-addr", "resolve-opts", "proxy-v2-options"), ","),
+    **dict.fromkeys(("ciphers", "ciphersuites", "curves"), ":"),
+    **dict.fromkeys(("algo", "type", "retry-on", "balance", "hash-type", "stick-table"), " "),
+}
+"""Keywords of HAProxy that take several words as one text → what stands between two of them."""
 _NEAR, _SHORT = 0.72, 4
 """The minimum similarity of a suggested key, from 0 to 1, for words with more than a number of letters."""
 _WORD = re.compile(r"[a-z][a-z_-]*")
+_BREAK = re.compile(r"[\r\n]|\\[rn]")
+_BREAKS = "in double quotes, YAML reads `\\r` and `\\n` as line breaks: for HAProxy's escapes, use single quotes"
 _SECTIONS = {"frontends": "frontend", "backends": "backend", "listens": "listen"}
 """Section of a load balancer → its name in HAProxy."""
 
@@ -73,11 +81,15 @@ def _near(word: str, help_: str) -> str:
 
 def for_value(name: str, value: object, wanted: str) -> str:
     """The help line for a value of `name` that does not have the form `wanted`; empty if there is no suggestion."""
+    if "line breaks" in wanted:
+        return _BREAKS if _BREAK.search(value if isinstance(value, str) else repr(value)) else ""
     if isinstance(value, list | dict):
         return _for_collection(name, value, wanted)
     text = str(value)
     if wanted == "a list" and value is not None:
         return f"a list: `{name}: [{text}]`"
+    if isinstance(value, bool) and wanted.partition(", not ")[0].endswith(" must be text"):
+        return f'if you mean the text, quote it: `"{text.lower()}"`'
     if isinstance(value, str) and "true" in wanted and text.lower() in _BOOLEANS:
         return f"did you mean `{_BOOLEANS[text.lower()]}`?"
     if isinstance(value, str) and wanted in ("an integer", "a number") and _INTEGER.match(text):
@@ -127,6 +139,8 @@ def _for_collection(name: str, value: list[object] | dict[str, object], wanted: 
         if others or "a line" not in wanted or not isinstance(argument, str):
             return ""
         return f'write it as one line: `"{key} {argument}"`'
+    if name in _SEPARATORS and " must be text" in wanted and all(isinstance(item, str) for item in value):
+        return f'write it as one text: `"{_SEPARATORS[name].join(map(str, value))}"`'
     if wanted != "a map" or not value:
         return ""
     first = value[0]

@@ -74,6 +74,8 @@ def sentence(item: Any, name: str) -> tuple[str, str]:
 def _own(words: str, name: str, what: str) -> str:
     """The message of a validator, which contains the required form or a complete sentence."""
     wanted = words.removeprefix("should be ")
+    if words == "should not be empty":
+        return f"{name} is empty"
     whole = what.startswith("a ")
     if wanted != words or (_NOUN.match(words) and not whole):
         return f"{name} must be {wanted}, not {what}"

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from tidegate.haproxy.model.base import Section, described
 from tidegate.haproxy.model.stats import GlobalStats
-from tidegate.haproxy.model.values import Count, Duration, Flag, Line, Lines, Size, SpokenText, Stated, Switch, Text
+from tidegate.haproxy.model.values import (
+    Count,
+    Duration,
+    Flag,
+    Line,
+    Lines,
+    Shown,
+    Size,
+    SpokenText,
+    Stated,
+    Switch,
+    Text,
+)
 
 
 class Global(Section):
@@ -12,7 +24,7 @@ class Global(Section):
 
     log: Lines | None = described("The log targets: address, facility and minimum level.")
     log_tag: Text | None = described("The tag of log lines. It can contain spaces.")
-    log_send_hostname: Text | None = described("The host name in log lines.")
+    log_send_hostname: Shown | None = described("Whether log lines contain the host name, or the name to use.")
     chroot: Text | None = described("The directory that the process changes its root to.")
     stats: GlobalStats | None = described("The sockets of the Runtime API.")
     user: Text | None = described("The user that the process runs as.")

@@ -13,8 +13,8 @@ BREAKS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029]")
 def text(value: Any, refused: re.Pattern[str] = CONTROL) -> Any:
     """The text of a value. An integral float becomes an integer, since Pulumi's protocol has only floats."""
     if isinstance(value, bool):
-        raise ValueError("should be text, not true or false")
-    if isinstance(value, float) and value.is_integer():
+        raise ValueError("should be text")
+    if type(value) is float and value.is_integer():  # a subclass knows how it was written
         value = int(value)
     if isinstance(value, int | float):
         return str(value)

@@ -42,7 +42,7 @@ class Spelled:
 def whole(value: Any) -> Any:
     """An integer, also if it is written as text."""
     if isinstance(value, bool):
-        raise ValueError("should be a number, not true or false")
+        raise ValueError("should be a number")
     if isinstance(value, str) and "-" in value.strip()[1:]:
         raise ValueError("should be a number")  # pydantic reads 0-3 as -3
     return value
@@ -62,7 +62,7 @@ def _word(value: str) -> str:
 
 def _name(value: str) -> str:
     if not NAME.fullmatch(value):
-        raise ValueError("a name consists of letters, digits and - _ . :")
+        raise ValueError("should be a name of letters, digits and - _ . :")
     return value
 
 

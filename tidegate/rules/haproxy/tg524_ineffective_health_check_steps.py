@@ -33,7 +33,11 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "backends", "listens"):
         for field, option in (("http_check", "httpchk"), ("tcp_check", "tcp-check")):
             switches = (part.option.get(option) for _, part in proxy.chain if part.option and option in part.option)
-            if getattr(proxy.section, field, None) and not next(switches, False) and not proxy.has_raw_line("option"):
+            if (
+                getattr(proxy.section, field, None)
+                and next(switches, False) is False
+                and not proxy.has_raw_line("option")
+            ):
                 word = field.replace("_", "-")
                 message = f"`{word}` has no effect: `{proxy.name}` has no `option {option}`"
                 yield Violation((*proxy.path, word), message, help=f"add `option: [{option}]`", on_key=True)

@@ -2,7 +2,8 @@
 
 A keyword of HAProxy has an argument that HAProxy does not support. The rule checks keywords with a fixed set of
 arguments, such as `http-reuse`, `hash-type`, `retry-on`, `observe`, `on-error`, `verify` and TLS versions, and
-requires that the intervals and counts of health checks are greater than 0. HAProxy does not start with an invalid
+requires that the intervals and counts of health checks are greater than 0, and that options are switched by `true` and
+`false`, not by `yes`, `no`, `on` or `off`. HAProxy does not start with an invalid
 argument.
 
 To fix it, use one of the arguments in HAProxy's manual. If a newer version of HAProxy supports the argument, write
@@ -75,6 +76,8 @@ _BIND = {
 _LISTS = frozenset({"retry_on"})
 """Keywords that take a list of arguments; for the others, only the first word is checked."""
 
+_BOOLEANS = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+
 _POSITIVE = ("inter", "fastinter", "downinter", "agent_inter", "rise", "fall", "error_limit")
 
 _DYNAMIC = re.compile(r"[{$\"'%]")
@@ -86,6 +89,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
     for proxy in proxies(site, "frontends", "listens", "backends"):
         for path, section in proxy.chain:
             yield from _arguments(path, section, _SECTION)
+            yield from _switches(path, section)
             yield from _arguments((*path, "default-server"), getattr(section, "default_server", None), _SERVER)
         for path, bind, _ in binds_of(proxy):
             yield from _arguments(path, bind, _BIND)
@@ -106,6 +110,15 @@ def _arguments(path: Path, part: Any, known: Mapping[str, tuple[str, ...]]) -> I
             yield Violation(
                 where, f"`{wrong}` is not a valid argument of `{spelled(field)}`", help=suggestion(wrong, words)
             )
+
+
+def _switches(path: Path, section: Any) -> Iterator[Violation]:
+    """Options with a word for true or false, which HAProxy would take for an argument."""
+    for name, value in (section.option or {}).items():
+        meant = _BOOLEANS.get(value) if isinstance(value, str) else None
+        if meant:
+            message = f"`{value}` is not a valid argument of `option {name}`"
+            yield Violation((*path, "option", name), message, help=f"did you mean `{meant}`?")
 
 
 def _zeros(path: Path, server: Any) -> Iterator[Violation]:

@@ -28,8 +28,8 @@ from tidegate.analysis.site import LinkedSite
 from tidegate.haproxy.ignored_words import ignored_words
 from tidegate.rules.rule import Violation, rule
 
-_SECTIONS = ("global", "defaults", "frontends", "listens", "backends")
-"""Sections whose keywords are keys of the language."""
+_SECTIONS = ("global", "defaults", "frontends", "listens", "backends", "http-errors")
+"""Sections whose keywords the language has; those of `http-errors` are also keywords of the proxies."""
 
 
 @rule("TG539", "ignored-words", "warning")

@@ -5,7 +5,10 @@ and deletes an existing one, so the next request of the client can go to any ser
 `prefix` or `rewrite`, Tidegate uses the names of the servers as values. It does not add a value to a `server` in a
 literal line, and without one of these options the application determines the values.
 
-To fix it, add `cookie VALUE` to the server, or declare the server under `servers`.
+A value is also lost if it contains `;`, where browsers end it, or a character by which HAProxy separates what it adds:
+`|` with `maxidle` or `maxlife`, and `~` with `prefix`.
+
+To fix it, add `cookie VALUE` to the server, declare the server under `servers`, or use another value.
 
 Fails:
 
@@ -28,9 +31,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidegate.analysis.proxies import Proxy, proxies, server_entries
+from tidegate.analysis.proxies import Proxy, own_servers, proxies, server_entries
 from tidegate.analysis.site import LinkedSite
 from tidegate.compiler.blueprint import Path
+from tidegate.haproxy.cookies import Cookie
 from tidegate.rules.rule import Violation, rule
 
 _LITERAL = ("server", "server-template")
@@ -44,6 +48,7 @@ def check(site: LinkedSite) -> Iterator[Violation]:
         where, cookie = proxy.cookie
         if cookie.is_dynamic:
             continue
+        yield from _cut_values(proxy, cookie)
         lacking = [*_without_value(proxy), *_literal_without_value(proxy)]
         if lacking:
             (path, name), more = lacking[0], len(lacking) - 1
@@ -55,6 +60,19 @@ def check(site: LinkedSite) -> Iterator[Violation]:
                     f"use `cookie: {cookie.name} insert indirect nocache`, or set the values that the application uses"
                 )
             yield Violation(path, message, help=help_, related=((where, "the cookie"),), on_key=path[-2] != "raw")
+
+
+def _cut_values(proxy: Proxy, cookie: Cookie) -> Iterator[Violation]:
+    """The values of servers of which HAProxy gets only a part back."""
+    dated = cookie.mode == "insert" and {"maxidle", "maxlife"} & set(cookie.options)
+    ends = ";" + ("|" if dated else "") + ("~" if cookie.mode == "prefix" else "")
+    if not any(set(ends) & set(server.cookie or "") for server in own_servers(proxy)):
+        return
+    for entry in server_entries(proxy):
+        cut = next((sign for sign in ends if sign in (entry.server.cookie or "")), "")
+        if cut and not entry.is_template:
+            message = f"no client stays at server `{entry.name}`: its cookie value ends at `{cut}`"
+            yield Violation((*entry.path, "cookie"), message, help=f"use a value without `{cut}`")
 
 
 def _without_value(proxy: Proxy) -> Iterator[tuple[Path, str]]:
