@@ -37,7 +37,7 @@ Text = Annotated[str, Field(strict=False, coerce_numbers_to_str=True)]
 """A string, or the spelling of a number. `validate` replaces booleans by their spelling."""
 Line = Annotated[Text, forms.LINE.constraint]
 HostPath = Annotated[Text, forms.HOST_PATH.constraint]
-"""The path of a file or a folder on a host: libvirt and QEMU know no other folder that it could begin at."""
+"""The path of a file or a folder on a host: it must be absolute."""
 Name = Annotated[Text, forms.NAME.constraint]
 Names = Annotated[list[Name], BeforeValidator(one_or_many)]
 Labels = dict[Line, Line]

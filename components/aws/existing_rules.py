@@ -94,8 +94,9 @@ def _rules(group: str, opts: pulumi.InvokeOptions) -> pulumi.Output[list[Rule]]:
     filters = [aws.vpc.GetSecurityGroupRulesFilterArgs(name="group-id", values=[group])]
     found = aws.vpc.get_security_group_rules_output(filters=filters, opts=opts)
 
-    def look_up(ids: Sequence[str]) -> pulumi.Output[list[Any]]:
-        lookups = [aws.vpc.get_security_group_rule_output(security_group_rule_id=id_, opts=opts) for id_ in ids]
+    def look_up(ids: Sequence[str] | None) -> pulumi.Output[list[Any]]:
+        """The rules with these ids; the provider returns None if there are none."""
+        lookups = [aws.vpc.get_security_group_rule_output(security_group_rule_id=id_, opts=opts) for id_ in ids or ()]
         return pulumi.Output.all(*lookups)
 
     rules: pulumi.Output[list[Any]] = found.ids.apply(look_up)

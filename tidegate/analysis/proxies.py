@@ -54,7 +54,7 @@ class Proxy:
 
     @property
     def health_check(self) -> str | None:
-        """The section's own option that says what a health check does, such as `httpchk`."""
+        """The option of the section that defines the health check, such as `httpchk`."""
         options = self.section.option or {}
         return next((word for word, value in options.items() if word in _HEALTH_CHECKS and value), None)
 

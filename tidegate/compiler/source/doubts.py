@@ -9,7 +9,7 @@ from tidegate.compiler.findings import Span
 from tidegate.compiler.source.node import MappingNode, Node, ScalarNode, SequenceNode, walk
 
 Misread = Mapping[int, Sequence[int]]
-"""Lines → columns of the characters that others stand in for; both count from 0."""
+"""Lines → columns of replaced characters. Both start at 0."""
 
 
 class Doubts(NamedTuple):

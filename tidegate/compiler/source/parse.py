@@ -66,7 +66,7 @@ def parsed(data: bytes, file: str) -> Parsed:
 
 
 def _misread_places(data: bytes, text: str) -> Misread:
-    """Where other characters stand in for those of the file."""
+    """The positions of replaced characters."""
     wrong = re.compile(f"{_UNPRINTABLE}|[\ufffd\x85\u2028\u2029]")
     lines = enumerate(lines_of(data.decode("utf-8-sig", "replace")))
     return {number: [one.start() for one in wrong.finditer(line)] for number, line in lines if wrong.search(line)}

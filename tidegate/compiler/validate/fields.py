@@ -18,7 +18,7 @@ def fields_at(model: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str,
 
 
 def entry_keys(model: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, ...]:
-    """The keys of each entry where this path is a map by name; none where it is something else."""
+    """The keys of each entry if this path is a map by name; otherwise none."""
     kinds: list[Any] = [model]
     for word in path:
         kinds = [deeper for kind in kinds for deeper in _inside(kind, word)]

@@ -12,7 +12,7 @@ _SERVER = re.compile(r"(\S+):([0-9]{1,5})((?:\s.*)?)\Z")
 
 
 def for_level(path: Path, value: object) -> str:
-    """The help line for `value` at this path, or for a key in the map at this path; empty where no level is missing."""
+    """The help line for `value` at this path, or for a key in the map at this path; empty if no level is missing."""
     from tidegate.schemas.spec import Spec
 
     if not path:
