@@ -2,6 +2,7 @@
 
 from tidegate.lab.moto_patches import (
     autoscaling_groups,
+    dump,
     ec2,
     notifications,
     scaling_policies,
@@ -14,5 +15,5 @@ __all__ = ["apply"]
 
 def apply() -> None:
     """Applies all patches to the moto of this process."""
-    for topic in (autoscaling_groups, scaling_policies, scheduled_actions, notifications, ec2, security_groups):
+    for topic in (autoscaling_groups, scaling_policies, scheduled_actions, notifications, ec2, security_groups, dump):
         topic.apply()
