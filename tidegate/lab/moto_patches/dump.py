@@ -5,23 +5,22 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from moto.core.model_instances import model_data
+from moto.core import model_instances
 from moto.moto_api._internal.responses import MotoAPIResponse
 
 
 def apply() -> None:
-    MotoAPIResponse.model_data = dump
+    setattr(MotoAPIResponse, model_data.__name__, model_data)
 
 
-def dump(_response: MotoAPIResponse, _request: Any, _url: str, _headers: Any) -> tuple[int, dict[str, str], str]:
+def model_data(_response: MotoAPIResponse, _request: Any, _url: str, _headers: Any) -> tuple[int, dict[str, str], str]:
     """Every resource with its serializable attributes. moto fails if reading one raises an unexpected exception."""
+    services: dict[str, dict[str, Any]] = model_instances.model_data
     results = {
-        service: {
-            name: [_attributes(one) for one in list(model.instances_tracked)] for name, model in sorted(models.items())
-        }
-        for service, models in sorted(model_data.items())
+        service: {name: [_attributes(one) for one in list(model.instances_tracked)] for name, model in models.items()}
+        for service, models in services.items()
     }
-    return 200, {"Content-Type": "application/javascript"}, json.dumps(results)
+    return 200, {"Content-Type": "application/javascript"}, json.dumps(results, sort_keys=True)
 
 
 def _attributes(instance: Any) -> dict[str, Any]:
@@ -30,8 +29,8 @@ def _attributes(instance: Any) -> dict[str, Any]:
         if not name.startswith("_"):
             try:
                 value = getattr(instance, name)
-                json.dumps(value)
+                json.dumps(value, sort_keys=True)
             except Exception:
-                continue
+                continue  # a property may raise whatever its resource lacks
             found[name] = value
     return found
