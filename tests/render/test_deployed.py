@@ -125,7 +125,7 @@ def compare_domains(blueprint: Blueprint, found: Deployed, files: Mapping[str, s
     for domain in blueprint.domains:
         text = files[f"{domain.host}/domains/{domain.resource}.xml"]
         if not domain.deployed:
-            assert "has to be installed there" in text
+            assert "on this disk first" in text
             continue
         inputs = found.of("Domain", domain.resource)
         xml = plugin.domain(inputs, found.by_id("Volume"), found.by_id("Network"))
@@ -135,7 +135,7 @@ def compare_domains(blueprint: Blueprint, found: Deployed, files: Mapping[str, s
 
 def without_lab(text: str, one: meaning.Meaning) -> meaning.Meaning:
     """Without the kernel that comes with the lab's image, which the document says in words."""
-    comes_with_it = "come with the lab's image" in text
+    comes_with_it = "are those of the lab's image" in text
     return {key: value for key, value in one.items() if not comes_with_it or key not in ("kernel", "initrd", "cmdline")}
 
 
